@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.opswright.workflows.runbook;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** Operating system of a target (document 002, os_type). */
+public enum OperatingSystem {
+    @JsonProperty("linux")
+    LINUX,
+    @JsonProperty("windows")
+    WINDOWS
+}

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.opswright.workflows.runbook;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One step of a runbook (document 002, {@code runbook_steps}).
+ *
+ * @param command script template, run with {@code -e} by {@code shell}
+ * @param condition template that must render to a true value for the step to run; {@code null} = always
+ * @param rollbackCommand script template that takes the step back; {@code null} = nothing to undo
+ * @param retryCount further attempts after a known failure, 0 by default
+ * @param idempotent may be run again when its fate is unknown
+ * @param probe read-only script that tells whether the step took effect
+ */
+public record Step(
+        String name,
+        String description,
+        String command,
+        List<Integer> expectedExitCodes,
+        int timeoutSeconds,
+        boolean continueOnFailure,
+        @Nullable String condition,
+        @Nullable String rollbackCommand,
+        int retryCount,
+        int retryDelaySeconds,
+        boolean captureOutput,
+        boolean sensitive,
+        boolean idempotent,
+        @Nullable String probe,
+        Shell shell,
+        @Nullable String workingDirectory) {}
