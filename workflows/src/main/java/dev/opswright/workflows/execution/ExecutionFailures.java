@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.opswright.workflows.execution;
+
+/** Types of failures that activities throw, with their retry policy. Everything else is retried without limit. */
+public final class ExecutionFailures {
+    /** The command on the host must not run: plan hash, fence or host key differ. Never retried. */
+    public static final String REFUSED = "Refused";
+
+    /** The command's fate cannot be known. Never retried. */
+    public static final String OUTCOME_UNKNOWN = "OutcomeUnknown";
+
+    /** A row that must exist does not: a bug or a foreign hand. Never retried; the execution fails. */
+    public static final String NOT_FOUND = "NotFound";
+
+    private ExecutionFailures() {}
+}

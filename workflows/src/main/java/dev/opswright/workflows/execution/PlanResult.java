@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.opswright.workflows.execution;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What planning gave: an outline that workflow histories may hold (no script, no value), or a refusal. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = PlanResult.Planned.class, name = "planned"),
+    @JsonSubTypes.Type(value = PlanResult.Refused.class, name = "refused")
+})
+public sealed interface PlanResult {
+    /**
+     * A stored plan.
+     *
+     * @param timeoutSeconds of the whole run's steps
+     * @param approval {@code null} where none is due
+     * @param verification {@code null} = none, outcome is unverified
+     * @param alertStartsAt start of the alert's episode; {@code null} for runs without an alert
+     */
+    record Planned(
+            String planHash,
+            List<StepOutline> steps,
+            int timeoutSeconds,
+            @Nullable ApprovalNeed approval,
+            @Nullable VerificationNeed verification,
+            @Nullable UUID alertId,
+            @Nullable Instant alertStartsAt)
+            implements PlanResult {}
+
+    /** Nothing can run; the execution ends as refused. */
+    record Refused(StatusReason reason) implements PlanResult {}
+
+    /** Who must say yes, and until when. */
+    record ApprovalNeed(
+            List<String> roles,
+            int quorum,
+            int expiresSeconds,
+            @Nullable UUID initiatorId) {}
+
+    /** How closure is verified; at least one of the two is set. */
+    record VerificationNeed(@Nullable Integer alertClearsWithinSeconds, boolean command, boolean undoWhenNotFixed) {}
+}

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.opswright.workflows.execution;
+
+import io.temporal.workflow.SignalMethod;
+import io.temporal.workflow.UpdateMethod;
+import io.temporal.workflow.UpdateValidatorMethod;
+import io.temporal.workflow.WorkflowInterface;
+import io.temporal.workflow.WorkflowMethod;
+
+/** Carries out one runbook on one server: guard, plan, approve, steps, verify, undo, close. */
+@WorkflowInterface
+public interface RemediationWorkflow {
+    /** Runs to a definite end; the row of the execution holds everything people see. */
+    @WorkflowMethod
+    void run(ExecutionRef execution);
+
+    /** The alert that started the run cleared. Ends what has not begun; afterwards it is a fact for verification. */
+    @SignalMethod
+    void alertResolved();
+
+    /**
+     * Stops the run: the command on the host is stopped too and awaited. Accepted at once, carried out at the next safe
+     * point.
+     */
+    @UpdateMethod
+    void cancel(CancelRequest request);
+
+    /** Refuses a cancel of a run that is ending already. */
+    @UpdateValidatorMethod(updateName = "cancel")
+    void validateCancel(CancelRequest request);
+}
