@@ -33,4 +33,9 @@ public record GuardVerdict(Decision decision, @Nullable Instant until, List<Guar
                 .findFirst()
                 .orElseThrow();
     }
+
+    /** The same verdict with the lease that was taken. */
+    public GuardVerdict withFence(long leaseFence) {
+        return new GuardVerdict(decision, until, reasons, leaseFence);
+    }
 }

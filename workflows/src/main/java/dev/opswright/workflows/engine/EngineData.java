@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.opswright.workflows.engine;
+
+import dev.opswright.workflows.json.Json;
+import io.temporal.common.converter.ByteArrayPayloadConverter;
+import io.temporal.common.converter.CodecDataConverter;
+import io.temporal.common.converter.DataConverter;
+import io.temporal.common.converter.DefaultDataConverter;
+import io.temporal.common.converter.JacksonJsonPayloadConverter;
+import io.temporal.common.converter.NullPayloadConverter;
+import io.temporal.payload.codec.PayloadCodec;
+import java.util.List;
+
+/**
+ * The one form in which records travel through the engine, for api, worker and tests alike. It has its own copy of the
+ * mapper, so that no web setting can change histories.
+ */
+public final class EngineData {
+    private EngineData() {}
+
+    /** Without encryption: for tests and recorded histories. */
+    public static DataConverter converter() {
+        return new DefaultDataConverter(
+                new NullPayloadConverter(),
+                new ByteArrayPayloadConverter(),
+                new JacksonJsonPayloadConverter(Json.mapper()));
+    }
+
+    /** Through codecs, outermost first; failure messages and stack traces are encoded as well. */
+    public static DataConverter converter(List<PayloadCodec> codecs) {
+        return codecs.isEmpty() ? converter() : new CodecDataConverter(converter(), codecs, true);
+    }
+}
