@@ -2,18 +2,20 @@
 package dev.opswright.cli.process;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** TCP ports of this machine. */
 public final class Ports {
+    private static final int LOWEST = 16000;
+    private static final int HIGHEST = 32000;
+
     private Ports() {}
 
-    /** True when nobody listens on the port of that address now. Without SO_REUSEADDR semantics lost: a port in TIME_WAIT counts as free. */
+    /** True when nobody listens on the port of that address now. A port whose last connections are still closing counts as free. */
     public static boolean isFree(String host, int port) {
         try (var socket = new ServerSocket()) {
             socket.setReuseAddress(true);
@@ -24,29 +26,17 @@ public final class Ports {
         }
     }
 
-    /** That many different free loopback ports. They are held together while being chosen, so that none comes twice. */
+    /**
+     * That many different free loopback ports, from a part of the range that the system does not hand out for outgoing connections (those would
+     * take a kept port away between two starts), and below 32768, because Temporal keeps its ports in 16 signed bits.
+     */
     public static List<Integer> free(int count) {
-        List<ServerSocket> held = new ArrayList<>();
-        try {
-            List<Integer> ports = new ArrayList<>();
-            for (int i = 0; i < count; i++) {
-                var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                held.add(socket);
-                ports.add(socket.getLocalPort());
-            }
-            return List.copyOf(ports);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } finally {
-            held.forEach(Ports::close);
-        }
-    }
-
-    private static void close(ServerSocket socket) {
-        try {
-            socket.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return ThreadLocalRandom.current()
+                .ints(LOWEST, HIGHEST)
+                .distinct()
+                .filter(port -> isFree("127.0.0.1", port))
+                .limit(count)
+                .boxed()
+                .toList();
     }
 }
