@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.opswright.persistence.secret;
+
+import com.google.crypto.tink.AccessesPartialKey;
+import com.google.crypto.tink.Aead;
+import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.RegistryConfiguration;
+import com.google.crypto.tink.aead.AeadConfig;
+import com.google.crypto.tink.aead.AesGcmKey;
+import com.google.crypto.tink.aead.AesGcmParameters;
+import com.google.crypto.tink.util.SecretBytes;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.util.Arrays;
+
+/**
+ * The key that encrypts the platform's keysets: 32 random bytes in a file outside the database. Whoever loses the file
+ * loses every stored secret; whoever has only the database has none.
+ */
+public final class MasterKey {
+    static final int BYTES = 32;
+
+    private final Aead aead;
+    private final Path file;
+
+    private MasterKey(Aead aead, Path file) {
+        this.aead = aead;
+        this.file = file;
+    }
+
+    /**
+     * Reads the file, or makes it with mode 600 where there is none. Two processes that make it at once end with one key.
+     *
+     * @throws SecretException when it cannot be read or written, has another length, or everybody may read it
+     */
+    public static MasterKey loadOrCreate(Path file) {
+        try {
+            byte[] key = MasterKeyFile.readOrCreate(file);
+            try {
+                return new MasterKey(aead(key), file);
+            } finally {
+                Arrays.fill(key, (byte) 0);
+            }
+        } catch (IOException e) {
+            throw new SecretException("The master key file " + file + " can be neither read nor made", e);
+        } catch (GeneralSecurityException e) {
+            throw new SecretException("The master key cannot be used on this machine", e);
+        }
+    }
+
+    @AccessesPartialKey
+    private static Aead aead(byte[] key) throws GeneralSecurityException {
+        AeadConfig.register();
+        AesGcmParameters parameters = AesGcmParameters.builder()
+                .setKeySizeBytes(BYTES)
+                .setIvSizeBytes(12)
+                .setTagSizeBytes(16)
+                .setVariant(AesGcmParameters.Variant.NO_PREFIX)
+                .build();
+        AesGcmKey gcm = AesGcmKey.builder()
+                .setParameters(parameters)
+                .setKeyBytes(SecretBytes.copyFrom(key, InsecureSecretKeyAccess.get()))
+                .build();
+        return KeysetHandle.newBuilder()
+                .addEntry(KeysetHandle.importKey(gcm).withRandomId().makePrimary())
+                .build()
+                .getPrimitive(RegistryConfiguration.get(), Aead.class);
+    }
+
+    Aead aead() {
+        return aead;
+    }
+
+    Path file() {
+        return file;
+    }
+
+    @Override
+    public String toString() {
+        return "MasterKey[" + file + "]";
+    }
+}

@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.opswright.persistence.secret;
+
+import io.micronaut.context.annotation.Context;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.context.annotation.Value;
+import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
+import io.micronaut.data.jdbc.runtime.JdbcOperations;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.nio.file.Path;
+import javax.sql.DataSource;
+
+/**
+ * The object graph of secrets. {@code opswright.master-key-file} switches it on; what opens credentials exists only
+ * where {@code opswright.role.worker} is true.
+ */
+@Factory
+@Requires(property = "opswright.master-key-file")
+final class SecretFactory {
+    @Singleton
+    MasterKey masterKey(@Value("${opswright.master-key-file}") Path file) {
+        return MasterKey.loadOrCreate(file);
+    }
+
+    @Singleton
+    Keysets keysets(@Named("system") DataSource system, MasterKey master) {
+        return new Keysets(DelegatingDataSource.unwrapDataSource(system), master);
+    }
+
+    @Singleton
+    PayloadCipher payloadCipher(Keysets keysets) {
+        return keysets.payload();
+    }
+
+    /** Eager, so that a wrong master key stops the start and not the first user. */
+    @Context
+    SecretSealer sealer(Keysets keysets) {
+        SecretSealer sealer = keysets.sealer();
+        SecretSelfTest.sealing(sealer);
+        return sealer;
+    }
+
+    @Context
+    @Requires(property = "opswright.role.worker", value = "true")
+    SecretOpener opener(Keysets keysets, SecretSealer sealer) {
+        SecretOpener opener = keysets.opener();
+        SecretSelfTest.opening(sealer, opener);
+        return opener;
+    }
+
+    @Singleton
+    SecretStore store(JdbcOperations jdbc, SecretSealer sealer) {
+        return new SecretStore(jdbc, sealer);
+    }
+
+    @Singleton
+    @Requires(property = "opswright.role.worker", value = "true")
+    SecretVault vault(JdbcOperations jdbc, SecretOpener opener) {
+        return new SecretVault(jdbc, opener);
+    }
+}

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.opswright.persistence.secret;
+
+/** What kind of row a secret belongs to; the names are those of the column. */
+public enum SecretOwner {
+    SERVER("server"),
+    ALERT_SOURCE("alert_source");
+
+    private final String column;
+
+    SecretOwner(String column) {
+        this.column = column;
+    }
+
+    /** The value of {@code secrets.owner_type}. */
+    public String column() {
+        return column;
+    }
+}

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.opswright.persistence.secret;
+
+import dev.opswright.persistence.tenancy.Tenancy;
+import io.micronaut.data.jdbc.runtime.JdbcOperations;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Reads credentials; only the worker has one. Every method runs inside {@link Tenancy#in}. */
+public final class SecretVault {
+    private final SecretTable table;
+    private final SecretOpener opener;
+
+    public SecretVault(JdbcOperations jdbc, SecretOpener opener) {
+        this.table = new SecretTable(jdbc);
+        this.opener = opener;
+    }
+
+    /**
+     * The secret in clear, if there is one; close it after its one use.
+     *
+     * @throws SecretException when the row was changed outside Opswright
+     */
+    public Optional<PlainSecret> open(SecretOwner type, UUID owner, String purpose) {
+        return table.find(type, owner, purpose).map(kept -> {
+            SecretBinding binding = new SecretBinding(Tenancy.current(), type, owner, purpose, kept.version());
+            return opener.open(binding, kept.ciphertext());
+        });
+    }
+}
