@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.opswright.cli.operator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.opswright.cli.client.ApiClient;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Executions from a shell. */
+@Command(name = "execution", mixinStandardHelpOptions = true, description = "List, watch, approve and stop executions.")
+public final class ExecutionCommand {
+    private static final List<String> COLUMNS =
+            List.of("id", "runbook_name", "server_name", "status", "outcome", "status_reason.message", "created_at");
+    private static final Set<String> CLOSED =
+            Set.of("completed", "failed", "cancelled", "timeout", "refused", "unknown");
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+
+    @Command(name = "list", mixinStandardHelpOptions = true, description = "The newest executions.")
+    int list(
+            @Mixin ApiOptions api,
+            @Option(names = "--status", description = "only this status") String status,
+            @Option(names = "--limit", defaultValue = "20", description = "at most this many") int limit) {
+        String filter = status == null ? "" : "&status=" + status;
+        api.printItems(api.client().get("/executions?limit=" + limit + filter), COLUMNS);
+        return 0;
+    }
+
+    @Command(name = "show", mixinStandardHelpOptions = true, description = "One execution with its steps.")
+    int show(@Mixin ApiOptions api, @Parameters(paramLabel = "ID") String id) {
+        JsonNode execution = api.client().get("/executions/" + id);
+        api.print(execution, COLUMNS);
+        printSteps(execution);
+        return 0;
+    }
+
+    @Command(
+            name = "watch",
+            mixinStandardHelpOptions = true,
+            description = "Follow an execution to its end; exit code 0 only when it completed.")
+    int watch(@Mixin ApiOptions api, @Parameters(paramLabel = "ID") String id) throws InterruptedException {
+        ApiClient client = api.client();
+        String last = "";
+        while (true) {
+            JsonNode execution = client.get("/executions/" + id);
+            String line = execution.path("status").asText() + "  "
+                    + execution.path("steps_done").asInt() + "/"
+                    + execution.path("steps_total").asInt() + " steps  "
+                    + execution.path("status_reason").path("message").asText("");
+            if (!line.equals(last)) {
+                System.out.println(line.strip());
+                last = line;
+            }
+            if (CLOSED.contains(execution.path("status").asText())) {
+                printSteps(execution);
+                return execution.path("status").asText().equals("completed") ? 0 : 1;
+            }
+            Thread.sleep(LOOK_EVERY);
+        }
+    }
+
+    @Command(
+            name = "approve",
+            mixinStandardHelpOptions = true,
+            description = "Approve the plan an execution waits with.")
+    int approve(
+            @Mixin ApiOptions api,
+            @Parameters(paramLabel = "ID") String id,
+            @Option(names = "--comment") String comment) {
+        return decide(api, id, "approve", comment);
+    }
+
+    @Command(name = "reject", mixinStandardHelpOptions = true, description = "Reject the plan an execution waits with.")
+    int reject(
+            @Mixin ApiOptions api,
+            @Parameters(paramLabel = "ID") String id,
+            @Option(names = "--comment", required = true, description = "why") String comment) {
+        return decide(api, id, "reject", comment);
+    }
+
+    @Command(name = "cancel", mixinStandardHelpOptions = true, description = "Stop an execution, on the host too.")
+    int cancel(
+            @Mixin ApiOptions api,
+            @Parameters(paramLabel = "ID") String id,
+            @Option(names = "--reason", required = true, description = "why") String reason) {
+        api.client().post("/executions/" + id + "/cancel", Map.of("reason", reason));
+        System.out.println("Asked to stop. Watch it with: opswright execution watch " + id);
+        return 0;
+    }
+
+    private static int decide(ApiOptions api, String id, String decision, String comment) {
+        ApiClient client = api.client();
+        JsonNode approval = client.get("/executions/" + id).path("approval");
+        if (!approval.hasNonNull("id")) {
+            System.err.println("This execution waits for no approval.");
+            return 1;
+        }
+        JsonNode verdict = client.post(
+                "/approvals/" + approval.path("id").asText() + "/decisions",
+                Map.of(
+                        "decision",
+                        decision,
+                        "plan_hash",
+                        approval.path("plan_hash").asText(),
+                        "comment",
+                        comment == null ? "" : comment));
+        System.out.println("The approval is now: " + verdict.path("status").asText());
+        return 0;
+    }
+
+    private static void printSteps(JsonNode execution) {
+        for (JsonNode step : execution.path("steps")) {
+            System.out.printf(
+                    "  %s %d. %-40s %-10s exit %s%n",
+                    step.path("kind").asText().equals("rollback") ? "undo" : "step",
+                    step.path("step_order").asInt(),
+                    step.path("step_name").asText(),
+                    step.path("status").asText(),
+                    step.hasNonNull("exit_code") ? step.path("exit_code").asText() : "-");
+        }
+    }
+}

@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.opswright.cli.operator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Servers from a shell. */
+@Command(name = "server", mixinStandardHelpOptions = true, description = "Add, list and test servers.")
+public final class ServerCommand {
+    @Command(name = "list", mixinStandardHelpOptions = true, description = "All servers.")
+    int list(@Mixin ApiOptions api) {
+        api.printItems(
+                api.client().get("/servers?limit=200"),
+                List.of("id", "name", "hostname", "port", "username", "host_key_state", "last_connection_status"));
+        return 0;
+    }
+
+    @Command(name = "add", mixinStandardHelpOptions = true, description = "Add a server that logs in by private key.")
+    int add(
+            @Mixin ApiOptions api,
+            @Parameters(paramLabel = "NAME") String name,
+            @Option(names = "--hostname", required = true) String hostname,
+            @Option(names = "--port", defaultValue = "22") int port,
+            @Option(names = "--username", required = true) String username,
+            @Option(names = "--key-file", required = true, description = "private key, OpenSSH or PEM") Path keyFile,
+            @Option(names = "--environment") String environment,
+            @Option(names = "--tag", description = "repeatable") List<String> tags)
+            throws IOException {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("name", name);
+        body.put("hostname", hostname);
+        body.put("port", port);
+        body.put("username", username);
+        body.put("auth_type", "key");
+        body.put("ssh_key", Files.readString(keyFile));
+        body.put("tags", tags == null ? List.of() : tags);
+        if (environment != null) {
+            body.put("environment", environment);
+        }
+        api.print(api.client().post("/servers", body), List.of("id", "name", "hostname", "host_key_state"));
+        return 0;
+    }
+
+    @Command(name = "test", mixinStandardHelpOptions = true, description = "Test the connection, stage by stage.")
+    int test(@Mixin ApiOptions api, @Parameters(paramLabel = "ID") String id) {
+        JsonNode report = api.client().post("/servers/" + id + "/test", Map.of());
+        for (JsonNode stage : report.path("stages")) {
+            System.out.printf(
+                    "%-4s %-10s %5d ms  %s%n",
+                    stage.path("ok").asBoolean() ? "ok" : "FAIL",
+                    stage.path("name").asText(),
+                    stage.path("ms").asLong(),
+                    stage.path("message").asText(""));
+        }
+        JsonNode key = report.path("host_key");
+        System.out.printf(
+                "host key %s %s: %s%n",
+                key.path("type").asText(),
+                key.path("fingerprint").asText(),
+                key.path("state").asText());
+        return report.path("ok").asBoolean() ? 0 : 1;
+    }
+
+    @Command(name = "trust", mixinStandardHelpOptions = true, description = "Trust a host key by its fingerprint.")
+    int trust(
+            @Mixin ApiOptions api,
+            @Parameters(paramLabel = "ID") String id,
+            @Parameters(paramLabel = "SHA256:…") String fingerprint) {
+        api.client().post("/servers/" + id + "/host-keys/trust", Map.of("fingerprint", fingerprint));
+        System.out.println("Trusted. Runs may now log in to this server.");
+        return 0;
+    }
+}
