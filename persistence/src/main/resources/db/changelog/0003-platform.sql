@@ -17,6 +17,15 @@ CREATE TABLE engine_identity (
   recorded_at timestamptz NOT NULL DEFAULT now()
 );
 
+-- Names this database towards hosts: their fence files are kept per installation, so that numbers of a restored backup,
+-- which gets a new id, do not meet those of the original.
+CREATE TABLE installation (
+  only_row boolean PRIMARY KEY DEFAULT true CHECK (only_row),
+  id uuid NOT NULL,
+  created_at timestamptz NOT NULL DEFAULT now()
+);
+INSERT INTO installation (id) VALUES (gen_random_uuid());
+
 -- What our own parts last said of themselves; a silence of 'intake' is an outage to be queried afterwards.
 CREATE TABLE component_health (
   component text PRIMARY KEY,

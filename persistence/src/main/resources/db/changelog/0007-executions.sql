@@ -59,7 +59,7 @@ CREATE TABLE execution_plans (
 CREATE TABLE guard_verdicts (
   org_id uuid NOT NULL,
   execution_id uuid NOT NULL,
-  phase text NOT NULL CHECK (phase IN ('look', 'reserve')),
+  phase text NOT NULL CHECK (phase IN ('look', 'reserve', 'undo')),
   round integer NOT NULL,
   at timestamptz NOT NULL DEFAULT now(),
   decision text NOT NULL CHECK (decision IN ('allow', 'defer', 'refuse')),

@@ -46,6 +46,7 @@ GRANT SELECT, UPDATE ON alert_sources, outbox_events TO ${system_role};
 GRANT SELECT ON runbook_executions, alerts, settings, host_leases TO ${system_role};
 GRANT DELETE ON outbox_events, user_sessions TO ${system_role};
 GRANT SELECT, INSERT, UPDATE ON encryption_keys, engine_identity, component_health, job_runs TO ${system_role};
+GRANT SELECT ON installation TO ${system_role};
 GRANT SELECT, INSERT, UPDATE ON component_health TO ${app_role};
 
 -- Trigram search under row security falls back to scans (its operators are not leakproof), so it runs here, tenant first.

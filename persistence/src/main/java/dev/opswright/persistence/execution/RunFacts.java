@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.opswright.persistence.execution;
+
+import dev.opswright.workflows.alert.AlertFacts;
+import dev.opswright.workflows.runbook.Mode;
+import dev.opswright.workflows.runbook.RunbookDefinition;
+import dev.opswright.workflows.runbook.RunbookStatus;
+import dev.opswright.workflows.server.ServerFacts;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Everything planning, guards and steps need of one execution, read in one statement. */
+public record RunFacts(
+        Instant now,
+        Execution execution,
+        @Nullable Runbook runbook,
+        @Nullable Server server,
+        @Nullable Alert alert) {
+
+    /**
+     * The execution's own row.
+     *
+     * @param vars given values of a run that a person started, by parameter name
+     */
+    public record Execution(
+            UUID id,
+            String status,
+            Mode mode,
+            @Nullable UUID initiatedBy,
+            @Nullable String initiatedByName,
+            Map<String, String> vars,
+            @Nullable String planHash,
+            @Nullable String triggerName,
+            @Nullable Instant completedAt) {
+        /** Whether a person, not a trigger, asked for the run. */
+        public boolean startedByPerson() {
+            return initiatedBy != null;
+        }
+    }
+
+    /** The pinned version, and today's status of the runbook. */
+    public record Runbook(UUID id, String name, int version, RunbookStatus status, RunbookDefinition definition) {}
+
+    /**
+     * The target as the inventory has it now.
+     *
+     * @param hostKeys trusted ones, the one trusted last first
+     */
+    public record Server(
+            UUID id,
+            String name,
+            String hostname,
+            int port,
+            String username,
+            String authType,
+            @Nullable String environment,
+            List<String> tags,
+            @Nullable String stateDir,
+            int credentialVersion,
+            boolean needsAttention,
+            boolean deleted,
+            List<HostKey> hostKeys) {
+        /** What selectors and matching see. */
+        public ServerFacts facts() {
+            return new ServerFacts(id, name, hostname, environment, tags, List.of());
+        }
+    }
+
+    /** A trusted host key. */
+    public record HostKey(String type, String fingerprint) {}
+
+    /** The episode that started the run. */
+    public record Alert(
+            UUID id,
+            String name,
+            String severity,
+            String status,
+            String fingerprint,
+            Instant startsAt,
+            Map<String, String> labels,
+            Map<String, String> annotations,
+            String source) {
+        /** What templates see. */
+        public AlertFacts facts() {
+            return new AlertFacts(name, severity, status, fingerprint, startsAt, labels, annotations, source);
+        }
+
+        /** Whether it fires now. */
+        public boolean isFiring() {
+            return status.equals("firing");
+        }
+    }
+}

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.opswright.persistence.execution;
+
+import dev.opswright.persistence.tenancy.TenantBound;
+import dev.opswright.workflows.json.Json;
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@link RunFacts}; its own narrow view of the inventory, in one round trip. */
+@TenantBound
+@JdbcRepository(dialect = Dialect.POSTGRES)
+public abstract class RunFactsRepository implements GenericRepository<ExecutionAnchor, UUID> {
+    /** The facts; empty when there is no such execution. */
+    public Optional<RunFacts> find(UUID executionId) {
+        String json = json(executionId);
+        return json == null ? Optional.empty() : Optional.of(Json.read(json, RunFacts.class));
+    }
+
+    @Nullable
+    @Query("""
+            SELECT CAST(jsonb_build_object(
+              'now', now(),
+              'execution', jsonb_build_object(
+                'id', e.id, 'status', e.status, 'mode', e.mode, 'initiated_by', e.initiated_by,
+                'initiated_by_name', u.username, 'vars', e.context_vars, 'plan_hash', e.plan_hash,
+                'trigger_name', t.name, 'completed_at', e.completed_at),
+              'runbook', CASE WHEN r.id IS NULL THEN NULL ELSE jsonb_build_object(
+                'id', r.id, 'name', r.name, 'version', v.version, 'status', r.status, 'definition', v.definition) END,
+              'server', CASE WHEN s.id IS NULL THEN NULL ELSE jsonb_build_object(
+                'id', s.id, 'name', s.name, 'hostname', s.hostname, 'port', s.port, 'username', s.username,
+                'auth_type', s.auth_type, 'environment', s.environment, 'tags', to_jsonb(s.tags),
+                'state_dir', s.state_dir, 'credential_version', s.credential_version,
+                'needs_attention', s.needs_attention, 'deleted', s.deleted_at IS NOT NULL,
+                'host_keys', coalesce((
+                  SELECT jsonb_agg(jsonb_build_object('type', k.key_type, 'fingerprint', k.fingerprint)
+                    ORDER BY k.trusted_at DESC, k.fingerprint)
+                  FROM server_host_keys k WHERE k.server_id = s.id AND k.state = 'trusted'), '[]')) END,
+              'alert', CASE WHEN a.id IS NULL THEN NULL ELSE jsonb_build_object(
+                'id', a.id, 'name', a.alert_name, 'severity', a.severity, 'status', a.status,
+                'fingerprint', a.fingerprint, 'starts_at', a.starts_at, 'labels', a.labels,
+                'annotations', a.annotations, 'source', a.source) END) AS text)
+            FROM runbook_executions e
+            LEFT JOIN runbooks r ON r.id = e.runbook_id
+            LEFT JOIN runbook_versions v ON v.runbook_id = e.runbook_id AND v.version = e.runbook_version
+            LEFT JOIN servers s ON s.id = e.server_id
+            LEFT JOIN alerts a ON a.id = e.alert_id
+            LEFT JOIN users u ON u.id = e.initiated_by
+            LEFT JOIN runbook_triggers t ON t.id = e.trigger_id
+            WHERE e.id = :executionId""")
+    abstract String json(UUID executionId);
+}
