@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.opswright.runbook.format;
+
+import dev.opswright.workflows.runbook.OperatingSystem;
+import dev.opswright.workflows.runbook.RunbookDefinition;
+import dev.opswright.workflows.runbook.Step;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * What the format knows and this version cannot do yet. A runbook that asks for it is refused by name at import, so that
+ * nothing is accepted and then ignored. Building a thing means removing its line.
+ */
+final class NotYet {
+    private record Rule<T>(String field, Predicate<T> asks) {}
+
+    private static final List<Rule<RunbookDefinition>> RUNBOOK = List.of(
+            new Rule<>("target_os", runbook -> runbook.targetOs() == OperatingSystem.WINDOWS),
+            new Rule<>("max_retries", runbook -> runbook.maxRetries() > 0),
+            new Rule<>("rate_limit_count", runbook -> runbook.rateLimitCount() != null),
+            new Rule<>("rate_limit_window_seconds", runbook -> runbook.rateLimitWindowSeconds() != null),
+            new Rule<>("circuit_breaker", runbook -> !runbook.circuitBreaker().equals(RunbookReader.DEFAULT_BREAKER)),
+            new Rule<>("approval.quorum", runbook -> runbook.approval().quorum() > 1),
+            new Rule<>(
+                    "approval.escalate_after_seconds",
+                    runbook -> runbook.approval().escalateAfterSeconds() != null),
+            new Rule<>(
+                    "approval.escalate_to_roles",
+                    runbook -> !runbook.approval().escalateToRoles().isEmpty()));
+
+    private static final List<Rule<Step>> STEP = List.of(
+            new Rule<>("sensitive", Step::sensitive),
+            new Rule<>("idempotent", Step::idempotent),
+            new Rule<>("probe", step -> step.probe() != null));
+
+    private NotYet() {}
+
+    static void check(RunbookDefinition runbook, LintReport report) {
+        for (Rule<RunbookDefinition> rule : RUNBOOK) {
+            if (rule.asks().test(runbook)) {
+                refuse("/" + rule.field().replace('.', '/'), shown(rule.field(), runbook), report);
+            }
+        }
+        for (int i = 0; i < runbook.steps().size(); i++) {
+            for (Rule<Step> rule : STEP) {
+                if (rule.asks().test(runbook.steps().get(i))) {
+                    refuse("/steps/" + i + "/" + rule.field(), "steps." + rule.field(), report);
+                }
+            }
+        }
+    }
+
+    private static String shown(String field, RunbookDefinition runbook) {
+        return switch (field) {
+            case "target_os" -> "target_os: windows";
+            case "max_retries" -> "max_retries: " + runbook.maxRetries();
+            case "approval.quorum" -> "approval.quorum: " + runbook.approval().quorum();
+            default -> field;
+        };
+    }
+
+    private static void refuse(String pointer, String name, LintReport report) {
+        report.error(pointer, "not_supported_yet", "`" + name + "` is not supported by this version yet");
+    }
+}

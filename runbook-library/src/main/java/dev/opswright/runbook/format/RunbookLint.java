@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.opswright.runbook.format;
+
+import dev.opswright.workflows.runbook.Mode;
+import dev.opswright.workflows.runbook.RunbookDefinition;
+import dev.opswright.workflows.runbook.RunbookDefinition.Verification;
+import dev.opswright.workflows.runbook.Step;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The rules that look at a whole runbook, beyond the form of its single fields. */
+final class RunbookLint {
+    private RunbookLint() {}
+
+    static void check(RunbookDefinition runbook, LintReport report) {
+        NotYet.check(runbook, report);
+        if (runbook.mode() == Mode.SEMI_AUTO && !runbook.requiresApproval()) {
+            report.error(
+                    "/requires_approval",
+                    "contradiction",
+                    "mode semi_auto always needs an approval; leave requires_approval out or choose mode auto");
+        }
+        checkNames(runbook, report);
+        new ParameterLint(report).check(runbook.parameters());
+        TemplateLint templates = new TemplateLint(runbook, report);
+        templates.checkInputs();
+        List<Step> steps = runbook.steps();
+        for (int i = 0; i < steps.size(); i++) {
+            templates.checkStep(steps.get(i), i);
+        }
+        Verification verification = runbook.verification();
+        if (verification != null && verification.command() != null) {
+            templates.checkVerification(verification.command());
+        }
+    }
+
+    private static void checkNames(RunbookDefinition runbook, LintReport report) {
+        Set<String> names = new HashSet<>();
+        for (int i = 0; i < runbook.parameters().size(); i++) {
+            String name = runbook.parameters().get(i).name();
+            if (!names.add(name)) {
+                report.error(
+                        "/parameters/" + i + "/name", "duplicate_name", "two parameters are called '" + name + "'");
+            }
+        }
+        for (String name : runbook.environmentVars().keySet()) {
+            if (!names.add(name)) {
+                report.error("/environment_vars/" + name, "duplicate_name", "'" + name + "' is a parameter as well");
+            }
+        }
+    }
+}

@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.opswright.runbook.format;
+
+import dev.opswright.runbook.template.Conditions;
+import dev.opswright.runbook.template.Expression;
+import dev.opswright.runbook.template.Template;
+import dev.opswright.runbook.template.TemplateException;
+import dev.opswright.workflows.runbook.Parameter;
+import dev.opswright.workflows.runbook.RunbookDefinition;
+import dev.opswright.workflows.runbook.Step;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Checks every template of a runbook: its syntax, the names it uses, and, in scripts, the places of its values. */
+final class TemplateLint {
+    private static final List<String> CONTEXT = List.of("alert", "server", "execution", "runbook", "now");
+    private static final List<String> TARGET_CONTEXT = List.of("alert", "execution", "runbook", "now");
+
+    private final RunbookDefinition runbook;
+    private final LintReport report;
+
+    TemplateLint(RunbookDefinition runbook, LintReport report) {
+        this.runbook = runbook;
+        this.report = report;
+    }
+
+    /** Parameters' defaults, environment_vars and the target: none may wait for a step. */
+    void checkInputs() {
+        List<String> known = new ArrayList<>(CONTEXT);
+        List<Parameter> parameters = runbook.parameters();
+        for (int i = 0; i < parameters.size(); i++) {
+            @Nullable String template = parameters.get(i).defaultTemplate();
+            if (template != null) {
+                parse("/parameters/" + i + "/default", template)
+                        .ifPresent(checkText("/parameters/" + i + "/default", known));
+            }
+            known.add(parameters.get(i).name());
+        }
+        for (Map.Entry<String, Object> variable : runbook.environmentVars().entrySet()) {
+            String pointer = "/environment_vars/" + variable.getKey();
+            if (variable.getValue() instanceof String template) {
+                parse(pointer, template).ifPresent(checkText(pointer, known));
+            }
+            known.add(variable.getKey());
+        }
+        parse("/target/from", runbook.target().from()).ifPresent(checkText("/target/from", TARGET_CONTEXT));
+    }
+
+    void checkStep(Step step, int index) {
+        String pointer = "/steps/" + index;
+        checkScript(pointer + "/command", step.command(), index);
+        if (step.rollbackCommand() != null) {
+            checkScript(pointer + "/rollback_command", step.rollbackCommand(), index + 1);
+        }
+        if (step.condition() != null) {
+            checkCondition(pointer + "/condition", step.condition(), index);
+        }
+    }
+
+    void checkVerification(String command) {
+        checkScript("/verification/command", command, runbook.steps().size());
+    }
+
+    private void checkCondition(String pointer, String condition, int earlier) {
+        try {
+            Expression expression = Conditions.parse(condition);
+            new NameLint(runbook, pointer, report).check(expression, allNames(), List.of(), earlier);
+        } catch (TemplateException e) {
+            report.error(pointer, "bad_template", e.position(), e.getMessage());
+        }
+    }
+
+    private void checkScript(String pointer, String script, int earlier) {
+        Optional<Template> parsed = parse(pointer, script);
+        if (parsed.isEmpty()) {
+            return;
+        }
+        Template template = parsed.get();
+        NameLint names = new NameLint(runbook, pointer, report);
+        template.outputs().forEach(output -> names.check(output, allNames(), template.locals(), earlier));
+        for (Expression control : template.controls()) {
+            if (control.roots().contains("steps")) {
+                report.error(
+                        pointer,
+                        "late_control",
+                        control.position(),
+                        "'steps' is known only when the step runs; use it in {{ }} or in 'condition', not in if, for or set");
+            } else {
+                names.check(control, allNames(), template.locals(), earlier);
+            }
+        }
+    }
+
+    private List<String> allNames() {
+        List<String> names = new ArrayList<>(CONTEXT);
+        names.add("steps");
+        runbook.parameters().forEach(parameter -> names.add(parameter.name()));
+        names.addAll(runbook.environmentVars().keySet());
+        return names;
+    }
+
+    private Consumer<Template> checkText(String pointer, List<String> known) {
+        List<String> now = List.copyOf(known);
+        NameLint names = new NameLint(runbook, pointer, report);
+        return template -> {
+            template.outputs().forEach(output -> names.check(output, now, template.locals(), 0));
+            template.controls().forEach(control -> names.check(control, now, template.locals(), 0));
+        };
+    }
+
+    private Optional<Template> parse(String pointer, String text) {
+        try {
+            return Optional.of(Template.parse(text));
+        } catch (TemplateException e) {
+            report.error(pointer, "bad_template", e.position(), e.getMessage());
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.opswright.runbook.template;
+
+import java.util.List;
+
+/** A part of a parsed template. */
+sealed interface Node {
+    record Text(String text) implements Node {}
+
+    record Output(Expression expression) implements Node {}
+
+    /** The first branch whose condition is true, else {@code otherwise}. */
+    record If(List<Branch> branches, List<Node> otherwise) implements Node {
+        record Branch(Expression condition, List<Node> body) {}
+    }
+
+    record For(String variable, Expression items, List<Node> body, List<Node> otherwise) implements Node {}
+
+    record SetVariable(String name, Expression value) implements Node {}
+}
