@@ -49,12 +49,14 @@ CREATE TABLE api_keys (
   org_id uuid NOT NULL REFERENCES organizations,
   name text NOT NULL CHECK (length(name) BETWEEN 1 AND 100),
   token_hash bytea NOT NULL,
-  role text NOT NULL,
+  role text,
   scopes text[] NOT NULL DEFAULT '{}',
   created_by uuid REFERENCES users,
   created_at timestamptz NOT NULL DEFAULT now(),
   expires_at timestamptz,
   last_used_at timestamptz,
   revoked_at timestamptz,
-  UNIQUE (org_id, id)
+  UNIQUE (org_id, id),
+  -- Either a role or single permissions, never both: what a key may do is read in one place.
+  CHECK ((role IS NULL) = (cardinality(scopes) > 0))
 );

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.opswright.api.identity;
+
+import dev.opswright.api.security.Caller;
+import io.micronaut.serde.annotation.Serdeable;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who is logged in.
+ *
+ * @param csrfToken to be sent with every write; {@code null} for API keys
+ */
+@Serdeable
+record Me(User user, Organization organization, @Nullable String csrfToken, boolean mustChangePassword) {
+    /** The person, and what they may do here. */
+    @Serdeable
+    record User(UUID id, String username, @Nullable String fullName, List<String> roles, List<String> permissions) {}
+
+    /** Their organization. */
+    @Serdeable
+    record Organization(UUID id, String name) {}
+
+    static Me of(Caller caller) {
+        Caller.Session session = caller.session();
+        return new Me(
+                new User(
+                        caller.userId(),
+                        caller.username(),
+                        caller.fullName(),
+                        caller.roles(),
+                        caller.permissions().stream().sorted().toList()),
+                new Organization(caller.orgId(), caller.orgName()),
+                session == null ? null : session.csrfToken(),
+                caller.mustChangePassword());
+    }
+}

@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.opswright.api.security;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What the built-in roles may do. The one table; routes name permissions, never roles. */
+public final class Roles {
+    /** Built-in roles. */
+    public static final List<String> ALL = List.of("viewer", "engineer", "admin", "auditor");
+
+    private static final Set<String> READ = Set.of(
+            "alerts:read",
+            "deliveries:read",
+            "sources:read",
+            "rules:read",
+            "servers:read",
+            "runbooks:read",
+            "executions:read",
+            "approvals:read",
+            "stats:read",
+            "settings:read",
+            "metrics:read");
+
+    private static final Set<String> ENGINEER = Set.of(
+            "alerts:write",
+            "rules:write",
+            "servers:test",
+            "runbooks:write",
+            "executions:run",
+            "executions:cancel",
+            "approvals:decide");
+
+    private static final Set<String> AUDITOR = Set.of("users:read", "api-keys:read");
+
+    private static final Set<String> ADMIN = Set.of(
+            "sources:write",
+            "servers:write",
+            "settings:write",
+            "users:read",
+            "users:write",
+            "api-keys:read",
+            "api-keys:write");
+
+    private static final Map<String, Set<String>> TABLE = Map.of(
+            "viewer", READ,
+            "engineer", join(READ, ENGINEER),
+            "auditor", join(READ, AUDITOR),
+            "admin", join(READ, join(ENGINEER, ADMIN)));
+
+    private Roles() {}
+
+    /** The union of what the roles allow; unknown ones allow nothing. */
+    public static Set<String> permissions(Collection<String> roles) {
+        Set<String> permissions = new HashSet<>();
+        roles.forEach(role -> permissions.addAll(TABLE.getOrDefault(role, Set.of())));
+        return Set.copyOf(permissions);
+    }
+
+    /** Every permission there is. */
+    public static Set<String> known() {
+        return new TreeSet<>(TABLE.get("admin"));
+    }
+
+    private static Set<String> join(Set<String> one, Set<String> other) {
+        Set<String> all = new HashSet<>(one);
+        all.addAll(other);
+        return Set.copyOf(all);
+    }
+}

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.opswright.persistence.identity;
+
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An API key without its secret.
+ *
+ * @param role set when the key has no scopes of its own
+ */
+@MappedEntity("api_keys")
+public record ApiKeyRow(
+        @Id UUID id,
+        String name,
+        @Nullable String role,
+        String[] scopes,
+        @Nullable UUID createdBy,
+        Instant createdAt,
+        @Nullable Instant expiresAt,
+        @Nullable Instant lastUsedAt,
+        @Nullable Instant revokedAt) {}

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.opswright.persistence.identity;
+
+import java.time.Duration;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A session to be opened.
+ *
+ * @param tokenHash SHA-256 of the cookie's value
+ * @param lifetime absolute, whatever the activity
+ */
+public record NewSession(
+        UUID id,
+        UUID orgId,
+        UUID userId,
+        byte[] tokenHash,
+        String csrfToken,
+        Duration lifetime,
+        @Nullable String ipAddress,
+        @Nullable String userAgent) {
+    @Override
+    public String toString() {
+        return "NewSession[" + id + "]";
+    }
+}

@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.opswright.persistence.identity;
+
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Browser sessions, looked up before the tenant is known, so by the system role. */
+@JdbcRepository(dialect = Dialect.POSTGRES, dataSource = "system")
+public interface Sessions extends GenericRepository<SessionRow, UUID> {
+    /** The living session of a cookie: not revoked, not over, used within the last hour, its person active. */
+    @Query("""
+            SELECT s.id, s.org_id, o.name AS org_name, s.user_id, u.username, u.full_name, u.must_change_password, m.roles,
+                   s.csrf_token, s.last_seen_at
+            FROM user_sessions s
+            JOIN users u ON u.id = s.user_id AND u.is_active
+            JOIN memberships m ON m.org_id = s.org_id AND m.user_id = s.user_id
+            JOIN organizations o ON o.id = s.org_id
+            WHERE s.token_hash = :tokenHash AND s.revoked_at IS NULL AND s.expires_at > now()
+              AND s.last_seen_at > now() - interval '1 hour'""")
+    Optional<SessionRow> findLiving(byte[] tokenHash);
+
+    /** Opens a session. */
+    default void open(NewSession session) {
+        insert(
+                session.id(),
+                session.orgId(),
+                session.userId(),
+                session.tokenHash(),
+                session.csrfToken(),
+                session.lifetime().toSeconds(),
+                session.ipAddress(),
+                session.userAgent());
+    }
+
+    /** Row of {@link #open}. */
+    @Query("""
+            INSERT INTO user_sessions (id, org_id, user_id, token_hash, csrf_token, expires_at, ip_address, user_agent)
+            VALUES (:id, :orgId, :userId, :tokenHash, :csrfToken, now() + make_interval(secs => :seconds),
+                    CAST(:ipAddress AS inet), :userAgent)""")
+    void insert(
+            UUID id,
+            UUID orgId,
+            UUID userId,
+            byte[] tokenHash,
+            String csrfToken,
+            long seconds,
+            @Nullable String ipAddress,
+            @Nullable String userAgent);
+
+    /** Marks it as used; the caller does this at most once a minute. */
+    @Query("UPDATE user_sessions SET last_seen_at = now() WHERE id = :id")
+    void touch(UUID id);
+
+    /** Ends one session. */
+    @Query("UPDATE user_sessions SET revoked_at = now() WHERE id = :id AND revoked_at IS NULL")
+    void revoke(UUID id);
+
+    /** Ends every session of a person but one. */
+    @Query("UPDATE user_sessions SET revoked_at = now() WHERE user_id = :userId AND id <> :kept AND revoked_at IS NULL")
+    void revokeOthers(UUID userId, UUID kept);
+}

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.opswright.persistence.identity;
+
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A member of the organization, without anything secret. */
+@MappedEntity("users")
+public record UserRow(
+        @Id UUID id,
+        String username,
+        @Nullable String email,
+        @Nullable String fullName,
+        boolean active,
+        boolean mustChangePassword,
+        String[] roles,
+        Instant createdAt,
+        @Nullable Instant lastLogin,
+        long version) {}
