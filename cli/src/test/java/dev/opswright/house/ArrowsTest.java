@@ -84,7 +84,7 @@ class ArrowsTest {
     @ArchTest
     static final ArchRule sshStaysBehindTheDoor = noClasses()
             .that()
-            .resideOutsideOfPackage("dev.opswright.activities.command..")
+            .resideOutsideOfPackages("dev.opswright.activities.command..", "dev.opswright.cli.bench..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("net.schmizz..", "com.hierynomus.sshj..");

@@ -64,6 +64,11 @@ public final class ApiClient {
         return parse(exchange("POST", path, "application/yaml", yaml).body());
     }
 
+    /** Posts JSON text as it is. */
+    public JsonNode postRaw(String path, String json) {
+        return parse(exchange("POST", path, "application/json", json).body());
+    }
+
     private HttpResponse<String> send(String method, String path, @Nullable JsonNode body) {
         return exchange(method, path, "application/json", body == null ? null : body.toString());
     }
