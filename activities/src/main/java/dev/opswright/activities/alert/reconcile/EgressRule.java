@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.opswright.activities.alert.reconcile;
+
+import java.net.Inet4Address;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+
+/**
+ * Which addresses an address that somebody configured may lead to. Link-local, cloud metadata, multicast and unspecified
+ * addresses never; loopback and private networks as the installation's setting says.
+ *
+ * @param loopback 127.0.0.0/8 and ::1
+ * @param privateNetworks RFC 1918, 100.64.0.0/10 and fc00::/7
+ */
+public record EgressRule(boolean loopback, boolean privateNetworks) {
+    /** What {@code up} starts with: the source usually stands beside us. */
+    public static final EgressRule DEFAULT = new EgressRule(true, true);
+
+    boolean allows(InetAddress address) {
+        InetAddress real = embedded(address);
+        byte[] bytes = real.getAddress();
+        if (real.isAnyLocalAddress() || real.isMulticastAddress() || real.isLinkLocalAddress() || metadata(bytes)) {
+            return false;
+        }
+        if (real.isLoopbackAddress()) {
+            return loopback;
+        }
+        return privateNetworks || !privateRange(real, bytes);
+    }
+
+    private static boolean privateRange(InetAddress address, byte[] b) {
+        if (address instanceof Inet6Address) {
+            return (b[0] & 0xfe) == 0xfc || address.isSiteLocalAddress();
+        }
+        boolean shared = (b[0] & 0xff) == 100 && (b[1] & 0xc0) == 64;
+        return shared || address.isSiteLocalAddress();
+    }
+
+    /** Metadata services that do not sit on a link-local address, and 0.0.0.0/8, which reaches this host. */
+    private static boolean metadata(byte[] b) {
+        if (b.length == 16) {
+            return (b[0] & 0xff) == 0xfd && b[1] == 0 && (b[2] & 0xff) == 0x0e && (b[3] & 0xff) == 0xc2;
+        }
+        return b[0] == 0
+                || is(b, 100, 100, 100, 200)
+                || is(b, 192, 0, 0, 192)
+                || is(b, 168, 63, 129, 16)
+                || is(b, 255, 255, 255, 255);
+    }
+
+    private static boolean is(byte[] b, int... octets) {
+        for (int i = 0; i < octets.length; i++) {
+            if ((b[i] & 0xff) != octets[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The IPv4 address inside ::a.b.c.d, 64:ff9b::/96 and 2002::/16, which routers may turn back into one. */
+    private static InetAddress embedded(InetAddress address) {
+        if (address instanceof Inet4Address) {
+            return address;
+        }
+        byte[] b = address.getAddress();
+        if ((b[0] & 0xff) == 0x20 && b[1] == 2) {
+            return v4(b, 2);
+        }
+        boolean nat64 = b[0] == 0 && b[1] == 0x64 && (b[2] & 0xff) == 0xff && (b[3] & 0xff) == 0x9b;
+        boolean compatible = ((Inet6Address) address).isIPv4CompatibleAddress() && !address.isLoopbackAddress();
+        return nat64 || (compatible && !address.isAnyLocalAddress()) ? v4(b, 12) : address;
+    }
+
+    private static InetAddress v4(byte[] b, int from) {
+        try {
+            return InetAddress.getByAddress(new byte[] {b[from], b[from + 1], b[from + 2], b[from + 3]});
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("Four bytes are an address", e);
+        }
+    }
+}
