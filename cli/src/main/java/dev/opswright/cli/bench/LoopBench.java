@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.opswright.cli.bench;
 
+import dev.opswright.cli.output.Progress;
 import dev.opswright.cli.target.SshTarget;
 import java.io.IOException;
 import java.net.URI;
@@ -31,7 +32,8 @@ final class LoopBench {
 
     /** The bare engine. */
     List<Figure> floor(Path folder, SshTarget target) throws IOException, InterruptedException {
-        try (Floor floor = new Floor(folder, target, new dev.opswright.cli.output.Progress(System.err));
+        Progress phases = new Progress(System.err);
+        try (Floor floor = new Floor(folder, target, phases);
                 HttpClient http = HttpClient.newHttpClient()) {
             progress.accept("floor: idle");
             List<Double> idle = new ArrayList<>();
