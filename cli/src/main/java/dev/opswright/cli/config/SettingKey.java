@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.opswright.cli.config;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Every setting by its two names: the environment variable and the path in {@code application.yml}. */
+enum SettingKey {
+    HTTP_HOST("OPSWRIGHT_HTTP_HOST", "http.host"),
+    HTTP_PORT("OPSWRIGHT_HTTP_PORT", "http.port"),
+    PUBLIC_URL("OPSWRIGHT_PUBLIC_URL", "public_url"),
+    DATABASE_URL("OPSWRIGHT_DATABASE_URL", "database.url"),
+    DATABASE_USER("OPSWRIGHT_DATABASE_USER", "database.user"),
+    DATABASE_PASSWORD("OPSWRIGHT_DATABASE_PASSWORD", "database.password"),
+    MIGRATION_USER("OPSWRIGHT_MIGRATION_USER", "migration.user"),
+    MIGRATION_PASSWORD("OPSWRIGHT_MIGRATION_PASSWORD", "migration.password"),
+    SYSTEM_USER("OPSWRIGHT_SYSTEM_USER", "system.user"),
+    SYSTEM_PASSWORD("OPSWRIGHT_SYSTEM_PASSWORD", "system.password"),
+    TEMPORAL_ADDRESS("TEMPORAL_ADDRESS", "temporal.address"),
+    TEMPORAL_NAMESPACE("TEMPORAL_NAMESPACE", "temporal.namespace"),
+    TEMPORAL_API_KEY("TEMPORAL_API_KEY", "temporal.api_key"),
+    TEMPORAL_TLS_CERT("TEMPORAL_TLS_CERT", "temporal.tls.cert"),
+    TEMPORAL_TLS_KEY("TEMPORAL_TLS_KEY", "temporal.tls.key"),
+    TEMPORAL_TLS_CA("TEMPORAL_TLS_CA", "temporal.tls.ca"),
+    ADMIN_USER("OPSWRIGHT_ADMIN_USER", "admin.user"),
+    ADMIN_PASSWORD("OPSWRIGHT_ADMIN_PASSWORD", "admin.password"),
+    MASTER_KEY_FILE("OPSWRIGHT_MASTER_KEY_FILE", "master_key_file"),
+    LOG_FORMAT("OPSWRIGHT_LOG_FORMAT", "log_format");
+
+    private final String variable;
+    private final String path;
+
+    SettingKey(String variable, String path) {
+        this.variable = variable;
+        this.path = path;
+    }
+
+    String variable() {
+        return variable;
+    }
+
+    String path() {
+        return path;
+    }
+
+    static Optional<SettingKey> ofPath(String path) {
+        return Stream.of(values()).filter(key -> key.path.equals(path)).findFirst();
+    }
+}

@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.opswright.cli.config;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Turns environment and {@code application.yml} into {@link Settings}, or tells every mistake at once. */
+public final class SettingsReader {
+    private final Map<String, String> environment;
+    private final Map<SettingKey, String> file;
+    private final List<String> problems;
+
+    private SettingsReader(Map<String, String> environment, Map<SettingKey, String> file, List<String> problems) {
+        this.environment = environment;
+        this.file = file;
+        this.problems = problems;
+    }
+
+    /**
+     * Words of the command line, which win over environment and file.
+     *
+     * @param data data folder
+     * @param host HTTP address
+     * @param port HTTP port
+     */
+    public record Flags(
+            @Nullable Path data,
+            @Nullable String host,
+            @Nullable Integer port) {
+        public static final Flags NONE = new Flags(null, null, null);
+    }
+
+    /**
+     * Reads and checks everything.
+     *
+     * @throws InvalidSettings with all mistakes
+     */
+    public static Settings read(Map<String, String> environment, Flags flags) {
+        Path data = dataFolder(environment, flags);
+        List<String> problems = new ArrayList<>();
+        Map<SettingKey, String> file = SettingsFile.read(data.resolve("application.yml"), problems);
+        Settings settings = new SettingsReader(environment, file, problems).settings(data, flags);
+        if (!problems.isEmpty()) {
+            throw new InvalidSettings(problems);
+        }
+        return settings;
+    }
+
+    /** By flag, else OPSWRIGHT_DATA, else the folder data beside the program. */
+    static Path dataFolder(Map<String, String> environment, Flags flags) {
+        if (flags.data() != null) {
+            return flags.data().toAbsolutePath().normalize();
+        }
+        String told = environment.getOrDefault("OPSWRIGHT_DATA", "");
+        String home = environment.getOrDefault("OPSWRIGHT_HOME", "");
+        return (told.isEmpty() ? Path.of(home, "data") : Path.of(told))
+                .toAbsolutePath()
+                .normalize();
+    }
+
+    private Settings settings(Path data, Flags flags) {
+        String host =
+                flags.host() != null ? flags.host() : text(SettingKey.HTTP_HOST).orElse("127.0.0.1");
+        int port = flags.port() != null
+                ? port("--port", flags.port().toString())
+                : text(SettingKey.HTTP_PORT)
+                        .map(text -> port(name(SettingKey.HTTP_PORT), text))
+                        .orElse(8080);
+        return new Settings(
+                data,
+                host,
+                port,
+                publicUrl(host, port),
+                database(),
+                temporal(),
+                text(SettingKey.ADMIN_USER).orElse("admin"),
+                secret(SettingKey.ADMIN_PASSWORD),
+                text(SettingKey.MASTER_KEY_FILE).map(Path::of).orElse(data.resolve("master.key")),
+                logFormat());
+    }
+
+    private String publicUrl(String host, int port) {
+        String shown = host.equals("0.0.0.0") || host.equals("::") ? "127.0.0.1" : host;
+        String url = text(SettingKey.PUBLIC_URL)
+                .orElse("http://%s:%d".formatted(shown.contains(":") ? "[" + shown + "]" : shown, port));
+        try {
+            URI parsed = new URI(url);
+            if (parsed.getHost() == null
+                    || parsed.getScheme() == null
+                    || !parsed.getScheme().matches("https?")) {
+                problems.add("%s must be an address like https://opswright.example.org"
+                        .formatted(name(SettingKey.PUBLIC_URL)));
+            }
+        } catch (URISyntaxException e) {
+            problems.add("%s is not an address: %s".formatted(name(SettingKey.PUBLIC_URL), e.getReason()));
+        }
+        return url.replaceAll("/+$", "");
+    }
+
+    private Optional<DatabaseSettings> database() {
+        Optional<String> url = text(SettingKey.DATABASE_URL).map(SettingsReader::jdbc);
+        if (url.isEmpty()) {
+            List.of(
+                            SettingKey.DATABASE_USER,
+                            SettingKey.DATABASE_PASSWORD,
+                            SettingKey.SYSTEM_USER,
+                            SettingKey.SYSTEM_PASSWORD)
+                    .forEach(key -> text(key)
+                            .ifPresent(unused -> problems.add(
+                                    "%s is set, but %s is not".formatted(name(key), name(SettingKey.DATABASE_URL)))));
+            return Optional.empty();
+        }
+        if (!url.get().startsWith("jdbc:postgresql://")) {
+            problems.add(
+                    "%s must begin with jdbc:postgresql:// or postgresql://".formatted(name(SettingKey.DATABASE_URL)));
+        }
+        Optional<DatabaseSettings.Account> migration =
+                text(SettingKey.MIGRATION_USER).isPresent()
+                        ? Optional.of(account(SettingKey.MIGRATION_USER, SettingKey.MIGRATION_PASSWORD))
+                        : Optional.empty();
+        return Optional.of(new DatabaseSettings(
+                url.get(),
+                account(SettingKey.DATABASE_USER, SettingKey.DATABASE_PASSWORD),
+                account(SettingKey.SYSTEM_USER, SettingKey.SYSTEM_PASSWORD),
+                migration));
+    }
+
+    private static String jdbc(String url) {
+        return url.replaceFirst("^(jdbc:)?postgres(ql)?://", "jdbc:postgresql://");
+    }
+
+    private DatabaseSettings.Account account(SettingKey user, SettingKey password) {
+        return new DatabaseSettings.Account(needed(user), new Secret(needed(password)));
+    }
+
+    private String needed(SettingKey key) {
+        return text(key).orElseGet(() -> {
+            problems.add("%s is missing: an external database needs it".formatted(name(key)));
+            return "";
+        });
+    }
+
+    private TemporalSettings temporal() {
+        Optional<Path> certificate = readable(SettingKey.TEMPORAL_TLS_CERT);
+        Optional<Path> key = readable(SettingKey.TEMPORAL_TLS_KEY);
+        if (certificate.isPresent() != key.isPresent()) {
+            problems.add("%s and %s belong together: one of them is missing"
+                    .formatted(name(SettingKey.TEMPORAL_TLS_CERT), name(SettingKey.TEMPORAL_TLS_KEY)));
+        }
+        Optional<String> address = text(SettingKey.TEMPORAL_ADDRESS);
+        if (address.filter(text -> !text.matches("[^\\s/]+:[0-9]{1,5}")).isPresent()) {
+            problems.add("%s must be host:port, without http://".formatted(name(SettingKey.TEMPORAL_ADDRESS)));
+        }
+        String namespace = text(SettingKey.TEMPORAL_NAMESPACE).orElse("opswright");
+        if (!namespace.matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
+            problems.add("%s may hold letters, digits, dots, dashes and underscores"
+                    .formatted(name(SettingKey.TEMPORAL_NAMESPACE)));
+        }
+        return new TemporalSettings(
+                address,
+                namespace,
+                secret(SettingKey.TEMPORAL_API_KEY),
+                certificate,
+                key,
+                readable(SettingKey.TEMPORAL_TLS_CA));
+    }
+
+    private String logFormat() {
+        String format = text(SettingKey.LOG_FORMAT).orElse("text");
+        if (!format.equals("text") && !format.equals("json")) {
+            problems.add("%s must be text or json".formatted(name(SettingKey.LOG_FORMAT)));
+        }
+        return format;
+    }
+
+    private Optional<Path> readable(SettingKey key) {
+        Optional<Path> path = text(key).map(Path::of);
+        path.filter(file -> !Files.isReadable(file))
+                .ifPresent(file -> problems.add("%s: there is no readable file %s".formatted(name(key), file)));
+        return path;
+    }
+
+    private int port(String name, String text) {
+        if (text.matches("[0-9]{1,5}") && Integer.parseInt(text) >= 1 && Integer.parseInt(text) <= 65_535) {
+            return Integer.parseInt(text);
+        }
+        problems.add("%s must be a number from 1 to 65535".formatted(name));
+        return 1;
+    }
+
+    private Optional<Secret> secret(SettingKey key) {
+        return text(key).map(Secret::new);
+    }
+
+    private Optional<String> text(SettingKey key) {
+        String value = environment.getOrDefault(key.variable(), "").strip();
+        return value.isEmpty()
+                ? Optional.ofNullable(file.get(key)).filter(text -> !text.isBlank())
+                : Optional.of(value);
+    }
+
+    /** The name under which the person gave it, so that the message points at the right place. */
+    private String name(SettingKey key) {
+        return file.containsKey(key)
+                        && environment.getOrDefault(key.variable(), "").isBlank()
+                ? "application.yml " + key.path()
+                : key.variable();
+    }
+}
