@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.opswright.cli;
+
+import dev.opswright.cli.demo.DemoCommand;
+import dev.opswright.cli.operator.AlertCommand;
+import dev.opswright.cli.operator.ExecutionCommand;
+import dev.opswright.cli.operator.RunCommand;
+import dev.opswright.cli.operator.ServerCommand;
+import dev.opswright.cli.role.ApiCommand;
+import dev.opswright.cli.role.MigrateCommand;
+import dev.opswright.cli.role.UpCommand;
+import dev.opswright.cli.role.WorkerCommand;
+import picocli.CommandLine.Command;
+
+/** The root of the command line; it only lists the commands. */
+@Command(
+        name = "opswright",
+        mixinStandardHelpOptions = true,
+        versionProvider = ProgramVersion.class,
+        synopsisSubcommandLabel = "COMMAND",
+        description = "Alerts in, safe fixes out, everything accounted for.",
+        footer = {
+            "",
+            "In a source tree, ./opswright also has: build, test [--fast], format.",
+            "Configuration comes from the environment and from application.yml in the data folder; see the README."
+        },
+        subcommands = {
+            UpCommand.class,
+            DemoCommand.class,
+            ApiCommand.class,
+            WorkerCommand.class,
+            MigrateCommand.class,
+            RunCommand.class,
+            ExecutionCommand.class,
+            AlertCommand.class,
+            ServerCommand.class
+        })
+final class OpswrightCommand {}

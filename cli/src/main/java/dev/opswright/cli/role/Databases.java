@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.opswright.cli.role;
+
+import dev.opswright.cli.config.DatabaseSettings;
+import dev.opswright.cli.config.DatabaseSettings.Account;
+import dev.opswright.cli.output.StartRefused;
+import dev.opswright.cli.postgres.DatabaseLogin;
+import dev.opswright.cli.postgres.EmbeddedPostgres;
+import dev.opswright.cli.postgres.PostgresRole;
+import dev.opswright.persistence.schema.Migrations;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+/** How the product's database is reached, by its three roles. The owner is known only to those who may migrate. */
+record Databases(DatabaseLogin application, DatabaseLogin system, Optional<DatabaseLogin> owner) {
+
+    static Databases embedded(EmbeddedPostgres postgres) {
+        return new Databases(
+                postgres.login(PostgresRole.APP),
+                postgres.login(PostgresRole.SYSTEM),
+                Optional.of(postgres.login(PostgresRole.OWNER)));
+    }
+
+    static Databases external(DatabaseSettings settings) {
+        return new Databases(
+                login(settings.url(), settings.application()),
+                login(settings.url(), settings.system()),
+                settings.migration().map(account -> login(settings.url(), account)));
+    }
+
+    private static DatabaseLogin login(String url, Account account) {
+        return new DatabaseLogin(url, account.user(), account.password());
+    }
+
+    /** Tries both serving roles, so that a wrong password is one sentence and not a stack trace of a pool. */
+    Databases checked() {
+        for (DatabaseLogin login : List.of(application, system)) {
+            try (Connection connection = login.connect()) {
+                if (!connection.isValid(5)) {
+                    throw new StartRefused("The database %s does not answer.".formatted(login.url()));
+                }
+            } catch (SQLException e) {
+                throw new StartRefused(
+                        "The database %s cannot be used as %s: %s".formatted(login.url(), login.user(), e.getMessage()),
+                        e);
+            }
+        }
+        return this;
+    }
+
+    /** Brings the schema to this version. */
+    void migrate() {
+        DatabaseLogin login = owner.orElseThrow(
+                () -> new StartRefused(
+                        "The schema belongs to a role of its own: set OPSWRIGHT_MIGRATION_USER and OPSWRIGHT_MIGRATION_PASSWORD."));
+        try {
+            Migrations.run(new Migrations.Target(
+                    login.url(), login.user(), login.password().reveal(), application.user(), system.user()));
+        } catch (Migrations.MigrationException e) {
+            throw new StartRefused(e.getMessage(), e);
+        }
+    }
+}

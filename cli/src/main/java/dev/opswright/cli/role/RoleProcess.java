@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.opswright.cli.role;
+
+import dev.opswright.cli.config.Settings;
+import dev.opswright.cli.engine.Engine;
+import dev.opswright.cli.output.Progress;
+import dev.opswright.cli.output.StartRefused;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.exceptions.BeanInstantiationException;
+import io.micronaut.context.exceptions.ConfigurationException;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.util.Set;
+
+/** One container that holds the beans of the roles of this process, and its HTTP server. */
+final class RoleProcess implements AutoCloseable {
+    private final ApplicationContext context;
+
+    private RoleProcess(ApplicationContext context) {
+        this.context = context;
+    }
+
+    /** Starts it; {@link StartRefused} with the innermost reason when a bean cannot be made. */
+    static RoleProcess start(
+            Settings settings, Databases databases, Engine engine, Set<Role> roles, Progress progress) {
+        long begin = System.nanoTime();
+        ApplicationContext context = ApplicationContext.builder()
+                .properties(RoleProperties.of(settings, databases, roles))
+                .singletons(engine)
+                .deduceEnvironment(false)
+                .banner(false)
+                .build();
+        var process = new RoleProcess(context);
+        try {
+            context.start();
+            context.findBean(EmbeddedServer.class).ifPresent(EmbeddedServer::start);
+        } catch (BeanInstantiationException | ConfigurationException e) {
+            process.close();
+            throw new StartRefused(innermost(e), e);
+        }
+        progress.done(
+                "%s ready"
+                        .formatted(
+                                roles.contains(Role.API)
+                                        ? (roles.contains(Role.WORKER) ? "Api and worker" : "Api")
+                                        : "Worker"),
+                begin);
+        return process;
+    }
+
+    private static String innermost(Throwable e) {
+        Throwable cause = e;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        String message = cause.getMessage();
+        return message == null ? cause.getClass().getSimpleName() : message;
+    }
+
+    /** Stops taking requests and work, lets go of remote commands without ending them, closes the pools. */
+    @Override
+    public void close() {
+        context.close();
+    }
+}
