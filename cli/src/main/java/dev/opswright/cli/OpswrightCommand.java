@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.opswright.cli;
 
+import dev.opswright.cli.bench.BenchCommand;
 import dev.opswright.cli.demo.DemoCommand;
 import dev.opswright.cli.operator.AlertCommand;
 import dev.opswright.cli.operator.ExecutionCommand;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             UpCommand.class,
             DemoCommand.class,
+            BenchCommand.class,
             ApiCommand.class,
             WorkerCommand.class,
             MigrateCommand.class,
