@@ -80,7 +80,7 @@ final class ContextValues {
     }
 
     /** Numbers from stored JSON come in several Java types; templates know Long and Double. */
-    private static Object plain(Object value) {
+    static Object plain(Object value) {
         return switch (value) {
             case String text -> text;
             case Boolean bool -> bool;

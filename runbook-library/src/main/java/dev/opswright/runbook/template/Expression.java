@@ -3,6 +3,7 @@ package dev.opswright.runbook.template;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -87,6 +88,19 @@ public final class Expression {
             }
         });
         return uses;
+    }
+
+    /**
+     * The value as text.
+     *
+     * @throws TemplateException if a name has no value, the value is none, or the values do not fit
+     */
+    public String print(Map<String, Object> context) {
+        Object value = new Evaluator(new Scope(context), new Budget()).value(root);
+        if (value == Expr.None.NONE) {
+            throw TemplateException.missing(root.at(), source);
+        }
+        return PythonText.str(value);
     }
 
     Expr root() {

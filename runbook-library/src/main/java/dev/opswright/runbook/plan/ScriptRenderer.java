@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.opswright.runbook.plan;
+
+import dev.opswright.runbook.shell.Finding;
+import dev.opswright.runbook.shell.ScriptText;
+import dev.opswright.runbook.shell.ShellScript;
+import dev.opswright.runbook.shell.Slot;
+import dev.opswright.runbook.template.Budget;
+import dev.opswright.runbook.template.Expression;
+import dev.opswright.runbook.template.Template;
+import dev.opswright.runbook.template.TemplateException;
+import dev.opswright.runbook.template.TemplateSink;
+import dev.opswright.workflows.plan.Binding;
+import dev.opswright.workflows.plan.Script;
+import dev.opswright.workflows.runbook.ParameterType;
+import dev.opswright.workflows.runbook.Shell;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Renders one script: the text stays the author's, and every value becomes a binding beside it. */
+final class ScriptRenderer implements TemplateSink {
+    private final Template template;
+    private final Origins origins;
+    private final Variables variables;
+    private final String place;
+    private final List<PlanProblem> problems;
+    private final ScriptText text = new ScriptText();
+    private final List<Binding> bindings = new ArrayList<>();
+
+    private ScriptRenderer(
+            Template template, Origins origins, Variables variables, String place, List<PlanProblem> problems) {
+        this.template = template;
+        this.origins = origins;
+        this.variables = variables;
+        this.place = place;
+        this.problems = problems;
+    }
+
+    /** The script; problems are added where it cannot be rendered, and the result must then not be used. */
+    static Script render(
+            String source,
+            Shell shell,
+            Origins origins,
+            Variables variables,
+            Map<String, Object> context,
+            String place,
+            List<PlanProblem> problems) {
+        try {
+            Template template = Template.parse(source);
+            ScriptRenderer renderer = new ScriptRenderer(template, origins, variables, place, problems);
+            template.render(context, new Budget(), renderer);
+            return renderer.bound(shell);
+        } catch (TemplateException e) {
+            if (!variables.hasFailed(e.subject())) {
+                problems.add(TemplateProblems.of(e, place));
+            }
+            return new Script("", List.of());
+        }
+    }
+
+    @Override
+    public void text(String constant) {
+        text.text(constant);
+    }
+
+    @Override
+    public void output(Expression expression, TemplateSink.Value value) {
+        String variable = "OW_" + bindings.size();
+        ParameterType type = origins.typeOf(expression, template);
+        boolean late = expression.roots().contains("steps");
+        bindings.add(new Binding(
+                variable,
+                late ? null : evaluated(expression, value),
+                ValueRules.word(type),
+                origins.of(expression, template),
+                expression.source(),
+                late));
+        boolean numeric = type == ParameterType.INT || type == ParameterType.PORT;
+        text.slot(new Slot(variable, numeric, expression.position()));
+    }
+
+    private @Nullable String evaluated(Expression expression, TemplateSink.Value value) {
+        try {
+            String printed = value.text();
+            Optional<String> broken = value.isNone() ? Optional.of("not_none") : broken(expression, printed);
+            if (broken.isEmpty()) {
+                return printed;
+            }
+            problems.add(refusal(expression, broken.get(), place));
+        } catch (TemplateException e) {
+            if (!variables.hasFailed(e.subject())) {
+                problems.add(TemplateProblems.of(e, place));
+            }
+        }
+        return null;
+    }
+
+    private Optional<String> broken(Expression expression, String value) {
+        boolean emptyIsMeant = expression.allowsEmpty()
+                || expression.bareName().filter(variables::mayBeEmpty).isPresent();
+        return value.isEmpty() && !emptyIsMeant ? Optional.of("not_empty") : ValueRules.brokenByAnyValue(value);
+    }
+
+    static PlanProblem refusal(Expression expression, String rule, String place) {
+        String subject = expression.source();
+        return new PlanProblem(
+                PlanProblem.VALUE_REFUSED,
+                subject,
+                place,
+                rule,
+                "The value of '" + subject + "' in " + place + " does not meet the rule '" + rule + "'");
+    }
+
+    private Script bound(Shell shell) {
+        ShellScript.Reading reading = ShellScript.read(text, shell, variables.names());
+        for (Finding finding : reading.findings()) {
+            if (finding.error()) {
+                problems.add(
+                        new PlanProblem(PlanProblem.UNSAFE_PLACE, place, place, finding.code(), finding.message()));
+            }
+        }
+        return new Script(reading.text(), List.copyOf(bindings));
+    }
+}
