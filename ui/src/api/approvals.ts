@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import { get, post, type Query } from "~/lib/http";
+import { POLL_MS, useList } from "./lists";
+import type { Approval } from "./types";
+
+export function useApprovals(filters: Query = {}) {
+  return useList<Approval>("approvals", filters);
+}
+
+export const approvalOptions = (id: string) =>
+  queryOptions({
+    queryKey: ["approvals", id],
+    queryFn: ({ signal }) => get<Approval>(`/approvals/${id}`, {}, signal),
+    refetchInterval: POLL_MS,
+  });
+
+export interface DecisionRequest {
+  decision: "approve" | "reject";
+  plan_hash: string;
+  comment: string | null;
+}
+
+export function useDecide(id: string) {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: (request: DecisionRequest) => post<Approval>(`/approvals/${id}/decisions`, request),
+    // A refused decision often means the page was old: read both again either way.
+    onSettled: () =>
+      Promise.all([
+        cache.invalidateQueries({ queryKey: ["approvals"] }),
+        cache.invalidateQueries({ queryKey: ["executions"] }),
+      ]),
+  });
+}

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Navigate, useLocation } from "react-router";
+import { useSession } from "~/api/session";
+import { Failure } from "~/components/Notice";
+import { Shell } from "./Shell";
+
+/** Everything but the login page; remembers where the person wanted to go. */
+export function RequireSession() {
+  const session = useSession();
+  const location = useLocation();
+  if (session.isPending) return null;
+  if (session.error && session.data === undefined) return <Failure error={session.error} onRetry={() => void session.refetch()} />;
+  if (!session.data) {
+    const next = location.pathname + location.search;
+    return <Navigate to={next === "/" ? "/login" : `/login?next=${encodeURIComponent(next)}`} replace />;
+  }
+  return <Shell session={session.data} />;
+}

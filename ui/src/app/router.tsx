@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+import { createBrowserRouter, Navigate, type RouteObject } from "react-router";
+import { Crash } from "./Crash";
+import { NotFoundPage } from "./NotFoundPage";
+import { RequireSession } from "./RequireSession";
+
+/** A page that is fetched when it is first visited. */
+function page(path: string, load: () => Promise<Record<string, React.ComponentType>>, name: string): RouteObject {
+  return {
+    path,
+    lazy: async () => {
+      const module = await load();
+      return { Component: module[name] };
+    },
+  };
+}
+
+export const routes: RouteObject[] = [
+  { ...page("/login", () => import("~/features/auth/LoginPage"), "LoginPage"), errorElement: <Crash />, hydrateFallbackElement: <></> },
+  {
+    element: <RequireSession />,
+    errorElement: <Crash />,
+    hydrateFallbackElement: <></>,
+    children: [
+      {
+        errorElement: <Crash />,
+        children: [
+          page("/", () => import("~/features/overview/OverviewPage"), "OverviewPage"),
+          page("/alerts", () => import("~/features/alerts/AlertsPage"), "AlertsPage"),
+          page("/alerts/:id", () => import("~/features/alerts/AlertPage"), "AlertPage"),
+          page("/approvals", () => import("~/features/approvals/ApprovalsPage"), "ApprovalsPage"),
+          page("/approvals/:id", () => import("~/features/approvals/ApprovalPage"), "ApprovalPage"),
+          page("/executions", () => import("~/features/executions/ExecutionsPage"), "ExecutionsPage"),
+          page("/executions/:id", () => import("~/features/executions/ExecutionPage"), "ExecutionPage"),
+          page("/runbooks", () => import("~/features/runbooks/RunbooksPage"), "RunbooksPage"),
+          page("/runbooks/import", () => import("~/features/runbooks/ImportPage"), "ImportPage"),
+          page("/runbooks/:id", () => import("~/features/runbooks/RunbookPage"), "RunbookPage"),
+          page("/servers", () => import("~/features/servers/ServersPage"), "ServersPage"),
+          page("/servers/new", () => import("~/features/servers/NewServerPage"), "NewServerPage"),
+          page("/servers/:id", () => import("~/features/servers/ServerPage"), "ServerPage"),
+          page("/servers/:id/edit", () => import("~/features/servers/EditServerPage"), "EditServerPage"),
+          { path: "/settings", element: <Navigate to="/settings/sources" replace /> },
+          page("/settings/sources", () => import("~/features/settings/SourcesPage"), "SourcesPage"),
+          page("/settings/rules", () => import("~/features/settings/RulesPage"), "RulesPage"),
+          page("/settings/api-keys", () => import("~/features/settings/ApiKeysPage"), "ApiKeysPage"),
+          page("/settings/users", () => import("~/features/settings/UsersPage"), "UsersPage"),
+          { path: "*", element: <NotFoundPage /> },
+        ],
+      },
+    ],
+  },
+];
+
+export const router = createBrowserRouter(routes);

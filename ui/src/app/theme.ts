@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from "@mantine/core";
+
+// The product's own colour is ink: colour proper is left to say what state a thing is in.
+const ink: MantineColorsTuple = [
+  "#f3f5f9", "#e4e9f1", "#c9d2e0", "#a9b6cb", "#8797b3", "#657798", "#4a5c7e", "#354663", "#22304a", "#162136",
+];
+const dark: MantineColorsTuple = [
+  "#d9dee6", "#b7bfcb", "#8f99a8", "#6b7584", "#434c59", "#2f3742", "#1c2129", "#13171d", "#0d1015", "#090b0e",
+];
+
+export const theme = createTheme({
+  primaryColor: "ink",
+  primaryShade: { light: 8, dark: 2 },
+  autoContrast: true,
+  luminanceThreshold: 0.4,
+  colors: { ink, dark },
+  black: "#161c26",
+  fontFamily: "'Source Sans 3 Variable', system-ui, sans-serif",
+  fontFamilyMonospace: "'JetBrains Mono Variable', ui-monospace, monospace",
+  fontSizes: { xs: "0.8125rem", sm: "0.9375rem", md: "0.9375rem", lg: "1.125rem", xl: "1.5rem" },
+  lineHeights: { xs: "1.4", sm: "1.5", md: "1.5", lg: "1.4", xl: "1.25" },
+  spacing: { xs: "0.5rem", sm: "0.75rem", md: "1rem", lg: "1.5rem", xl: "2rem" },
+  defaultRadius: 6,
+  headings: {
+    fontWeight: "620",
+    sizes: {
+      h1: { fontSize: "1.5rem", lineHeight: "1.25" },
+      h2: { fontSize: "1.125rem", lineHeight: "1.4" },
+      h3: { fontSize: "0.9375rem", lineHeight: "1.5" },
+    },
+  },
+  cursorType: "pointer",
+  respectReducedMotion: true,
+  components: {
+    Tooltip: { defaultProps: { openDelay: 250, withArrow: true, multiline: true, maw: 320 } },
+    Modal: { defaultProps: { centered: true, radius: 10, padding: "lg", overlayProps: { backgroundOpacity: 0.45 } } },
+    Button: { defaultProps: { size: "sm" } },
+  },
+});
+
+export const cssVariables: CSSVariablesResolver = () => ({
+  variables: {},
+  light: { "--mantine-color-dimmed": "#566072", "--mantine-color-placeholder": "#6a7484", "--mantine-color-error": "#b3261e" },
+  dark: { "--mantine-color-dimmed": "#9ea8b6", "--mantine-color-placeholder": "#8b95a4", "--mantine-color-error": "#ff9a90" },
+});

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Button, Group, Textarea } from "@mantine/core";
+import { IconCheck, IconX } from "@tabler/icons-react";
+import { useState } from "react";
+import { useDecide } from "~/api/approvals";
+import type { Approval } from "~/api/types";
+import { Problem } from "~/lib/problem";
+import { t } from "~/lib/text";
+import { Refusal } from "./Notice";
+import classes from "./ApprovalPanel.module.css";
+
+type Decidable = Pick<Approval, "id" | "plan_hash"> & { can_decide?: boolean; reason_cannot?: string | null };
+
+interface Props {
+  approval: Decidable;
+  /** Where it will run, for the words on the button. */
+  target: string | null;
+  /** Keeps the buttons at the foot of a phone's screen. */
+  sticky?: boolean;
+}
+
+/** Approve in one tap; a rejection asks for its reason. What is approved is this plan and no other. */
+export function ApprovalPanel({ approval, target, sticky = false }: Props) {
+  const decide = useDecide(approval.id);
+  const [rejecting, setRejecting] = useState(false);
+  const [comment, setComment] = useState("");
+
+  if (approval.can_decide === false) {
+    return <p className={classes.cannot}>{approval.reason_cannot ?? t("approval.cannot")}</p>;
+  }
+  const answer = (decision: "approve" | "reject") =>
+    decide.mutate({ decision, plan_hash: approval.plan_hash, comment: comment.trim() === "" ? null : comment.trim() });
+  const drifted = decide.error instanceof Problem && decide.error.code === "plan_drift";
+
+  return (
+    <div className={classes.panel} data-sticky={sticky}>
+      <Refusal error={decide.error} />
+      {drifted && <p className={classes.cannot}>{t("approval.drifted")}</p>}
+      {rejecting && (
+        <Textarea
+          label={t("approval.reason")}
+          description={t("approval.reason.hint")}
+          value={comment}
+          autosize
+          minRows={2}
+          maxLength={2000}
+          data-autofocus
+          onChange={(event) => setComment(event.currentTarget.value)}
+        />
+      )}
+      <Group gap="xs" className={classes.buttons}>
+        {rejecting ? (
+          <>
+            <Button color="red" variant="filled" loading={decide.isPending} disabled={comment.trim() === ""} onClick={() => answer("reject")}>
+              {t("approval.reject.confirm")}
+            </Button>
+            <Button variant="default" onClick={() => setRejecting(false)}>{t("action.back")}</Button>
+          </>
+        ) : (
+          <>
+            <Button leftSection={<IconCheck size={17} />} loading={decide.isPending} onClick={() => answer("approve")}>
+              {target === null ? t("approval.approve") : t("approval.approve.on", { target })}
+            </Button>
+            <Button variant="default" leftSection={<IconX size={17} />} disabled={decide.isPending} onClick={() => setRejecting(true)}>
+              {t("approval.reject")}
+            </Button>
+          </>
+        )}
+      </Group>
+    </div>
+  );
+}

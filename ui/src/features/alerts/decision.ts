@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { AlertItem, Considered, MatchReason } from "~/api/types";
+import { t, tMaybe } from "~/lib/text";
+
+/** The decision in one line for lists: the server's sentence, else the action's word, else that none is made yet. */
+export function decisionWords(alert: Pick<AlertItem, "decision_summary" | "action_taken">): string {
+  if (alert.decision_summary) return alert.decision_summary;
+  if (alert.action_taken === null) return t("alerts.undecided");
+  return tMaybe(`action_taken.${alert.action_taken}`) ?? alert.action_taken;
+}
+
+/** One compared field as a sentence: "severity is warning, wanted critical". */
+export function reasonWords(reason: MatchReason): string {
+  const values = {
+    field: tMaybe(`field.${reason.field}`) ?? reason.field,
+    pattern: reason.pattern ?? t("decision.any"),
+    actual: reason.actual === null || reason.actual === "" ? t("decision.absent") : reason.actual,
+  };
+  return t(reason.ok ? "decision.reason.ok" : "decision.reason.no", values);
+}
+
+/** What was tried, in order, with the one that decided marked; the miss that came closest keeps its differences on top. */
+export function isNearest(one: Considered, nearest: Considered | null): boolean {
+  return nearest !== null && one.kind === nearest.kind && one.name === nearest.name && one.runbook_name === nearest.runbook_name;
+}
+
+/** Differences first: they are what the reader came for. */
+export function orderedReasons(one: Considered): MatchReason[] {
+  return [...one.reasons].sort((left, right) => Number(left.ok) - Number(right.ok));
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Button, PasswordInput, Stack, TextInput } from "@mantine/core";
+import { useEffect, useState, type FormEvent } from "react";
+import { Navigate, useSearchParams } from "react-router";
+import { useLogin, useSession } from "~/api/session";
+import { Logo } from "~/components/Logo";
+import { Refusal } from "~/components/Notice";
+import { t } from "~/lib/text";
+import classes from "./LoginPage.module.css";
+import { safeNext } from "./safeNext";
+
+export function LoginPage() {
+  const [params] = useSearchParams();
+  const session = useSession();
+  const login = useLogin();
+  const [username, setUsername] = useState("");
+  const [password, setPassword] = useState("");
+
+  useEffect(() => {
+    document.title = `${t("login.title")} · Opswright`;
+  }, []);
+
+  if (session.data) return <Navigate to={safeNext(params.get("next"))} replace />;
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (!login.isPending) login.mutate({ username: username.trim(), password });
+  };
+
+  return (
+    <main className={classes.page}>
+      <div className={classes.card}>
+        <div className={classes.brand}>
+          <Logo size={36} />
+          <div>
+            <h1 className={classes.title}>Opswright</h1>
+            <p className={classes.line}>{t("login.line")}</p>
+          </div>
+        </div>
+        <form onSubmit={submit}>
+          <Stack gap="md">
+            <TextInput
+              label={t("login.username")}
+              name="username"
+              autoComplete="username"
+              autoCapitalize="none"
+              required
+              withAsterisk={false}
+              data-autofocus
+              autoFocus
+              value={username}
+              onChange={(event) => setUsername(event.currentTarget.value)}
+            />
+            <PasswordInput
+              label={t("login.password")}
+              name="password"
+              autoComplete="current-password"
+              required
+              withAsterisk={false}
+              value={password}
+              onChange={(event) => setPassword(event.currentTarget.value)}
+              visibilityToggleButtonProps={{ "aria-label": t("login.show") }}
+            />
+            <Refusal error={login.error} />
+            <Button type="submit" size="md" fullWidth loading={login.isPending}>{t("login.submit")}</Button>
+          </Stack>
+        </form>
+      </div>
+      <p className={classes.foot}>{t("login.first")}</p>
+    </main>
+  );
+}

@@ -1,0 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Only addresses of our own are followed after login, never another site's. */
+export function safeNext(next: string | null): string {
+  return next !== null && /^\/(?![/\\])/.test(next) ? next : "/";
+}

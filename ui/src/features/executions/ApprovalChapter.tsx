@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "react-router";
+import { approvalOptions } from "~/api/approvals";
+import type { ExecutionDetail } from "~/api/types";
+import { ApprovalPanel } from "~/components/ApprovalPanel";
+import { Countdown } from "~/components/Countdown";
+import { Decisions } from "~/components/Decisions";
+import { t, tMaybe } from "~/lib/text";
+import { Chapter } from "./Chapter";
+import classes from "./ApprovalChapter.module.css";
+import type { ChapterState } from "./story";
+
+type ApprovalPart = NonNullable<ExecutionDetail["approval"]>;
+
+/** The decision in its place in the story; a person who may decide does it here. */
+export function ApprovalChapter({ approval, state, target }: { approval: ApprovalPart; state: ChapterState; target: string | null }) {
+  const pending = approval.status === "pending";
+  // Whether this person may decide is only on the approval itself.
+  const { data: full } = useQuery({ ...approvalOptions(approval.id), enabled: pending });
+  const roles = approval.roles.map((role) => tMaybe(`role.${role}`) ?? role).join(t("list.or"));
+  return (
+    <Chapter
+      title={t("execution.approval")}
+      state={state}
+      summary={pending ? t("approval.waitsFor", { quorum: approval.quorum, roles }) : (tMaybe(`approval.ended.${approval.status}`) ?? approval.status)}
+      aside={pending && approval.expires_at && <>{t("approval.left")} <Countdown until={approval.expires_at} /></>}
+      open={pending}
+    >
+      <div className={classes.body}>
+        <Decisions decisions={approval.decisions} />
+        {pending && full && <ApprovalPanel approval={full} target={target} />}
+        {pending && <p className={classes.note}>{t("approval.planAbove")} <Link to={`/approvals/${approval.id}`}>{t("approval.open")}</Link></p>}
+      </div>
+    </Chapter>
+  );
+}

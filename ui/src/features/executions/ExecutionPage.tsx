@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+import { useQuery } from "@tanstack/react-query";
+import { Link, useParams } from "react-router";
+import { executionOptions, useExecutionEvents } from "~/api/executions";
+import type { ExecutionDetail } from "~/api/types";
+import { Rows } from "~/components/ListView";
+import { Failure } from "~/components/Notice";
+import { StatusBadge } from "~/components/StatusBadge";
+import { isOpen } from "~/lib/status";
+import { t, tn } from "~/lib/text";
+import { absolute } from "~/lib/time";
+import { ApprovalChapter } from "./ApprovalChapter";
+import { Chapter } from "./Chapter";
+import classes from "./ExecutionPage.module.css";
+import { GuardVerdicts } from "./GuardVerdicts";
+import { PlanView } from "./PlanView";
+import { RunHeader } from "./RunHeader";
+import { StepCard } from "./StepCard";
+import { condensed, openStep, stepStories, storyOf } from "./story";
+import { Verification } from "./Verification";
+
+export function ExecutionPage() {
+  const { id = "" } = useParams();
+  const { data: run, error, refetch } = useQuery(executionOptions(id));
+  useExecutionEvents(id, run !== undefined && isOpen(run.status));
+  if (run === undefined) return error ? <Failure error={error} onRetry={() => void refetch()} /> : <Rows count={8} />;
+  return (
+    <>
+      <RunHeader run={run} />
+      <Timeline key={run.id} run={run} />
+    </>
+  );
+}
+
+function Timeline({ run }: { run: ExecutionDetail }) {
+  const story = storyOf(run);
+  const steps = stepStories(run);
+  const first = openStep(steps);
+  const undo = run.steps.filter((step) => step.kind === "rollback");
+  const verdicts = condensed(run.guard_verdicts);
+  return (
+    <ol className={classes.timeline}>
+      <Chapter title={t("execution.start")} state="good" summary={<Cause run={run} />} aside={<When at={run.created_at} />} />
+      <Chapter title={t("execution.guard")} state={story.guard} summary={<GuardSummary run={run} />} open={story.guard === "held"}>
+        {verdicts.length > 0 && <GuardVerdicts verdicts={verdicts} />}
+      </Chapter>
+      <Chapter title={t("execution.plan")} state={story.plan} summary={run.plan ? planSummary(run.plan.steps.length, run.plan.target.name) : t("execution.plan.none")} open={story.approval === "wait"}>
+        {run.plan && <PlanView plan={run.plan} hash={run.plan_hash} />}
+      </Chapter>
+      {run.approval && story.approval && <ApprovalChapter approval={run.approval} state={story.approval} target={run.server_name} />}
+      <Chapter title={t("execution.steps")} state={story.steps} summary={stepsSummary(run)} open>
+        {steps.some((step) => step.last !== null) && (
+          <ol className={classes.steps}>
+            {steps.map((step) => <StepCard key={step.order} executionId={run.id} step={step} open={step.order === first} />)}
+          </ol>
+        )}
+      </Chapter>
+      {story.verification && run.verification && (
+        <Chapter title={t("execution.verification")} state={story.verification} summary={<Verification run={run} />}>
+          {run.steps.some((step) => step.kind === "verify") && (
+            <ol className={classes.steps}>
+              {run.steps.filter((step) => step.kind === "verify").map((row) => (
+                <StepCard key={row.id} executionId={run.id} step={{ order: row.step_order, name: row.step_name, plan: null, runs: [row], last: row }} open={false} />
+              ))}
+            </ol>
+          )}
+        </Chapter>
+      )}
+      {story.undo && (
+        <Chapter title={t("execution.undo")} state={story.undo} summary={tn("execution.undo.count", undo.length)} open>
+          <ol className={classes.steps}>
+            {undo.map((row) => (
+              <StepCard key={row.id} executionId={run.id} step={{ order: row.step_order, name: row.step_name, plan: null, runs: [row], last: row }} open={row.status !== "completed"} />
+            ))}
+          </ol>
+        </Chapter>
+      )}
+      <Chapter title={t("execution.closure")} state={story.closure} summary={<Closure run={run} />} aside={run.completed_at && <When at={run.completed_at} />} />
+    </ol>
+  );
+}
+
+function When({ at }: { at: string }) {
+  return <time dateTime={at}>{absolute(at)}</time>;
+}
+
+function Cause({ run }: { run: ExecutionDetail }) {
+  if (run.alert_id) {
+    return (
+      <>
+        {t("execution.cause.alert")} <Link to={`/alerts/${run.alert_id}`}>{run.alert_name ?? t("execution.cause.unnamed")}</Link>
+        {run.trigger && <> {t("execution.cause.trigger", { trigger: run.trigger.name })}</>}
+      </>
+    );
+  }
+  return <>{t("execution.cause.person", { name: run.initiated_by?.username ?? t("execution.cause.system") })}</>;
+}
+
+function GuardSummary({ run }: { run: ExecutionDetail }) {
+  const last = run.guard_verdicts.at(-1);
+  if (last === undefined) return <>{t("execution.guard.none")}</>;
+  const reason = last.reasons[0]?.message;
+  return <>{last.decision === "allow" ? t("execution.guard.allow") : (reason ?? t(`guard.${last.decision}`))}</>;
+}
+
+function Closure({ run }: { run: ExecutionDetail }) {
+  if (isOpen(run.status)) return <>{t("execution.closure.open")}</>;
+  return (
+    <span className={classes.closure}>
+      <StatusBadge status={run.status} size="sm" />
+      {run.outcome && <StatusBadge status={run.outcome} size="sm" />}
+      {run.status_reason?.message}
+    </span>
+  );
+}
+
+function planSummary(count: number, target: string): string {
+  return tn("execution.plan.summary", count, { target });
+}
+
+function stepsSummary(run: ExecutionDetail): string {
+  if (run.steps.length === 0) return isOpen(run.status) ? t("execution.steps.ahead") : t("execution.steps.never");
+  return t("execution.steps.done", { done: run.steps_done, total: run.steps_total });
+}

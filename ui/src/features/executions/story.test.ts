@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+import { describe, expect, it } from "vitest";
+import type { ExecutionDetail, StepRun } from "~/api/types";
+import { detailOf } from "~/testing/mock/executions";
+import { condensed, openStep, stepStories, storyOf } from "./story";
+
+function run(id: string, change: Partial<ExecutionDetail> = {}): ExecutionDetail {
+  const found = detailOf(id);
+  if (found === undefined) throw new Error(`no execution ${id}`);
+  return { ...found, ...change };
+}
+
+describe("storyOf", () => {
+  it("says of a running execution that its steps move and its closure is ahead", () => {
+    expect(storyOf(run("e1"))).toMatchObject({ guard: "good", plan: "good", steps: "run", closure: "idle", undo: null });
+  });
+
+  it("shows the approval as waiting while nobody decided", () => {
+    expect(storyOf(run("e2"))).toMatchObject({ approval: "wait", steps: "idle" });
+  });
+
+  it("says of a refused execution that nothing ran", () => {
+    expect(storyOf(run("e6"))).toMatchObject({ guard: "held", plan: "skipped", steps: "skipped", closure: "held" });
+  });
+
+  it("never calls a step whose fate is unknown good or bad", () => {
+    expect(storyOf(run("e7")).steps).toBe("unknown");
+  });
+
+  it("has an undo chapter when a step was rolled back", () => {
+    expect(storyOf(run("e5"))).toMatchObject({ steps: "bad", undo: "good", closure: "bad" });
+  });
+});
+
+describe("stepStories", () => {
+  it("lists steps that have not run yet after those that did", () => {
+    expect(stepStories(run("e1")).map((step) => [step.order, step.last?.status ?? null])).toEqual([[1, "completed"], [2, "running"], [3, null]]);
+  });
+
+  it("keeps the attempts of a step together, the last one deciding", () => {
+    const first = run("e5").steps.find((step) => step.step_order === 2 && step.kind === "step") as StepRun;
+    const again = { ...first, id: "again", retry_attempt: 2, status: "completed" as const };
+    const story = stepStories(run("e5", { steps: [again, first] }))[1];
+    expect(story?.runs).toHaveLength(2);
+    expect(story?.last?.id).toBe("again");
+  });
+});
+
+describe("openStep", () => {
+  it("prefers the running step, then the unknown, then the failed", () => {
+    expect(openStep(stepStories(run("e1")))).toBe(2);
+    expect(openStep(stepStories(run("e7")))).toBe(2);
+    expect(openStep(stepStories(run("e5")))).toBe(2);
+    expect(openStep(stepStories(run("e4")))).toBeNull();
+  });
+});
+
+describe("condensed", () => {
+  it("shows a repeated verdict once, at its latest time", () => {
+    const look = { at: "1", phase: "look", decision: "defer", reasons: [{ guard: "blackout", code: "blackout", message: "m", until: null }] } as const;
+    const verdicts = [look, { ...look, at: "2" }, { ...look, at: "3", decision: "allow", reasons: [] }].map((one) => ({ ...one, reasons: [...one.reasons] }));
+    expect(condensed(verdicts as ExecutionDetail["guard_verdicts"]).map((verdict) => verdict.at)).toEqual(["2", "3"]);
+  });
+});

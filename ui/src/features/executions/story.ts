@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { ExecutionDetail, GuardVerdict, PlanStep, StepRun } from "~/api/types";
+import { isOpen } from "~/lib/status";
+
+/** Where one chapter of an execution stands; "idle" chapters are still ahead, "skipped" ones never come. */
+export type ChapterState = "good" | "bad" | "run" | "wait" | "held" | "idle" | "skipped" | "unknown";
+
+export interface Story {
+  guard: ChapterState;
+  plan: ChapterState;
+  approval: ChapterState | null;
+  steps: ChapterState;
+  verification: ChapterState | null;
+  undo: ChapterState | null;
+  closure: ChapterState;
+}
+
+/** One step of the plan beside what became of it. */
+export interface StepStory {
+  order: number;
+  name: string;
+  plan: PlanStep | null;
+  runs: StepRun[];
+  last: StepRun | null;
+}
+
+/** The chapters of the page, from guard to closure, computed apart from how they are drawn. */
+export function storyOf(run: ExecutionDetail): Story {
+  const rollbacks = run.steps.filter((step) => step.kind === "rollback");
+  return {
+    guard: guardState(run.guard_verdicts, run.status === "refused"),
+    plan: run.plan !== null ? "good" : isOpen(run.status) ? "idle" : "skipped",
+    approval: approvalState(run),
+    steps: stepsState(run),
+    verification: verificationState(run),
+    undo: rollbacks.length === 0 ? null : worst(rollbacks),
+    closure: closureState(run),
+  };
+}
+
+/** The plan's steps in order with their attempts; rows without a plan stand by themselves. */
+export function stepStories(run: ExecutionDetail): StepStory[] {
+  const rows = run.steps.filter((step) => step.kind === "step");
+  const orders = new Set([...(run.plan?.steps ?? []).map((step) => step.step_order), ...rows.map((step) => step.step_order)]);
+  return [...orders].sort((left, right) => left - right).map((order) => {
+    const plan = run.plan?.steps.find((step) => step.step_order === order) ?? null;
+    const runs = rows.filter((step) => step.step_order === order).sort((left, right) => left.retry_attempt - right.retry_attempt);
+    const last = runs.at(-1) ?? null;
+    return { order, name: plan?.name ?? last?.step_name ?? String(order), plan, runs, last };
+  });
+}
+
+/** The step a person wants to see first: the running one, else the one that went wrong. */
+export function openStep(stories: StepStory[]): number | null {
+  const find = (...statuses: string[]) => stories.find((story) => story.last !== null && statuses.includes(story.last.status));
+  return (find("running") ?? find("unknown") ?? find("failed", "timeout"))?.order ?? null;
+}
+
+/** Consecutive looks that said the same are one line; a reserve always stands alone. */
+export function condensed(verdicts: GuardVerdict[]): GuardVerdict[] {
+  const words = (verdict: GuardVerdict) => JSON.stringify([verdict.phase, verdict.decision, verdict.reasons.map((reason) => reason.code)]);
+  return verdicts.filter((verdict, index) => {
+    const next = verdicts[index + 1];
+    return next === undefined || words(next) !== words(verdict);
+  });
+}
+
+function guardState(verdicts: GuardVerdict[], refused: boolean): ChapterState {
+  if (refused) return "held";
+  const last = verdicts.at(-1);
+  if (last === undefined) return "idle";
+  return { allow: "good", defer: "held", refuse: "held" }[last.decision] as ChapterState;
+}
+
+function approvalState(run: ExecutionDetail): ChapterState | null {
+  if (run.approval === null) return null;
+  const states: Record<string, ChapterState> = { pending: "wait", approved: "good", rejected: "bad" };
+  return states[run.approval.status] ?? "held";
+}
+
+function stepsState(run: ExecutionDetail): ChapterState {
+  const rows = stepStories(run).flatMap((story) => (story.last === null ? [] : [story.last]));
+  if (run.status === "unknown" || rows.some((step) => step.status === "unknown")) return "unknown";
+  if (run.status === "running" || run.status === "paused") return run.status === "paused" ? "wait" : "run";
+  if (rows.length === 0) return isOpen(run.status) ? "idle" : "skipped";
+  return worst(rows);
+}
+
+function verificationState(run: ExecutionDetail): ChapterState | null {
+  if (run.verification === null) return null;
+  if (run.status === "verifying") return "run";
+  if (run.outcome === "fixed") return "good";
+  if (run.outcome === "not_fixed") return "bad";
+  return isOpen(run.status) ? "idle" : "skipped";
+}
+
+function closureState(run: ExecutionDetail): ChapterState {
+  if (isOpen(run.status)) return "idle";
+  const states: Record<string, ChapterState> = { completed: "good", failed: "bad", timeout: "bad", refused: "held" };
+  return states[run.status] ?? "skipped";
+}
+
+function worst(rows: StepRun[]): ChapterState {
+  const has = (...statuses: string[]) => rows.some((row) => statuses.includes(row.status));
+  if (has("unknown")) return "unknown";
+  if (has("running")) return "run";
+  if (has("failed", "timeout")) return "bad";
+  if (has("cancelled")) return "held";
+  return has("completed") ? "good" : "idle";
+}

@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { OverviewStats } from "~/api/types";
+import { t } from "~/lib/text";
+
+/** The state of things in one sentence, for the phone at night. */
+export function headline(stats: OverviewStats): string {
+  const firing = stats.firing.critical + stats.firing.error + stats.firing.warning + stats.firing.info;
+  const key = firing === 0 ? "overview.headline.calm" : "overview.headline";
+  return t(key, { firing, active: stats.executions_active, waiting: stats.approvals_pending });
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Stack } from "@mantine/core";
+import type { RunbookDefinition, RunbookStep } from "~/api/resources";
+import { CodeBlock } from "~/components/Code";
+import { Panel } from "~/components/Panel";
+import { t } from "~/lib/text";
+import { duration } from "~/lib/time";
+import classes from "./Definition.module.css";
+
+/** The runbook as a person reads it: what it asks for, then what it does, in order. */
+export function Definition({ definition }: { definition: RunbookDefinition }) {
+  const parameters = definition.parameters ?? [];
+  return (
+    <Stack gap="md">
+      {parameters.length > 0 && (
+        <Panel title={t("runbook.parameters")}>
+          <ul className={classes.parameters}>
+            {parameters.map((parameter) => (
+              <li key={parameter.name}>
+                <code>{parameter.name}</code>
+                <span className={classes.quiet}>{parameter.type}{parameter.required === false && ` · ${t("runbook.optional")}`}</span>
+                {parameter.default !== undefined && parameter.default !== null && <code className={classes.default}>{String(parameter.default)}</code>}
+              </li>
+            ))}
+          </ul>
+        </Panel>
+      )}
+      {(definition.steps ?? []).map((step, index) => <Step key={index} step={step} order={index + 1} />)}
+    </Stack>
+  );
+}
+
+function Step({ step, order }: { step: RunbookStep; order: number }) {
+  return (
+    <Panel title={`${order}. ${step.name}`} aside={facts(step)}>
+      <div className={classes.step}>
+        {step.description && <p className={classes.quiet}>{step.description}</p>}
+        {step.condition && <p className={classes.quiet}>{t("plan.condition")} <code>{step.condition}</code></p>}
+        <CodeBlock text={step.command} label={t("runbook.command")} />
+        {step.rollback_command && <CodeBlock text={step.rollback_command} label={t("plan.rollback")} />}
+      </div>
+    </Panel>
+  );
+}
+
+function facts(step: RunbookStep): string {
+  return [
+    step.timeout_seconds === undefined ? null : t("runbook.within", { time: duration(step.timeout_seconds * 1000) }),
+    (step.retry_count ?? 0) > 0 ? t("runbook.retries", { count: step.retry_count ?? 0 }) : null,
+    step.continue_on_failure === true ? t("runbook.goesOn") : null,
+    step.sensitive === true ? t("runbook.sensitive") : null,
+  ].filter(Boolean).join(" · ");
+}

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Button, FileButton, Skeleton } from "@mantine/core";
+import { IconCheck, IconFileUpload } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import { lazy, Suspense, useState } from "react";
+import { Link, useSearchParams } from "react-router";
+import type { ImportedRunbook } from "~/api/resources";
+import { runbookOptions, useImport } from "~/api/runbooks";
+import { Refusal } from "~/components/Notice";
+import { PageHeader } from "~/components/PageHeader";
+import { Panel } from "~/components/Panel";
+import { Problem } from "~/lib/problem";
+import { t, tn } from "~/lib/text";
+import { EXAMPLE } from "./example";
+import classes from "./ImportPage.module.css";
+
+const YamlEditor = lazy(() => import("./YamlEditor"));
+
+/** Paste or choose YAML; mistakes are shown at their line, and nothing is stored until all of it is right. */
+export function ImportPage() {
+  const [params] = useSearchParams();
+  const from = params.get("from");
+  const { data: source } = useQuery({ ...runbookOptions(from ?? ""), enabled: from !== null });
+  const [typed, setTyped] = useState<string | null>(null);
+  const imports = useImport();
+  const yaml = typed ?? source?.yaml ?? "";
+  const problem = imports.error instanceof Problem ? imports.error : null;
+  const placed = problem?.errors.filter((error) => error.line) ?? [];
+  const waiting = from !== null && source === undefined && typed === null;
+
+  const change = (next: string) => {
+    setTyped(next);
+    if (imports.isError) imports.reset();
+  };
+  const choose = (file: File | null) => void file?.text().then(change);
+
+  return (
+    <>
+      <PageHeader
+        back={{ to: from === null ? "/runbooks" : `/runbooks/${from}`, label: t("nav.runbooks") }}
+        title={source ? t("import.edit", { runbook: source.name }) : t("import.title")}
+        explanation={t("import.explanation")}
+        action={
+          <>
+            <FileButton onChange={choose} accept=".yaml,.yml">
+              {(button) => <Button {...button} variant="default" leftSection={<IconFileUpload size={17} />}>{t("import.file")}</Button>}
+            </FileButton>
+            <Button variant="default" disabled={yaml === ""} loading={imports.isPending && imports.variables.dryRun} onClick={() => imports.mutate({ yaml, dryRun: true })}>{t("import.check")}</Button>
+            <Button disabled={yaml === ""} loading={imports.isPending && !imports.variables.dryRun} onClick={() => imports.mutate({ yaml, dryRun: false })}>{t("import.go")}</Button>
+          </>
+        }
+      />
+      <div className={classes.columns}>
+        {waiting ? <Skeleton height={400} /> : (
+          <Suspense fallback={<Skeleton height={400} />}>
+            <YamlEditor value={yaml} errors={placed} label={t("import.yaml")} onChange={change} />
+          </Suspense>
+        )}
+        <div className={classes.side}>
+          {imports.error && placed.length === 0 && <Refusal error={imports.error} />}
+          {placed.length > 0 && (
+            <Panel title={tn("import.errors", placed.length)} tone="bad">
+              <ol className={classes.errors}>
+                {placed.map((error, index) => (
+                  <li key={index}>
+                    <span className={classes.place}>{t("import.place", { line: error.line ?? 0, column: error.column ?? 1 })}</span>
+                    {error.message}
+                  </li>
+                ))}
+              </ol>
+            </Panel>
+          )}
+          {imports.data && <Done items={imports.data.items} dryRun={imports.variables?.dryRun ?? false} />}
+          {yaml === "" && (
+            <Panel title={t("import.start")}>
+              <p className={classes.hint}>{t("import.start.text")}</p>
+              <Button variant="default" onClick={() => change(EXAMPLE)}>{t("import.example")}</Button>
+            </Panel>
+          )}
+        </div>
+      </div>
+    </>
+  );
+}
+
+function Done({ items, dryRun }: { items: ImportedRunbook[]; dryRun: boolean }) {
+  return (
+    <Panel title={dryRun ? t("import.fine") : t("import.done")}>
+      <ul className={classes.done} role="status">
+        {items.map((item) => (
+          <li key={item.name}>
+            <IconCheck size={16} aria-hidden />
+            {dryRun ? item.name : <Link to={`/runbooks/${item.id}`}>{item.name}</Link>}
+            <span className={classes.quiet}>{item.changed ? t("import.version", { version: item.version }) : t("import.same")}</span>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}

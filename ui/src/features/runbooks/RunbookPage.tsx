@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Button, Stack, Tabs } from "@mantine/core";
+import { IconFileImport, IconPlayerPlay } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import { Link, useParams } from "react-router";
+import type { RunbookDetail } from "~/api/resources";
+import { runbookOptions } from "~/api/runbooks";
+import { useCan } from "~/api/session";
+import { CodeBlock } from "~/components/Code";
+import { Facts } from "~/components/Facts";
+import { Rows } from "~/components/ListView";
+import { Failure } from "~/components/Notice";
+import { PageHeader } from "~/components/PageHeader";
+import { Panel } from "~/components/Panel";
+import { RiskMark } from "~/components/RiskMark";
+import { StatusBadge } from "~/components/StatusBadge";
+import { Ago } from "~/components/Time";
+import { formatNumber, t } from "~/lib/text";
+import { duration } from "~/lib/time";
+import { useUrlState } from "~/lib/urlState";
+import { Definition } from "./Definition";
+import { RunDialog } from "./RunDialog";
+import classes from "./RunbookPage.module.css";
+import { Triggers } from "./Triggers";
+
+export function RunbookPage() {
+  const { id = "" } = useParams();
+  const { data: runbook, error, refetch } = useQuery(runbookOptions(id));
+  const [state, setState] = useUrlState(["tab", "run", "alert"]);
+  const runs = useCan("run");
+  const writes = useCan("write_runbooks");
+  if (runbook === undefined) return error ? <Failure error={error} onRetry={() => void refetch()} /> : <Rows count={8} />;
+  const runnable = runs && runbook.status === "active";
+  return (
+    <>
+      <PageHeader
+        back={{ to: "/runbooks", label: t("nav.runbooks") }}
+        title={runbook.name}
+        explanation={runbook.description}
+        action={
+          <>
+            {writes && <Button variant="default" leftSection={<IconFileImport size={17} />} component={Link} to={`/runbooks/import?from=${runbook.id}`}>{t("runbook.edit")}</Button>}
+            {runnable && <Button leftSection={<IconPlayerPlay size={17} />} onClick={() => setState({ run: "1" })}>{t("runbook.run")}</Button>}
+          </>
+        }
+      />
+      <div className={classes.columns}>
+        <Tabs value={state.tab === "" ? "steps" : state.tab} onChange={(tab) => setState({ tab: tab === "steps" ? "" : (tab ?? "") })} keepMounted={false}>
+          <Tabs.List mb="md">
+            <Tabs.Tab value="steps">{t("runbook.steps")}</Tabs.Tab>
+            <Tabs.Tab value="triggers">{t("runbook.triggers")}</Tabs.Tab>
+            <Tabs.Tab value="yaml">{t("runbook.yaml")}</Tabs.Tab>
+            <Tabs.Tab value="versions">{t("runbook.versions")}</Tabs.Tab>
+          </Tabs.List>
+          <Tabs.Panel value="steps"><Definition definition={runbook.definition} /></Tabs.Panel>
+          <Tabs.Panel value="triggers"><Triggers triggers={runbook.definition.triggers ?? []} mode={runbook.mode} /></Tabs.Panel>
+          <Tabs.Panel value="yaml"><CodeBlock text={runbook.yaml} label={`${runbook.name}.yaml`} /></Tabs.Panel>
+          <Tabs.Panel value="versions"><Versions runbook={runbook} /></Tabs.Panel>
+        </Tabs>
+        <About runbook={runbook} />
+      </div>
+      {runnable && state.run === "1" && (
+        <RunDialog runbook={runbook} alertId={state.alert === "" ? null : state.alert} onClose={() => setState({ run: "", alert: "" })} />
+      )}
+    </>
+  );
+}
+
+function About({ runbook }: { runbook: RunbookDetail }) {
+  const { stats } = runbook;
+  const closed = stats === null ? 0 : stats.successful + stats.failed;
+  return (
+    <Stack gap="md">
+      <Panel title={t("runbook.about")} aside={<StatusBadge status={runbook.status} size="sm" />}>
+        <Facts
+          facts={[
+            { label: t("runbooks.mode"), value: t(`mode.${runbook.mode}`) },
+            { label: t("runbooks.risk"), value: <RiskMark risk={runbook.risk} /> },
+            { label: t("runbook.approval"), value: runbook.requires_approval ? t("runbook.approval.yes") : t("runbook.approval.no") },
+            { label: t("runbook.category"), value: runbook.category },
+            { label: t("runbook.target"), value: runbook.definition.target && <code>{runbook.definition.target.from}</code> },
+            { label: t("runbook.timeout"), value: runbook.definition.timeout_seconds && duration(runbook.definition.timeout_seconds * 1000) },
+            { label: t("runbook.version"), value: <>{runbook.version} · <Ago at={runbook.updated_at} /></> },
+          ]}
+        />
+      </Panel>
+      {stats && (
+        <Panel title={t("runbook.record")} aside={<Link to={`/executions?runbook=${runbook.id}`}>{t("runbook.record.all")}</Link>}>
+          <Facts
+            facts={[
+              { label: t("runbook.record.total"), value: formatNumber(stats.total_executions) },
+              { label: t("runbook.record.good"), value: closed === 0 ? null : t("runbook.record.share", { good: stats.successful, all: closed }) },
+              { label: t("runbook.record.average"), value: stats.avg_duration_ms === null ? null : duration(stats.avg_duration_ms) },
+              { label: t("runbook.record.last"), value: <Ago at={stats.last_execution} /> },
+            ]}
+          />
+        </Panel>
+      )}
+    </Stack>
+  );
+}
+
+function Versions({ runbook }: { runbook: RunbookDetail }) {
+  return (
+    <Panel>
+      <ol className={classes.versions}>
+        {runbook.versions.map((version) => (
+          <li key={version.version}>
+            <strong>{t("runbook.version.n", { version: version.version })}</strong>
+            <span>{version.change_summary}</span>
+            <span className={classes.quiet}>{version.created_by} · <Ago at={version.created_at} /></span>
+          </li>
+        ))}
+      </ol>
+    </Panel>
+  );
+}

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+import { yaml } from "@codemirror/lang-yaml";
+import { lintGutter, setDiagnostics, type Diagnostic } from "@codemirror/lint";
+import { EditorView, basicSetup } from "codemirror";
+import { useEffect, useRef } from "react";
+import type { FieldProblem } from "~/lib/problem";
+import classes from "./ImportPage.module.css";
+
+interface Props {
+  value: string;
+  errors: FieldProblem[];
+  label: string;
+  onChange: (value: string) => void;
+}
+
+const look = EditorView.theme({
+  "&": { fontSize: "0.8125rem", color: "var(--ow-text)", backgroundColor: "transparent" },
+  ".cm-scroller": { fontFamily: "var(--mantine-font-family-monospace)", lineHeight: "1.6", minHeight: "24rem", maxHeight: "70vh" },
+  ".cm-gutters": { backgroundColor: "var(--ow-sunken)", color: "var(--ow-muted)", borderRight: "1px solid var(--ow-line)" },
+  ".cm-activeLine, .cm-activeLineGutter": { backgroundColor: "color-mix(in srgb, var(--ow-run-soft) 45%, transparent)" },
+  "&.cm-focused .cm-cursor": { borderLeftColor: "var(--ow-text)" },
+  "&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground": { backgroundColor: "var(--ow-run-soft)" },
+  ".cm-tooltip": { backgroundColor: "var(--ow-surface)", border: "1px solid var(--ow-line-strong)", color: "var(--ow-text)" },
+  "& .ͼb, & .ͼl": { color: "var(--ow-run)" },
+});
+
+/** CodeMirror for YAML with the server's findings at their line; in a chunk of its own. */
+export default function YamlEditor({ value, errors, label, onChange }: Props) {
+  const host = useRef<HTMLDivElement>(null);
+  const view = useRef<EditorView>(null);
+  const latest = useRef(onChange);
+  const first = useRef(value);
+  useEffect(() => {
+    latest.current = onChange;
+  });
+
+  useEffect(() => {
+    if (host.current === null) return undefined;
+    const editor = new EditorView({
+      parent: host.current,
+      doc: first.current,
+      extensions: [
+        basicSetup, yaml(), lintGutter(), look,
+        EditorView.contentAttributes.of({ "aria-label": label }),
+        EditorView.updateListener.of((update) => {
+          if (update.docChanged) latest.current(update.state.doc.toString());
+        }),
+      ],
+    });
+    view.current = editor;
+    return () => editor.destroy();
+  }, [label]);
+
+  useEffect(() => {
+    const editor = view.current;
+    if (editor && editor.state.doc.toString() !== value) {
+      editor.dispatch({ changes: { from: 0, to: editor.state.doc.length, insert: value } });
+    }
+  }, [value]);
+
+  useEffect(() => {
+    const editor = view.current;
+    if (editor) editor.dispatch(setDiagnostics(editor.state, errors.map((error) => diagnostic(editor, error))));
+  }, [errors]);
+
+  return <div ref={host} className={classes.editor} />;
+}
+
+function diagnostic(editor: EditorView, error: FieldProblem): Diagnostic {
+  const { doc } = editor.state;
+  const line = doc.line(Math.min(Math.max(1, error.line ?? 1), doc.lines));
+  const from = Math.min(line.from + Math.max(0, (error.column ?? 1) - 1), line.to);
+  return { from, to: line.to, severity: "error", message: error.message };
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Tabs } from "@mantine/core";
+import type { ReactNode } from "react";
+import { useLocation, useNavigate } from "react-router";
+import { PageHeader } from "~/components/PageHeader";
+import { t, type TextKey } from "~/lib/text";
+
+const tabs: { to: string; label: TextKey }[] = [
+  { to: "/settings/sources", label: "nav.sources" },
+  { to: "/settings/rules", label: "nav.rules" },
+  { to: "/settings/api-keys", label: "nav.apiKeys" },
+  { to: "/settings/users", label: "nav.users" },
+];
+
+interface Props {
+  title: string;
+  explanation: string;
+  action?: ReactNode;
+  children: ReactNode;
+}
+
+/** The shared head of the settings pages. */
+export function SettingsFrame({ title, explanation, action, children }: Props) {
+  const { pathname } = useLocation();
+  const go = useNavigate();
+  return (
+    <>
+      <Tabs value={pathname} onChange={(to) => to !== null && void go(to)} mb="lg">
+        <Tabs.List aria-label={t("nav.settings")}>
+          {tabs.map((tab) => <Tabs.Tab key={tab.to} value={tab.to}>{t(tab.label)}</Tabs.Tab>)}
+        </Tabs.List>
+      </Tabs>
+      <PageHeader title={title} explanation={explanation} action={action} />
+      {children}
+    </>
+  );
+}

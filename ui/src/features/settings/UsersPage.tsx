@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Button } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { IconPlus, IconUsers } from "@tabler/icons-react";
+import { useUsers } from "~/api/people";
+import type { User } from "~/api/resources";
+import { useCan } from "~/api/session";
+import { DataTable, type Column } from "~/components/DataTable";
+import { ListView } from "~/components/ListView";
+import { Empty } from "~/components/Notice";
+import { Panel } from "~/components/Panel";
+import { Ago } from "~/components/Time";
+import { t, tMaybe } from "~/lib/text";
+import { SettingsFrame } from "./SettingsFrame";
+import { UserDialog } from "./UserDialog";
+
+const columns: Column<User>[] = [
+  { key: "username", title: t("users.username"), phone: "title", cell: (one) => <strong>{one.username}</strong> },
+  { key: "name", title: t("users.fullName"), cell: (one) => one.full_name ?? "" },
+  { key: "email", title: t("users.email"), phone: "hide", cell: (one) => one.email ?? "" },
+  { key: "roles", title: t("users.roles"), cell: (one) => one.roles.map((role) => tMaybe(`role.${role}`) ?? role).join(", ") },
+  { key: "created", title: t("users.created"), align: "end", cell: (one) => <Ago at={one.created_at} /> },
+];
+
+export function UsersPage() {
+  const users = useUsers();
+  const administers = useCan("administer");
+  const [opened, dialog] = useDisclosure(false);
+  const add = administers && <Button leftSection={<IconPlus size={17} />} onClick={dialog.open}>{t("users.add")}</Button>;
+  return (
+    <SettingsFrame title={t("nav.users")} explanation={t("users.explanation")} action={add}>
+      <Panel flush>
+        <ListView query={users} rows={3} empty={<Empty icon={IconUsers} title={t("users.none")} action={add} />}>
+          {(items) => <DataTable label={t("nav.users")} columns={columns} rows={items} rowKey={(one) => one.id} />}
+        </ListView>
+      </Panel>
+      {opened && <UserDialog onClose={dialog.close} />}
+    </SettingsFrame>
+  );
+}

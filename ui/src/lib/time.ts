@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+import { t } from "./text";
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** "3 min ago", "in 12 min"; whole units only, because nobody reads seconds of an hour. */
+export function relative(at: string, now: number): string {
+  const difference = Date.parse(at) - now;
+  const size = Math.abs(difference);
+  if (size < 10_000) return t("time.now");
+  return t(difference < 0 ? "time.ago" : "time.in", { span: span(size) });
+}
+
+function span(ms: number): string {
+  if (ms < MINUTE) return `${Math.round(ms / 1000)} s`;
+  if (ms < HOUR) return `${Math.round(ms / MINUTE)} min`;
+  if (ms < DAY) return `${Math.round(ms / HOUR)} h`;
+  return `${Math.round(ms / DAY)} d`;
+}
+
+/** A length of time in the two units that matter: "840 ms", "4.2 s", "3 min 12 s", "2 h 5 min". */
+export function duration(ms: number): string {
+  if (ms < 1000) return `${Math.max(0, Math.round(ms))} ms`;
+  if (ms < 10_000) return `${(ms / 1000).toFixed(1)} s`;
+  if (ms < MINUTE) return `${Math.round(ms / 1000)} s`;
+  if (ms < HOUR) return two(ms, MINUTE, "min", 1000, "s");
+  if (ms < DAY) return two(ms, HOUR, "h", MINUTE, "min");
+  return two(ms, DAY, "d", HOUR, "h");
+}
+
+function two(ms: number, big: number, bigName: string, small: number, smallName: string): string {
+  const whole = Math.floor(ms / big);
+  const rest = Math.round((ms % big) / small);
+  return rest === 0 ? `${whole} ${bigName}` : `${whole} ${bigName} ${rest} ${smallName}`;
+}
+
+/** Minutes and seconds left, for countdowns: "4:07", "1:02:09"; never negative. */
+export function countdown(until: string, now: number): string {
+  const left = Math.max(0, Math.ceil((Date.parse(until) - now) / 1000));
+  const hours = Math.floor(left / 3600);
+  const minutes = Math.floor((left % 3600) / 60);
+  const pad = (value: number) => String(value).padStart(2, "0");
+  return hours > 0 ? `${hours}:${pad(minutes)}:${pad(left % 60)}` : `${minutes}:${pad(left % 60)}`;
+}
+
+const absoluteFormat = new Intl.DateTimeFormat("en-GB", {
+  year: "numeric", month: "short", day: "numeric",
+  hour: "2-digit", minute: "2-digit", second: "2-digit", timeZoneName: "short",
+});
+const clockFormat = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", second: "2-digit" });
+
+/** The full moment with its zone, for hovers and reports. */
+export function absolute(at: string): string {
+  return absoluteFormat.format(new Date(at));
+}
+
+/** Time of day only, for dense timelines whose date is shown elsewhere. */
+export function clock(at: string): string {
+  return clockFormat.format(new Date(at));
+}
+
+export function viewerZone(): string {
+  return Intl.DateTimeFormat().resolvedOptions().timeZone;
+}

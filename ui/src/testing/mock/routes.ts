@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { ServerResponse } from "node:http";
+import { approvals, decide, detailOf, executions, liveOutput, startRun } from "./executions";
+import { alertDetail, alerts, overview, timeline } from "./alerts";
+import { apiKeys, hostKeys, rules, runbookDetail, runbooks, servers, session, sources, testResult, users } from "./things";
+
+export interface Exchange {
+  method: string;
+  path: string;
+  query: URLSearchParams;
+  text: string;
+  cookie: string;
+  response: ServerResponse;
+}
+
+type Route = [method: string, path: RegExp, answer: (exchange: Exchange, id: string, rest: string) => void];
+
+const EMPTY = "mock=empty";
+
+function json(exchange: Exchange, body: unknown, status = 200): void {
+  const type = status >= 400 ? "application/problem+json" : "application/json";
+  exchange.response.writeHead(status, { "Content-Type": type });
+  exchange.response.end(JSON.stringify(body));
+}
+
+function problem(exchange: Exchange, status: number, code: string, detail: string, errors: unknown[] = []): void {
+  json(exchange, { type: `urn:opswright:problem:${code}`, title: code, status, detail, instance: exchange.path, errors }, status);
+}
+
+function list(exchange: Exchange, items: readonly object[]): void {
+  if (exchange.cookie.includes(EMPTY)) return json(exchange, { items: [], next_cursor: null });
+  const ignored = ["limit", "cursor", "since", "until", "mine", "sort"];
+  const kept = items.filter((item) =>
+    [...exchange.query].every(([name, value]) => {
+      const row = item as Record<string, unknown>;
+      if (ignored.includes(name)) return true;
+      if (name === "q") return JSON.stringify(row).toLowerCase().includes(value.toLowerCase());
+      if (name === "server" || name === "runbook" || name === "alert") return row[`${name}_id`] === value || row[`${name}_name`] === value;
+      return row[name] === value;
+    }),
+  );
+  json(exchange, { items: kept.slice(0, Number(exchange.query.get("limit") ?? 50)), next_cursor: null });
+}
+
+function one(exchange: Exchange, found: unknown): void {
+  if (found === undefined || found === null) problem(exchange, 404, "not_found", "There is no such thing.");
+  else json(exchange, found);
+}
+
+const body = (exchange: Exchange) => JSON.parse(exchange.text === "" ? "{}" : exchange.text) as Record<string, never>;
+
+const routes: Route[] = [
+  ["POST", /^\/auth\/login$/, login],
+  ["GET", /^\/auth\/me$/, (x) => (x.cookie.includes("opswright_session") ? json(x, session) : problem(x, 401, "unauthenticated", "Log in first."))],
+  ["POST", /^\/auth\/logout$/, (x) => void x.response.writeHead(204, { "Set-Cookie": "opswright_session=; Max-Age=0; Path=/" }).end()],
+  ["GET", /^\/stats\/overview$/, (x) => json(x, overview(x.cookie.includes(EMPTY)))],
+  ["GET", /^\/alerts$/, (x) => list(x, alerts)],
+  ["GET", /^\/alerts\/([^/]+)$/, (x, id) => one(x, alertDetail(id))],
+  ["GET", /^\/alerts\/([^/]+)\/timeline$/, (x, id) => json(x, { items: timeline(id) })],
+  ["GET", /^\/alerts\/([^/]+)\/executions$/, (x, id) => json(x, { items: executions.filter((run) => run.alert_id === id), next_cursor: null })],
+  ["POST", /^\/alerts\/([^/]+)\/acknowledge$/, (x) => json(x, {})],
+  ["GET", /^\/executions$/, (x) => list(x, executions)],
+  ["GET", /^\/executions\/([^/]+)$/, (x, id) => one(x, detailOf(id))],
+  ["GET", /^\/executions\/([^/]+)\/events$/, events],
+  ["GET", /^\/executions\/([^/]+)\/steps\/(\d+)\/output$/, output],
+  ["POST", /^\/executions\/([^/]+)\/cancel$/, (x) => json(x, {}, 202)],
+  ["GET", /^\/approvals$/, (x) => list(x, approvals)],
+  ["GET", /^\/approvals\/([^/]+)$/, (x, id) => one(x, approvals.find((approval) => approval.id === id))],
+  ["POST", /^\/approvals\/([^/]+)\/decisions$/, (x, id) => one(x, decide(id, body(x)))],
+  ["GET", /^\/runbooks$/, (x) => list(x, runbooks)],
+  ["POST", /^\/runbooks\/import$/, importYaml],
+  ["GET", /^\/runbooks\/([^/]+)$/, (x, id) => one(x, runbookDetail(id))],
+  ["POST", /^\/runbooks\/([^/]+)\/dry-run$/, (x) => json(x, detailOf("e1")?.plan && dryRun())],
+  ["POST", /^\/runbooks\/([^/]+)\/executions$/, (x) => json(x, { id: startRun() }, 202)],
+  ["GET", /^\/servers$/, (x) => list(x, servers)],
+  ["POST", /^\/servers$/, (x) => json(x, servers[0], 201)],
+  ["GET", /^\/servers\/([^/]+)$/, (x, id) => one(x, servers.find((server) => server.id === id))],
+  ["PUT", /^\/servers\/([^/]+)$/, (x) => problem(x, 422, "invalid", "Two things are wrong.", [{ pointer: "/hostname", code: "hostname", message: "This is not a host name." }])],
+  ["GET", /^\/servers\/([^/]+)\/host-keys$/, (x, id) => json(x, { items: hostKeys(id), next_cursor: null })],
+  ["POST", /^\/servers\/([^/]+)\/host-keys\/trust$/, (x) => json(x, {})],
+  ["POST", /^\/servers\/([^/]+)\/test$/, (x, id) => void setTimeout(() => json(x, testResult(id)), 600)],
+  ["GET", /^\/alert-sources$/, (x) => list(x, sources)],
+  ["POST", /^\/alert-sources$/, (x) => json(x, { ...sources[0], token: "ows_0193b4_4Zk1nV8s0QpLr7tYw2Xa6Bd9Ef3Gh5Jm" }, 201)],
+  ["GET", /^\/automation-rules$/, (x) => list(x, rules)],
+  ["POST", /^\/automation-rules$/, (x) => json(x, rules[0], 201)],
+  ["GET", /^\/api-keys$/, (x) => list(x, apiKeys)],
+  ["POST", /^\/api-keys$/, (x) => json(x, { id: "k9", token: "owk_0193b4c1_mB3tUq9ZxKc7Rw1LpV5n" }, 201)],
+  ["GET", /^\/users$/, (x) => (x.cookie.includes("mock=forbidden") ? problem(x, 403, "role_missing", "Needs admin.") : list(x, users))],
+];
+
+/** Finds the route and answers; an unknown one is a 404 problem like the product's. */
+export function handle(exchange: Exchange): void {
+  for (const [method, path, answer] of routes) {
+    const match = path.exec(exchange.path);
+    if (match !== null && method === exchange.method) return answer(exchange, match[1] ?? "", match[2] ?? "");
+  }
+  problem(exchange, 404, "not_found", "There is no such route.");
+}
+
+function login(exchange: Exchange): void {
+  if ((body(exchange) as { password?: string }).password === "wrong") {
+    return problem(exchange, 401, "bad_credentials", "The user name or the password is not right.");
+  }
+  exchange.response.setHeader("Set-Cookie", "opswright_session=mock; Path=/; HttpOnly; SameSite=Lax");
+  json(exchange, session);
+}
+
+function importYaml(exchange: Exchange): void {
+  const bad = exchange.text.split("\n").findIndex((line) => line.includes("comand"));
+  if (bad >= 0) {
+    return problem(exchange, 400, "invalid_runbook", "The file has mistakes.", [
+      { pointer: "/steps/0/comand", code: "unknown_key", message: "Unknown key \"comand\" in a step. Did you mean \"command\"?", line: bad + 1, column: 5 },
+    ]);
+  }
+  json(exchange, { items: [{ id: "r1", name: "restart-service", version: 5, changed: true }] });
+}
+
+function events(exchange: Exchange, id: string): void {
+  const { response } = exchange;
+  response.writeHead(200, { "Content-Type": "text/event-stream", "Cache-Control": "no-cache" });
+  const timer = setInterval(() => {
+    const run = detailOf(id);
+    const type = run?.status === "running" ? "step_output" : "execution_status";
+    response.write(`event: ${type}\ndata: {"type":"${type}"}\n\n`);
+  }, 1000);
+  response.on("close", () => clearInterval(timer));
+}
+
+function output(exchange: Exchange, id: string, step: string): void {
+  const all = Buffer.from(liveOutput(id, Number(step), exchange.query.get("stream") ?? "stdout"));
+  const from = Number(exchange.query.get("from") ?? 0);
+  exchange.response.writeHead(200, { "Content-Type": "application/octet-stream", "Opswright-Next-Offset": String(all.length) });
+  exchange.response.end(all.subarray(from));
+}
+
+function dryRun(): unknown {
+  const plan = detailOf("e1")?.plan;
+  return {
+    plan_hash: "9f3c", host: plan?.target.host, host_key: plan?.target.host_key_fingerprint, missing: [],
+    guards: [{ guard: "breaker", verdict: "allow", reason: null }],
+    steps: plan?.steps.map((step) => ({ step_order: step.step_order, name: step.name, script: step.script.text, bindings: step.script.bindings, condition: step.condition, skipped: step.skipped, rollback_script: null })),
+  };
+}
