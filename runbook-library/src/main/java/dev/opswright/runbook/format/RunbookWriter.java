@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.opswright.runbook.format;
+
+import dev.opswright.workflows.runbook.Parameter;
+import dev.opswright.workflows.runbook.RunbookDefinition;
+import dev.opswright.workflows.runbook.RunbookDefinition.ApprovalPolicy;
+import dev.opswright.workflows.runbook.RunbookDefinition.ServerSelector;
+import dev.opswright.workflows.runbook.RunbookDefinition.Verification;
+import dev.opswright.workflows.runbook.Step;
+import dev.opswright.workflows.runbook.Trigger;
+import java.time.LocalTime;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes runbooks in their canonical form: every setting written out, in a fixed order, so that a later change of a
+ * default cannot change an exported runbook, and reading it again gives the same runbook.
+ */
+public final class RunbookWriter {
+    private final YamlText yaml = new YamlText();
+
+    private RunbookWriter() {}
+
+    /** The canonical text, ending in a newline. Its hash identifies a version's content. */
+    public static String canonicalYaml(RunbookDefinition runbook) {
+        RunbookWriter writer = new RunbookWriter();
+        writer.write(runbook);
+        return writer.yaml.toString();
+    }
+
+    private void write(RunbookDefinition runbook) {
+        yaml.field("name", runbook.name())
+                .field("description", runbook.description())
+                .field("category", runbook.category())
+                .field("mode", word(runbook.mode()))
+                .field("status", word(runbook.status()))
+                .field("target_os", word(runbook.targetOs()))
+                .field("timeout_seconds", runbook.timeoutSeconds())
+                .field("max_retries", runbook.maxRetries())
+                .field("retry_delay_seconds", runbook.retryDelaySeconds())
+                .field("rate_limit_count", runbook.rateLimitCount())
+                .field("rate_limit_window_seconds", runbook.rateLimitWindowSeconds())
+                .field("requires_approval", runbook.requiresApproval())
+                .field("approval_roles", runbook.approvalRoles());
+        approval(runbook.approval());
+        servers(runbook.allowedServers());
+        yaml.block("target", () -> yaml.field("from", runbook.target().from()));
+        yaml.field("risk", word(runbook.risk()));
+        if (!runbook.parameters().isEmpty()) {
+            yaml.block("parameters", () -> runbook.parameters().forEach(this::parameter));
+        }
+        yaml.field("environment_vars", runbook.environmentVars());
+        yaml.block(
+                "circuit_breaker",
+                () -> yaml.field("failure_threshold", runbook.circuitBreaker().failureThreshold())
+                        .field("success_threshold", runbook.circuitBreaker().successThreshold())
+                        .field("reset_timeout_seconds", runbook.circuitBreaker().resetTimeoutSeconds()));
+        verification(runbook.verification());
+        yaml.block("steps", () -> runbook.steps().forEach(this::step));
+        if (!runbook.triggers().isEmpty()) {
+            yaml.block("triggers", () -> runbook.triggers().forEach(this::trigger));
+        }
+    }
+
+    private void approval(ApprovalPolicy approval) {
+        yaml.block(
+                "approval",
+                () -> yaml.field("quorum", approval.quorum())
+                        .field("expires_seconds", approval.expiresSeconds())
+                        .field("escalate_after_seconds", approval.escalateAfterSeconds())
+                        .field("escalate_to_roles", approval.escalateToRoles()));
+    }
+
+    private void servers(ServerSelector servers) {
+        if (!servers.equals(ServerSelector.ANY)) {
+            yaml.block(
+                    "allowed_servers",
+                    () -> yaml.field("tags", servers.tags())
+                            .field("groups", servers.groups())
+                            .field("environments", servers.environments())
+                            .field("names", servers.names()));
+        }
+    }
+
+    private void parameter(Parameter parameter) {
+        yaml.item(() -> {
+            yaml.field("name", parameter.name()).field("type", word(parameter.type()));
+            text("default", parameter.defaultTemplate());
+            yaml.field("required", parameter.required())
+                    .field("allow_empty", parameter.allowEmpty())
+                    .field("pattern", parameter.pattern())
+                    .field("values", parameter.values());
+            text("description", parameter.description());
+        });
+    }
+
+    private void verification(@Nullable Verification verification) {
+        if (verification == null) {
+            yaml.field("verification", "none");
+            return;
+        }
+        yaml.block(
+                "verification",
+                () -> yaml.field("alert_clears_within_seconds", verification.alertClearsWithinSeconds())
+                        .field("command", verification.command())
+                        .field("on_not_fixed", word(verification.onNotFixed())));
+    }
+
+    private void step(Step step) {
+        yaml.item(() -> {
+            yaml.field("name", step.name())
+                    .field("description", step.description())
+                    .field("command", step.command())
+                    .field("expected_exit_codes", step.expectedExitCodes())
+                    .field("timeout_seconds", step.timeoutSeconds())
+                    .field("continue_on_failure", step.continueOnFailure());
+            text("condition", step.condition());
+            text("rollback_command", step.rollbackCommand());
+            yaml.field("retry_count", step.retryCount())
+                    .field("retry_delay_seconds", step.retryDelaySeconds())
+                    .field("capture_output", step.captureOutput())
+                    .field("sensitive", step.sensitive())
+                    .field("idempotent", step.idempotent());
+            text("probe", step.probe());
+            yaml.field("shell", word(step.shell())).field("working_directory", step.workingDirectory());
+        });
+    }
+
+    private void trigger(Trigger trigger) {
+        yaml.item(() -> yaml.field("name", trigger.name())
+                .field("priority", trigger.priority())
+                .field("alert_name_pattern", trigger.alertNamePattern())
+                .field("severity_pattern", trigger.severityPattern())
+                .field("source_pattern", trigger.sourcePattern())
+                .field("labels_match", trigger.labelsMatch())
+                .field("time_window_start", shown(trigger.timeWindowStart()))
+                .field("time_window_end", shown(trigger.timeWindowEnd()))
+                .field("time_zone", trigger.timeZone())
+                .field("enabled", trigger.enabled())
+                .field("cooldown_seconds", trigger.cooldownSeconds())
+                .field("cooldown_scope", word(trigger.cooldownScope())));
+    }
+
+    /** A text that may be empty and still differs from none. */
+    private void text(String key, @Nullable String value) {
+        if (value != null && value.isEmpty()) {
+            yaml.empty(key);
+        } else {
+            yaml.field(key, value);
+        }
+    }
+
+    private static @Nullable String shown(@Nullable LocalTime time) {
+        return time == null ? null : time.toString();
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+}
