@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.opswright.cli;
 
+import dev.opswright.cli.client.ApiProblem;
 import dev.opswright.cli.config.InvalidSettings;
 import dev.opswright.cli.output.StartRefused;
 import picocli.CommandLine;
@@ -9,6 +10,7 @@ import picocli.CommandLine.ParseResult;
 
 /** The program. Exit codes: 0 done, 1 it failed, 2 it was asked or configured wrongly. */
 public final class Main {
+    private static final int FAILED = 1;
     private static final int MISUSE = 2;
 
     private Main() {}
@@ -44,6 +46,14 @@ public final class Main {
             case InvalidSettings wrong -> {
                 command.getErr().println("opswright: the configuration is wrong:");
                 wrong.problems().forEach(problem -> command.getErr().println("  - " + problem));
+                yield MISUSE;
+            }
+            case ApiProblem problem -> {
+                command.getErr().printf("opswright: %s%n", problem.getMessage());
+                yield FAILED;
+            }
+            case IllegalArgumentException misuse -> {
+                command.getErr().printf("opswright: %s%n", misuse.getMessage());
                 yield MISUSE;
             }
             default -> throw e;
