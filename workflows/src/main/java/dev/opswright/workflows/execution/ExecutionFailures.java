@@ -12,5 +12,8 @@ public final class ExecutionFailures {
     /** A row that must exist does not: a bug or a foreign hand. Never retried; the execution fails. */
     public static final String NOT_FOUND = "NotFound";
 
+    /** A cancel came too late: the run is being undone or closed. The update is refused. */
+    public static final String ALREADY_ENDING = "already_ending";
+
     private ExecutionFailures() {}
 }

@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.opswright.workflows.approval;
+
+import dev.opswright.workflows.approval.ApprovalActivities.ApprovalClosure;
+import dev.opswright.workflows.approval.ApprovalActivities.RecordedDecision;
+import io.temporal.activity.LocalActivityOptions;
+import io.temporal.common.RetryOptions;
+import io.temporal.failure.ActivityFailure;
+import io.temporal.failure.ApplicationFailure;
+import io.temporal.workflow.CancellationScope;
+import io.temporal.workflow.Workflow;
+import io.temporal.workflow.WorkflowInit;
+import io.temporal.workflow.WorkflowLock;
+import java.time.Duration;
+
+/** Opens the question, waits for enough people, records how it ended. A vote is stored before it counts. */
+public final class ApprovalWorkflowImpl implements ApprovalWorkflow {
+    /** Database work takes milliseconds; ten seconds mean that the attempt is lost. */
+    private static final Duration DATABASE_ATTEMPT = Duration.ofSeconds(10);
+
+    private final ApprovalActivities rows = Workflow.newLocalActivityStub(
+            ApprovalActivities.class,
+            LocalActivityOptions.newBuilder()
+                    .setStartToCloseTimeout(DATABASE_ATTEMPT)
+                    // Without limit, but for the refusals of the database: people wait, they do not ask again.
+                    .setRetryOptions(RetryOptions.newBuilder()
+                            .setInitialInterval(Duration.ofMillis(200))
+                            .setBackoffCoefficient(2)
+                            .setMaximumInterval(Duration.ofSeconds(10))
+                            .setMaximumAttempts(0)
+                            .setDoNotRetry(
+                                    ApprovalFailures.CLOSED,
+                                    ApprovalFailures.ALREADY_DECIDED,
+                                    ApprovalFailures.PLAN_DRIFT,
+                                    ApprovalFailures.SAME_INITIATOR,
+                                    ApprovalFailures.ROLE_MISSING)
+                            .build())
+                    .build());
+
+    private final ApprovalRequest request;
+    private final Votes votes;
+    private final WorkflowLock oneVoteAtATime = Workflow.newWorkflowLock();
+
+    /** All state exists before the first handler runs. */
+    @WorkflowInit
+    public ApprovalWorkflowImpl(ApprovalRequest request) {
+        this.request = request;
+        votes = new Votes(request);
+    }
+
+    @Override
+    public ApprovalOutcome run(ApprovalRequest input) {
+        // Whoever asked is gone: then the question is withdrawn, and its row closed all the same.
+        CancellationScope.current().getCancellationRequest().thenApply(reason -> {
+            votes.withdraw("cancelled");
+            return reason;
+        });
+        Workflow.newDetachedCancellationScope(this::askAndClose).run();
+        return votes.outcome();
+    }
+
+    @Override
+    public DecisionVerdict decide(Decision decision) {
+        oneVoteAtATime.lock();
+        try {
+            // The vote before this one may have closed the approval while this one waited for its turn.
+            votes.check(decision);
+            rows.recordDecision(new RecordedDecision(request, decision));
+            return votes.count(decision);
+        } catch (ActivityFailure e) {
+            throw refusal(e);
+        } finally {
+            oneVoteAtATime.unlock();
+        }
+    }
+
+    @Override
+    public void validateDecide(Decision decision) {
+        votes.check(decision);
+    }
+
+    @Override
+    public void withdraw(String reasonCode) {
+        votes.withdraw(reasonCode);
+    }
+
+    private void askAndClose() {
+        rows.open(request);
+        if (!Workflow.await(Duration.ofSeconds(request.expiresSeconds()), votes::isClosed)) {
+            votes.expire();
+        }
+        rows.close(new ApprovalClosure(request, votes.outcome()));
+        Workflow.await(Workflow::isEveryHandlerFinished);
+    }
+
+    /** The database has the last word: its refusal reaches the voter under its own type. */
+    private static RuntimeException refusal(ActivityFailure failure) {
+        return failure.getCause() instanceof ApplicationFailure cause
+                ? ApplicationFailure.newNonRetryableFailure(cause.getOriginalMessage(), cause.getType())
+                : failure;
+    }
+}

@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.opswright.workflows.approval;
+
+import dev.opswright.workflows.approval.ApprovalWorkflow.ApprovalOutcome;
+import dev.opswright.workflows.approval.ApprovalWorkflow.ApprovalRequest;
+import dev.opswright.workflows.approval.ApprovalWorkflow.Decision;
+import dev.opswright.workflows.approval.ApprovalWorkflow.DecisionVerdict;
+import io.temporal.failure.ApplicationFailure;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The votes of one approval and what they come to. One rejection ends it; approvals are counted up to the quorum. */
+final class Votes {
+    private final ApprovalRequest request;
+    private final Set<UUID> voters = new LinkedHashSet<>();
+    private int approvals;
+    private @Nullable ApprovalOutcome outcome;
+
+    Votes(ApprovalRequest request) {
+        this.request = request;
+    }
+
+    /** Refuses a vote that must not count; the order puts first what the voter can do least about. */
+    void check(Decision decision) {
+        if (isClosed()) {
+            throw refuse(
+                    ApprovalFailures.CLOSED,
+                    "This approval is closed: " + outcome().status() + ".");
+        }
+        if (!request.planHash().equals(decision.planHash())) {
+            throw refuse(
+                    ApprovalFailures.PLAN_DRIFT,
+                    "The plan you saw is not the plan that would run (" + request.planHash() + "). Look at it again.");
+        }
+        if (decision.userId().equals(request.initiatorId())) {
+            throw refuse(
+                    ApprovalFailures.SAME_INITIATOR,
+                    "Whoever started a run cannot decide about it; ask somebody else.");
+        }
+        if (Collections.disjoint(request.roles(), decision.roles())) {
+            throw refuse(
+                    ApprovalFailures.ROLE_MISSING,
+                    "Only these roles may decide: " + String.join(", ", request.roles()) + ".");
+        }
+        if (voters.contains(decision.userId())) {
+            throw refuse(ApprovalFailures.ALREADY_DECIDED, "You have decided already.");
+        }
+    }
+
+    DecisionVerdict count(Decision decision) {
+        voters.add(decision.userId());
+        if (decision.approve()) {
+            approvals++;
+        }
+        if (isClosed()) {
+            // It expired or was withdrawn while the vote was being stored: the vote is kept, and changes nothing.
+            return verdict();
+        }
+        if (!decision.approve()) {
+            end("rejected", decision);
+        } else if (approvals >= request.quorum()) {
+            end("approved", decision);
+        }
+        return verdict();
+    }
+
+    void expire() {
+        close(new ApprovalOutcome("expired", null, null, null));
+    }
+
+    void withdraw(String reasonCode) {
+        close(new ApprovalOutcome("withdrawn", null, null, reasonCode));
+    }
+
+    boolean isClosed() {
+        return outcome != null;
+    }
+
+    ApprovalOutcome outcome() {
+        return Objects.requireNonNull(outcome, "the approval is still open");
+    }
+
+    private void end(String status, Decision decision) {
+        close(new ApprovalOutcome(status, decision.userId(), decision.username(), decision.comment()));
+    }
+
+    /** The first end counts. */
+    private void close(ApprovalOutcome end) {
+        if (outcome == null) {
+            outcome = end;
+        }
+    }
+
+    private DecisionVerdict verdict() {
+        return new DecisionVerdict(outcome == null ? "pending" : outcome.status(), approvals, request.quorum());
+    }
+
+    private static ApplicationFailure refuse(String type, String message) {
+        return ApplicationFailure.newNonRetryableFailure(message, type);
+    }
+}

@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.opswright.workflows.execution;
+
+import dev.opswright.workflows.approval.ApprovalWorkflow.ApprovalOutcome;
+import dev.opswright.workflows.guard.GuardReason;
+import org.jspecify.annotations.Nullable;
+
+/** The one place that says with which status, outcome and words a run ends. */
+final class ClosurePolicy {
+    private ClosurePolicy() {}
+
+    /** The end of a run whose steps began. */
+    static Ending of(ChainResult chain, VerifyResult verified, UndoReport undo) {
+        Outcome ran = chain.runs().stream().anyMatch(ClosurePolicy::ran) ? Outcome.UNVERIFIED : null;
+        return switch (chain.end()) {
+            case ChainResult.End.AllDone ignored -> verified(verified, undo);
+            case ChainResult.End.StepFailed failed ->
+                new Ending(
+                        failed.failure().status() == StepStatus.TIMEOUT
+                                ? ExecutionStatus.TIMEOUT
+                                : ExecutionStatus.FAILED,
+                        ran,
+                        reason(
+                                failed.failure().reason().code(),
+                                words(failed.step(), failed.failure().reason()),
+                                undo));
+            case ChainResult.End.StepUnknown lost ->
+                new Ending(
+                        ExecutionStatus.UNKNOWN,
+                        ran,
+                        reason(
+                                "outcome_unknown",
+                                words(lost.step(), lost.unknown().reason()) + " Look at the host.",
+                                undo));
+            case ChainResult.End.Cancelled stopped -> {
+                StatusReason why = cancelled(stopped.request());
+                yield new Ending(ExecutionStatus.CANCELLED, ran, reason(why.code(), why.message(), undo));
+            }
+            case ChainResult.End.TimedOut late ->
+                new Ending(
+                        ExecutionStatus.TIMEOUT,
+                        ran,
+                        reason(
+                                "runbook_timeout",
+                                "The steps took longer than the runbook's " + late.timeoutSeconds() + " s.",
+                                undo));
+        };
+    }
+
+    /** A guard refused; a cleared alert is no refusal but the best reason not to run. */
+    static Ending refused(GuardReason reason) {
+        ExecutionStatus status =
+                reason.code().equals("alert_resolved") ? ExecutionStatus.CANCELLED : ExecutionStatus.REFUSED;
+        return Ending.neverRan(status, new StatusReason(reason.code(), reason.message()));
+    }
+
+    static StatusReason cancelled(CancelRequest request) {
+        String why = request.reason() == null || request.reason().isBlank() ? "." : ": " + request.reason();
+        return new StatusReason("cancelled", "Cancelled by " + request.username() + why);
+    }
+
+    static StatusReason notApproved(ApprovalOutcome outcome) {
+        String why = outcome.reason() == null || outcome.reason().isBlank() ? "" : ": " + outcome.reason();
+        return switch (outcome.status()) {
+            case "rejected" ->
+                new StatusReason(
+                        "approval_rejected",
+                        "Not run: " + (outcome.decidedByName() == null ? "somebody" : outcome.decidedByName())
+                                + " rejected it" + (why.isEmpty() ? "." : why));
+            case "expired" -> new StatusReason("approval_expired", "Not run: nobody approved it in time.");
+            default ->
+                new StatusReason(
+                        "approval_withdrawn", "Not run: its approval was withdrawn" + (why.isEmpty() ? "." : why));
+        };
+    }
+
+    private static Ending verified(VerifyResult verified, UndoReport undo) {
+        return switch (verified) {
+            case FIXED -> new Ending(ExecutionStatus.COMPLETED, Outcome.FIXED, null);
+            case UNVERIFIED -> new Ending(ExecutionStatus.COMPLETED, Outcome.UNVERIFIED, null);
+            case NOT_FIXED_KEEP, NOT_FIXED_UNDO ->
+                new Ending(
+                        ExecutionStatus.FAILED,
+                        Outcome.NOT_FIXED,
+                        reason("not_fixed", "The steps ran, but verification shows that it did not help.", undo));
+        };
+    }
+
+    private static boolean ran(StepRun run) {
+        return run.undoable() || run.result() instanceof StepResult.Unknown;
+    }
+
+    private static String words(StepOutline step, StatusReason reason) {
+        String message = reason.message();
+        return "Step " + step.stepOrder() + " *" + step.name() + "*: " + message + (message.endsWith(".") ? "" : ".");
+    }
+
+    private static StatusReason reason(String code, String message, @Nullable UndoReport undo) {
+        StringBuilder words = new StringBuilder(message);
+        if (undo != null && !undo.undone().isEmpty()) {
+            words.append(" Undone: ").append(String.join(", ", undo.undone())).append('.');
+        }
+        if (undo != null && !undo.failed().isEmpty()) {
+            words.append(undo.blocked() ? " Not undone, the host stayed busy: " : " Undo failed: ")
+                    .append(String.join(", ", undo.failed()))
+                    .append('.');
+        }
+        return new StatusReason(code, words.toString());
+    }
+}

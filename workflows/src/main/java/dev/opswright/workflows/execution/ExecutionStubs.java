@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.opswright.workflows.execution;
+
+import dev.opswright.workflows.approval.ApprovalWorkflow;
+import io.temporal.activity.ActivityCancellationType;
+import io.temporal.activity.ActivityOptions;
+import io.temporal.activity.LocalActivityOptions;
+import io.temporal.api.enums.v1.ParentClosePolicy;
+import io.temporal.common.RetryOptions;
+import io.temporal.workflow.ChildWorkflowOptions;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+import java.util.UUID;
+
+/** How the remediation calls its activities: every limit with its reason. */
+final class ExecutionStubs {
+    /** Database work takes milliseconds; ten seconds mean that the attempt is lost. */
+    private static final Duration DATABASE_ATTEMPT = Duration.ofSeconds(10);
+
+    /** A launch answers in three seconds on a kept connection; a new connection and a slow host may need more. */
+    private static final Duration LAUNCH_ATTEMPT = Duration.ofSeconds(20);
+
+    /** Time for TERM and KILL on the host, and for ten minutes of attempted contact with a host that went away. */
+    private static final Duration FOLLOW_MARGIN = Duration.ofSeconds(30).plus(Duration.ofMinutes(10));
+
+    /** Beats come every five seconds; below this a short pause of the engine makes a second follower. */
+    private static final Duration HEARTBEAT = Duration.ofSeconds(20);
+
+    private ExecutionStubs() {}
+
+    static GuardActivities guard() {
+        return Workflow.newLocalActivityStub(GuardActivities.class, local(DATABASE_ATTEMPT));
+    }
+
+    static PlanActivities plan() {
+        return Workflow.newLocalActivityStub(PlanActivities.class, local(DATABASE_ATTEMPT));
+    }
+
+    static RecordActivities records() {
+        return Workflow.newLocalActivityStub(RecordActivities.class, local(DATABASE_ATTEMPT));
+    }
+
+    static StepActivities.Launch launch() {
+        return Workflow.newLocalActivityStub(StepActivities.Launch.class, local(LAUNCH_ATTEMPT));
+    }
+
+    static StepActivities.Follow follow(int timeoutSeconds) {
+        return Workflow.newActivityStub(
+                StepActivities.Follow.class,
+                ActivityOptions.newBuilder()
+                        .setTaskQueue(Queues.COMMANDS)
+                        .setStartToCloseTimeout(
+                                Duration.ofSeconds(timeoutSeconds).plus(FOLLOW_MARGIN))
+                        .setHeartbeatTimeout(HEARTBEAT)
+                        .setCancellationType(ActivityCancellationType.WAIT_CANCELLATION_COMPLETED)
+                        .setRetryOptions(retries(Duration.ofSeconds(1)))
+                        .build());
+    }
+
+    /** Asked to stop with its parent, so that the approval's row is closed however the parent ends. */
+    static ApprovalWorkflow approval(UUID approvalId) {
+        return Workflow.newChildWorkflowStub(
+                ApprovalWorkflow.class,
+                ChildWorkflowOptions.newBuilder()
+                        .setWorkflowId(ApprovalWorkflow.workflowId(approvalId))
+                        .setTaskQueue(Queues.OPSWRIGHT)
+                        .setParentClosePolicy(ParentClosePolicy.PARENT_CLOSE_POLICY_REQUEST_CANCEL)
+                        .build());
+    }
+
+    private static LocalActivityOptions local(Duration attempt) {
+        return LocalActivityOptions.newBuilder()
+                .setStartToCloseTimeout(attempt)
+                .setRetryOptions(retries(Duration.ofMillis(200)))
+                .build();
+    }
+
+    /** Without limit: a run waits while the database or the host is away, and every call is safe to repeat. */
+    private static RetryOptions retries(Duration first) {
+        return RetryOptions.newBuilder()
+                .setInitialInterval(first)
+                .setBackoffCoefficient(2)
+                .setMaximumInterval(Duration.ofSeconds(10))
+                .setMaximumAttempts(0)
+                .setDoNotRetry(
+                        ExecutionFailures.REFUSED, ExecutionFailures.OUTCOME_UNKNOWN, ExecutionFailures.NOT_FOUND)
+                .build();
+    }
+}

@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.opswright.workflows.execution;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What may interrupt a run: facts that handlers set and the story looks at. One workflow thread at a time, no locks. */
+final class Interruptions {
+    private boolean alertResolved;
+    private boolean started;
+    private boolean ending;
+    private @Nullable CancelRequest cancel;
+
+    void alertResolved() {
+        alertResolved = true;
+    }
+
+    boolean isAlertResolved() {
+        return alertResolved;
+    }
+
+    /** The first request counts: a second one must not change what is already under way. */
+    void cancel(CancelRequest request) {
+        if (cancel == null) {
+            cancel = request;
+        }
+    }
+
+    /** Somebody cancelled the workflow itself, with the engine's tools; nothing is known of their wish to undo. */
+    void cancelByEngine() {
+        cancel(new CancelRequest(new UUID(0, 0), "an operator of the engine", null, false));
+    }
+
+    @Nullable
+    CancelRequest cancelRequest() {
+        return cancel;
+    }
+
+    boolean isCancelled() {
+        return cancel != null;
+    }
+
+    /** From here on a resolved alert is only recorded: stopping between "stop" and "start" would do harm. */
+    void firstStepStarts() {
+        started = true;
+    }
+
+    /** From here on nothing can be cancelled any more. */
+    void ends() {
+        ending = true;
+    }
+
+    boolean isEnding() {
+        return ending;
+    }
+
+    /** Whether a run that waits to begin must not begin. */
+    boolean endsWaiting() {
+        return cancel != null || (alertResolved && !started);
+    }
+
+    /** Ends a run that has not begun, if there is a reason. */
+    void endIfDue() {
+        if (cancel != null) {
+            throw new RunEnded(Ending.neverRan(ExecutionStatus.CANCELLED, ClosurePolicy.cancelled(cancel)));
+        }
+        if (alertResolved && !started) {
+            throw RunEnded.cancelled("alert_resolved", "Not run: the alert cleared before the first step.");
+        }
+    }
+}

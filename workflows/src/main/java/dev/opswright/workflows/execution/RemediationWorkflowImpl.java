@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.opswright.workflows.execution;
+
+import dev.opswright.workflows.execution.PlanActivities.DriftCheck;
+import dev.opswright.workflows.execution.PlanActivities.DriftResult;
+import dev.opswright.workflows.execution.RecordActivities.Closure;
+import dev.opswright.workflows.execution.RecordActivities.StatusChange;
+import dev.opswright.workflows.guard.GuardVerdict;
+import io.temporal.failure.ActivityFailure;
+import io.temporal.failure.ApplicationFailure;
+import io.temporal.workflow.CancellationScope;
+import io.temporal.workflow.Workflow;
+import io.temporal.workflow.WorkflowInit;
+import org.jspecify.annotations.Nullable;
+
+/** The story of one run: guard, plan, approve, reserve, steps, verify, undo, close. */
+public final class RemediationWorkflowImpl implements RemediationWorkflow {
+    private final GuardActivities guard = ExecutionStubs.guard();
+    private final PlanActivities plans = ExecutionStubs.plan();
+    private final RecordActivities records = ExecutionStubs.records();
+    private final CommandRunner commands = new CommandRunner();
+    private final Interruptions interruptions = new Interruptions();
+    private final ExecutionRef execution;
+    private final HostLease lease;
+    private final Parking parking;
+    private final ApprovalGate approval;
+    private PlanResult.@Nullable Planned plan;
+
+    /** All state exists before the first handler runs. */
+    @WorkflowInit
+    public RemediationWorkflowImpl(ExecutionRef execution) {
+        this.execution = execution;
+        lease = new HostLease(guard, execution);
+        parking = new Parking(records, execution, interruptions);
+        approval = new ApprovalGate(execution, interruptions);
+    }
+
+    @Override
+    public void run(ExecutionRef input) {
+        // A cancel with the engine's tools becomes a cancel of ours: undo and closing must not be cut off by it.
+        CancellationScope.current().getCancellationRequest().thenApply(reason -> {
+            interruptions.cancelByEngine();
+            return reason;
+        });
+        Workflow.newDetachedCancellationScope(() -> {
+                    close(story());
+                    Workflow.await(Workflow::isEveryHandlerFinished);
+                })
+                .run();
+    }
+
+    @Override
+    public void alertResolved() {
+        interruptions.alertResolved();
+    }
+
+    @Override
+    public void cancel(CancelRequest request) {
+        interruptions.cancel(request);
+    }
+
+    @Override
+    public void validateCancel(CancelRequest request) {
+        if (interruptions.isEnding()) {
+            throw ApplicationFailure.newNonRetryableFailure(
+                    "The run is ending already.", ExecutionFailures.ALREADY_ENDING);
+        }
+    }
+
+    private Ending story() {
+        try {
+            return carryOut();
+        } catch (RunEnded e) {
+            return e.ending();
+        } catch (ActivityFailure e) {
+            Workflow.getLogger(RemediationWorkflowImpl.class).error("A record that must exist is missing", e);
+            return new Ending(
+                    ExecutionStatus.FAILED,
+                    null,
+                    new StatusReason(
+                            "not_found", "A record that this run needs is missing; the worker's log says which."));
+        }
+    }
+
+    private Ending carryOut() {
+        PlanResult.Planned ready = prepare();
+        ChainResult chain = steps(ready);
+        VerifyResult verified = verify(ready, chain);
+        chain = chain.unlessCancelled(verified, interruptions.cancelRequest());
+        UndoReport undone = undo(ready, chain, verified);
+        return ClosurePolicy.of(chain, verified, undone);
+    }
+
+    /** A run that had to wait begins anew: what was true before the wait may not be true after it. */
+    private PlanResult.Planned prepare() {
+        for (int round = 0; ; round++) {
+            if (!guard(round)) {
+                continue;
+            }
+            PlanResult.Planned current = plan();
+            approve(current);
+            if (reserve(round)) {
+                return current;
+            }
+        }
+    }
+
+    private boolean guard(int round) {
+        interruptions.endIfDue();
+        boolean passed = passes(guard.look(new GuardActivities.GuardRequest(execution, round)), round);
+        if (passed) {
+            parking.leave(approval.isApproved() ? ExecutionStatus.APPROVED : ExecutionStatus.PENDING);
+        }
+        return passed;
+    }
+
+    private PlanResult.Planned plan() {
+        if (plan != null) {
+            refuseDrift(plan);
+            return plan;
+        }
+        plan = switch (plans.plan(execution)) {
+            case PlanResult.Planned planned -> planned;
+            case PlanResult.Refused refused ->
+                throw new RunEnded(Ending.neverRan(ExecutionStatus.REFUSED, refused.reason()));
+        };
+        return plan;
+    }
+
+    private void approve(PlanResult.Planned current) {
+        interruptions.endIfDue();
+        if (approval.pass(current)) {
+            refuseDrift(current);
+        }
+    }
+
+    private boolean reserve(int round) {
+        interruptions.endIfDue();
+        return passes(lease.reserve(round), round);
+    }
+
+    private ChainResult steps(PlanResult.Planned ready) {
+        interruptions.endIfDue();
+        interruptions.firstStepStarts();
+        records.status(new StatusChange(execution, ExecutionStatus.RUNNING, null, null));
+        return new StepChain(execution, ready, lease.fence(), interruptions, commands).run();
+    }
+
+    private VerifyResult verify(PlanResult.Planned ready, ChainResult chain) {
+        PlanResult.VerificationNeed need = ready.verification();
+        return need == null || !chain.isAllDone()
+                ? VerifyResult.UNVERIFIED
+                : new Verifier(execution, ready, lease, interruptions, commands, records).run(need);
+    }
+
+    private UndoReport undo(PlanResult.Planned ready, ChainResult chain, VerifyResult verified) {
+        interruptions.ends();
+        return StepPolicy.undoes(chain.end(), verified)
+                ? new Undo(execution, ready.planHash(), lease, commands).run(StepPolicy.toUndo(chain.runs()))
+                : UndoReport.NONE;
+    }
+
+    private void close(Ending ending) {
+        interruptions.ends();
+        records.close(new Closure(execution, ending.status(), ending.outcome(), ending.reason()));
+    }
+
+    private boolean passes(GuardVerdict verdict, int round) {
+        return switch (verdict.decision()) {
+            case ALLOW -> true;
+            case REFUSE -> throw new RunEnded(ClosurePolicy.refused(verdict.decisive()));
+            case DEFER -> {
+                parking.park(verdict, round);
+                yield false;
+            }
+        };
+    }
+
+    private void refuseDrift(PlanResult.Planned current) {
+        DriftResult drift = plans.checkDrift(new DriftCheck(execution, current.planHash()));
+        if (drift.drifted()) {
+            throw RunEnded.cancelled("plan_drift", drift.message());
+        }
+    }
+}

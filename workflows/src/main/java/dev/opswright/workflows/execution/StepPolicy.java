@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.opswright.workflows.execution;
+
+import java.util.List;
+
+/** Decisions about steps, without time and I/O. */
+final class StepPolicy {
+    private StepPolicy() {}
+
+    /** Whether a known failure is tried again; attempts count from 0. */
+    static boolean retries(StepOutline step, StepResult result, int attempt) {
+        return result instanceof StepResult.Failed failed && failed.retryable() && attempt < step.retryCount();
+    }
+
+    /** Whether the chain goes on after the step. */
+    static boolean goesOn(StepOutline step, StepResult result) {
+        return switch (result) {
+            case StepResult.Succeeded ignored -> true;
+            case StepResult.Skipped ignored -> true;
+            case StepResult.Failed ignored -> step.continueOnFailure();
+            case StepResult.Unknown ignored -> false;
+        };
+    }
+
+    /** Whether the way the chain ended calls for undo. After an unknown step a person decides. */
+    static boolean undoes(ChainResult.End end, VerifyResult verified) {
+        return switch (end) {
+            case ChainResult.End.AllDone ignored -> verified == VerifyResult.NOT_FIXED_UNDO;
+            case ChainResult.End.StepFailed ignored -> true;
+            case ChainResult.End.TimedOut ignored -> true;
+            case ChainResult.End.Cancelled cancelled -> cancelled.request().undo();
+            case ChainResult.End.StepUnknown ignored -> false;
+        };
+    }
+
+    /** The steps to undo, last first: those that declare an undo and left something, never an unknown one. */
+    static List<StepOutline> toUndo(List<StepRun> runs) {
+        return runs.reversed().stream()
+                .filter(run -> run.step().hasRollback() && run.undoable())
+                .map(StepRun::step)
+                .toList();
+    }
+}

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.opswright.workflows.execution;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Takes steps back, last first. Nothing stops it, and a step that cannot be taken back does not stop the others. */
+final class Undo {
+    /** A host that is busy for an hour has other people's attention. */
+    static final Duration HOST_PATIENCE = Duration.ofHours(1);
+
+    private final ExecutionRef execution;
+    private final String planHash;
+    private final HostLease lease;
+    private final CommandRunner commands;
+
+    Undo(ExecutionRef execution, String planHash, HostLease lease, CommandRunner commands) {
+        this.execution = execution;
+        this.planHash = planHash;
+        this.lease = lease;
+        this.commands = commands;
+    }
+
+    UndoReport run(List<StepOutline> steps) {
+        if (steps.isEmpty()) {
+            return UndoReport.NONE;
+        }
+        if (!lease.retakeWithin(HOST_PATIENCE)) {
+            return new UndoReport(
+                    List.of(), steps.stream().map(StepOutline::name).toList(), true);
+        }
+        List<String> undone = new ArrayList<>();
+        List<String> failed = new ArrayList<>();
+        for (StepOutline step : steps) {
+            boolean well = takeBack(step) instanceof StepResult.Succeeded;
+            (well ? undone : failed).add(step.name());
+        }
+        return new UndoReport(undone, failed, false);
+    }
+
+    private StepResult takeBack(StepOutline step) {
+        StepRequest request =
+                StepRequest.first(execution, CommandKind.ROLLBACK, step.stepOrder(), planHash, lease.fence());
+        return commands.run(request, step.timeoutSeconds(), Stop.never());
+    }
+}
