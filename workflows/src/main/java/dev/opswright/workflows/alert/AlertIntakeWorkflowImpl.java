@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.opswright.workflows.alert;
 
-import io.temporal.activity.LocalActivityOptions;
-import io.temporal.common.RetryOptions;
+import dev.opswright.workflows.engine.LocalCalls;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 
@@ -11,18 +10,8 @@ public final class AlertIntakeWorkflowImpl implements AlertIntakeWorkflow {
     /** A hundred episodes with their decisions in one transaction, or a hundred starts by client. */
     private static final Duration BATCH_ATTEMPT = Duration.ofSeconds(30);
 
-    private final AlertIntakeActivities intake = Workflow.newLocalActivityStub(
-            AlertIntakeActivities.class,
-            LocalActivityOptions.newBuilder()
-                    .setStartToCloseTimeout(BATCH_ATTEMPT)
-                    // Without limit: an accepted alert is never given up, and every call is safe to repeat.
-                    .setRetryOptions(RetryOptions.newBuilder()
-                            .setInitialInterval(Duration.ofMillis(200))
-                            .setBackoffCoefficient(2)
-                            .setMaximumInterval(Duration.ofSeconds(10))
-                            .setMaximumAttempts(0)
-                            .build())
-                    .build());
+    private final AlertIntakeActivities intake =
+            Workflow.newLocalActivityStub(AlertIntakeActivities.class, LocalCalls.withoutLimit(BATCH_ATTEMPT));
 
     @Override
     public void run(IntakeBatch batch) {

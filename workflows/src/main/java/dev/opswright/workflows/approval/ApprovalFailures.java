@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.opswright.workflows.approval;
 
-/** Types of ApplicationFailures that refuse a vote; the api maps them to problems of the same code. */
+/**
+ * Codes that refuse a vote, read by {@link dev.opswright.workflows.engine.UpdateRefusal}; the api maps them to problems
+ * of the same code. The rows throw them as types of ApplicationFailures.
+ */
 public final class ApprovalFailures {
     public static final String CLOSED = "approval_closed";
     public static final String ALREADY_DECIDED = "already_decided";

@@ -3,8 +3,8 @@ package dev.opswright.workflows.approval;
 
 import dev.opswright.workflows.approval.ApprovalActivities.ApprovalClosure;
 import dev.opswright.workflows.approval.ApprovalActivities.RecordedDecision;
-import io.temporal.activity.LocalActivityOptions;
-import io.temporal.common.RetryOptions;
+import dev.opswright.workflows.engine.LocalCalls;
+import dev.opswright.workflows.engine.UpdateRefusal;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.CancellationScope;
@@ -15,27 +15,15 @@ import java.time.Duration;
 
 /** Opens the question, waits for enough people, records how it ended. A vote is stored before it counts. */
 public final class ApprovalWorkflowImpl implements ApprovalWorkflow {
-    /** Database work takes milliseconds; ten seconds mean that the attempt is lost. */
-    private static final Duration DATABASE_ATTEMPT = Duration.ofSeconds(10);
-
     private final ApprovalActivities rows = Workflow.newLocalActivityStub(
             ApprovalActivities.class,
-            LocalActivityOptions.newBuilder()
-                    .setStartToCloseTimeout(DATABASE_ATTEMPT)
-                    // Without limit, but for the refusals of the database: people wait, they do not ask again.
-                    .setRetryOptions(RetryOptions.newBuilder()
-                            .setInitialInterval(Duration.ofMillis(200))
-                            .setBackoffCoefficient(2)
-                            .setMaximumInterval(Duration.ofSeconds(10))
-                            .setMaximumAttempts(0)
-                            .setDoNotRetry(
-                                    ApprovalFailures.CLOSED,
-                                    ApprovalFailures.ALREADY_DECIDED,
-                                    ApprovalFailures.PLAN_DRIFT,
-                                    ApprovalFailures.SAME_INITIATOR,
-                                    ApprovalFailures.ROLE_MISSING)
-                            .build())
-                    .build());
+            LocalCalls.withoutLimit(
+                    LocalCalls.DATABASE_ATTEMPT,
+                    ApprovalFailures.CLOSED,
+                    ApprovalFailures.ALREADY_DECIDED,
+                    ApprovalFailures.PLAN_DRIFT,
+                    ApprovalFailures.SAME_INITIATOR,
+                    ApprovalFailures.ROLE_MISSING));
 
     private final ApprovalRequest request;
     private final Votes votes;
@@ -96,7 +84,7 @@ public final class ApprovalWorkflowImpl implements ApprovalWorkflow {
     /** The database has the last word: its refusal reaches the voter under its own type. */
     private static RuntimeException refusal(ActivityFailure failure) {
         return failure.getCause() instanceof ApplicationFailure cause
-                ? ApplicationFailure.newNonRetryableFailure(cause.getOriginalMessage(), cause.getType())
+                ? UpdateRefusal.failure(cause.getType(), cause.getOriginalMessage())
                 : failure;
     }
 }

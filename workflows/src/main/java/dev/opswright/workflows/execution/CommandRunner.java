@@ -2,7 +2,6 @@
 package dev.opswright.workflows.execution;
 
 import io.temporal.failure.ActivityFailure;
-import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Promise;
@@ -81,7 +80,7 @@ final class CommandRunner {
             scope.run();
         }
 
-        /** Its answer; {@code null} when it ended without one because it was cancelled or its worker died. */
+        /** Its answer; {@code null} when it ended without one: once it is cancelled, the engine repeats no failure. */
         @Nullable
         StepProgress end() {
             if (!progress.isCompleted()) {
@@ -90,7 +89,7 @@ final class CommandRunner {
             try {
                 return progress.get();
             } catch (ActivityFailure e) {
-                if (e.getCause() instanceof ApplicationFailure) {
+                if (StepResult.isAnswer(e)) {
                     throw e;
                 }
                 return null;

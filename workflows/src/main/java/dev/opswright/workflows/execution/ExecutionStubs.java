@@ -2,6 +2,7 @@
 package dev.opswright.workflows.execution;
 
 import dev.opswright.workflows.approval.ApprovalWorkflow;
+import dev.opswright.workflows.engine.LocalCalls;
 import io.temporal.activity.ActivityCancellationType;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.activity.LocalActivityOptions;
@@ -14,9 +15,6 @@ import java.util.UUID;
 
 /** How the remediation calls its activities: every limit with its reason. */
 final class ExecutionStubs {
-    /** Database work takes milliseconds; ten seconds mean that the attempt is lost. */
-    private static final Duration DATABASE_ATTEMPT = Duration.ofSeconds(10);
-
     /** A launch answers in three seconds on a kept connection; a new connection and a slow host may need more. */
     private static final Duration LAUNCH_ATTEMPT = Duration.ofSeconds(20);
 
@@ -29,15 +27,15 @@ final class ExecutionStubs {
     private ExecutionStubs() {}
 
     static GuardActivities guard() {
-        return Workflow.newLocalActivityStub(GuardActivities.class, local(DATABASE_ATTEMPT));
+        return Workflow.newLocalActivityStub(GuardActivities.class, local(LocalCalls.DATABASE_ATTEMPT));
     }
 
     static PlanActivities plan() {
-        return Workflow.newLocalActivityStub(PlanActivities.class, local(DATABASE_ATTEMPT));
+        return Workflow.newLocalActivityStub(PlanActivities.class, local(LocalCalls.DATABASE_ATTEMPT));
     }
 
     static RecordActivities records() {
-        return Workflow.newLocalActivityStub(RecordActivities.class, local(DATABASE_ATTEMPT));
+        return Workflow.newLocalActivityStub(RecordActivities.class, local(LocalCalls.DATABASE_ATTEMPT));
     }
 
     static StepActivities.Launch launch() {
@@ -53,7 +51,17 @@ final class ExecutionStubs {
                                 Duration.ofSeconds(timeoutSeconds).plus(FOLLOW_MARGIN))
                         .setHeartbeatTimeout(HEARTBEAT)
                         .setCancellationType(ActivityCancellationType.WAIT_CANCELLATION_COMPLETED)
-                        .setRetryOptions(retries(Duration.ofSeconds(1)))
+                        // Without limit: the door makes it harmless, and only the host's answer decides.
+                        .setRetryOptions(RetryOptions.newBuilder()
+                                .setInitialInterval(Duration.ofSeconds(1))
+                                .setBackoffCoefficient(2)
+                                .setMaximumInterval(Duration.ofSeconds(10))
+                                .setMaximumAttempts(0)
+                                .setDoNotRetry(
+                                        ExecutionFailures.REFUSED,
+                                        ExecutionFailures.OUTCOME_UNKNOWN,
+                                        ExecutionFailures.NOT_FOUND)
+                                .build())
                         .build());
     }
 
@@ -69,21 +77,7 @@ final class ExecutionStubs {
     }
 
     private static LocalActivityOptions local(Duration attempt) {
-        return LocalActivityOptions.newBuilder()
-                .setStartToCloseTimeout(attempt)
-                .setRetryOptions(retries(Duration.ofMillis(200)))
-                .build();
-    }
-
-    /** Without limit: a run waits while the database or the host is away, and every call is safe to repeat. */
-    private static RetryOptions retries(Duration first) {
-        return RetryOptions.newBuilder()
-                .setInitialInterval(first)
-                .setBackoffCoefficient(2)
-                .setMaximumInterval(Duration.ofSeconds(10))
-                .setMaximumAttempts(0)
-                .setDoNotRetry(
-                        ExecutionFailures.REFUSED, ExecutionFailures.OUTCOME_UNKNOWN, ExecutionFailures.NOT_FOUND)
-                .build();
+        return LocalCalls.withoutLimit(
+                attempt, ExecutionFailures.REFUSED, ExecutionFailures.OUTCOME_UNKNOWN, ExecutionFailures.NOT_FOUND);
     }
 }

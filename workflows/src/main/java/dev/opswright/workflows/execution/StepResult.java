@@ -48,6 +48,16 @@ sealed interface StepResult {
         };
     }
 
+    /** Whether a failure is the host's or the plan's word, and no fault on the way to it. */
+    static boolean isAnswer(ActivityFailure failure) {
+        return failure.getCause() instanceof ApplicationFailure cause
+                && switch (cause.getType()) {
+                    case ExecutionFailures.REFUSED, ExecutionFailures.NOT_FOUND, ExecutionFailures.OUTCOME_UNKNOWN ->
+                        true;
+                    default -> false;
+                };
+    }
+
     /** Reads a failure that the activity's retry policy did not repeat. */
     static StepResult of(ActivityFailure failure) {
         if (!(failure.getCause() instanceof ApplicationFailure cause)) {

@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.opswright.workflows.execution;
+
+import dev.opswright.workflows.execution.PlanResult.ApprovalNeed;
+import dev.opswright.workflows.execution.PlanResult.Planned;
+import dev.opswright.workflows.execution.PlanResult.VerificationNeed;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Plans for tests. */
+final class Plans {
+    static final UUID INITIATOR = new UUID(7, 1);
+
+    private Plans() {}
+
+    static Planned oneStep() {
+        return of(step(1));
+    }
+
+    static Planned of(StepOutline... steps) {
+        return plan(300, null, null, steps);
+    }
+
+    static Planned approved(int quorum, StepOutline... steps) {
+        return plan(300, new ApprovalNeed(List.of("engineer", "admin"), quorum, 3600, INITIATOR), null, steps);
+    }
+
+    static Planned approvedWithin(Duration expiry, StepOutline... steps) {
+        ApprovalNeed need = new ApprovalNeed(List.of("engineer"), 1, (int) expiry.toSeconds(), INITIATOR);
+        return plan(300, need, null, steps);
+    }
+
+    static Planned withoutAlert(Planned plan) {
+        return new Planned(
+                plan.planHash(), plan.steps(), plan.timeoutSeconds(), plan.approval(), plan.verification(), null, null);
+    }
+
+    static Planned verified(@Nullable Integer alertClears, boolean command, boolean undo, StepOutline... steps) {
+        return plan(300, null, new VerificationNeed(alertClears, command, undo), steps);
+    }
+
+    static Planned limited(int timeoutSeconds, StepOutline... steps) {
+        return plan(timeoutSeconds, null, null, steps);
+    }
+
+    static StepOutline step(int order) {
+        return new StepOutline(order, "step " + order, 60, 0, 5, false, true);
+    }
+
+    static StepOutline withoutUndo(int order) {
+        return new StepOutline(order, "step " + order, 60, 0, 5, false, false);
+    }
+
+    static StepOutline mayFail(int order) {
+        return new StepOutline(order, "step " + order, 60, 0, 5, true, true);
+    }
+
+    static StepOutline retried(int order, int retries) {
+        return new StepOutline(order, "step " + order, 60, retries, 5, false, true);
+    }
+
+    static StepOutline retriedEvery(int delaySeconds, int retries) {
+        return new StepOutline(1, "step 1", 60, retries, delaySeconds, false, true);
+    }
+
+    private static Planned plan(
+            int timeoutSeconds,
+            @Nullable ApprovalNeed approval,
+            @Nullable VerificationNeed verification,
+            StepOutline... steps) {
+        return new Planned(
+                "hash-1",
+                List.of(steps),
+                timeoutSeconds,
+                approval,
+                verification,
+                new UUID(3, 3),
+                Instant.parse("2026-11-21T02:00:00Z"));
+    }
+}

@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.opswright.workflows.execution;
+
+import static dev.opswright.workflows.execution.Plans.INITIATOR;
+import static dev.opswright.workflows.execution.Plans.step;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.opswright.workflows.approval.ApprovalFailures;
+import dev.opswright.workflows.approval.ApprovalWorkflow.Decision;
+import dev.opswright.workflows.approval.ApprovalWorkflow.DecisionVerdict;
+import dev.opswright.workflows.engine.UpdateRefusal;
+import io.temporal.client.WorkflowUpdateException;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class RemediationApprovalTest {
+    private static final UUID MARIA = new UUID(7, 2);
+    private static final UUID JO = new UUID(7, 3);
+
+    @RegisterExtension
+    final RunFixture run = new RunFixture();
+
+    @BeforeEach
+    void semiAutomatic() {
+        run.records.plan = Plans.approved(1, step(1));
+    }
+
+    @Test
+    void asksBeforeTheFirstStepAndChecksForDriftAfterwards() {
+        ask();
+
+        DecisionVerdict verdict = run.approval().decide(yes(MARIA, "maria"));
+
+        assertThat(verdict).isEqualTo(new DecisionVerdict("approved", 1, 1));
+        assertThat(run.finish().lines())
+                .containsExactly(
+                        "look 0",
+                        "plan",
+                        "ask",
+                        "vote maria",
+                        "approval approved",
+                        "check drift",
+                        "reserve 0",
+                        "status running",
+                        "launch step-1/0.0.0 fence 41",
+                        "close completed unverified");
+    }
+
+    @Test
+    void aRejectionEndsTheRun() {
+        ask();
+
+        run.approval().decide(new Decision(MARIA, "maria", List.of("engineer"), false, "hash-1", "not on a Friday"));
+
+        Journal journal = run.finish();
+        assertThat(journal.lines()).endsWith("approval rejected", "close cancelled");
+        assertThat(journal.reason())
+                .isEqualTo(new StatusReason("approval_rejected", "Not run: maria rejected it: not on a Friday"));
+    }
+
+    @Test
+    void anApprovalNobodyGivesExpires() {
+        Journal journal = run.run();
+
+        assertThat(journal.lines()).endsWith("ask", "approval expired", "close cancelled");
+        assertThat(journal.reason().code()).isEqualTo("approval_expired");
+    }
+
+    @Test
+    void aResolvedAlertWithdrawsTheQuestion() {
+        ask();
+
+        run.workflow().alertResolved();
+
+        Journal journal = run.finish();
+        assertThat(journal.lines()).endsWith("ask", "approval withdrawn", "close cancelled");
+        assertThat(journal.reason().code()).isEqualTo("alert_resolved");
+    }
+
+    @Test
+    void aCancelWithdrawsTheQuestion() {
+        ask();
+
+        run.workflow().cancel(new CancelRequest(MARIA, "maria", null, false));
+
+        Journal journal = run.finish();
+        assertThat(journal.lines()).endsWith("ask", "approval withdrawn", "close cancelled");
+        assertThat(journal.reason()).isEqualTo(new StatusReason("cancelled", "Cancelled by maria."));
+    }
+
+    @Test
+    void aPlanThatDriftedAfterTheYesDoesNotRun() {
+        run.records.drifts.add("The credential of web-1 changed.");
+        ask();
+
+        run.approval().decide(yes(MARIA, "maria"));
+
+        Journal journal = run.finish();
+        assertThat(journal.lines()).endsWith("check drift", "close cancelled");
+        assertThat(journal.reason().code()).isEqualTo("plan_drift");
+    }
+
+    @Test
+    void aWaitAfterTheYesDoesNotAskAgain() {
+        run.records.reservations.add(FakeRecords.defer(run.now().plusSeconds(7_200)));
+        ask();
+
+        run.approval().decide(yes(MARIA, "maria"));
+
+        assertThat(run.finish().lines())
+                .containsSubsequence("status parked host_busy", "look 1", "status approved", "check drift", "reserve 1")
+                .containsOnlyOnce("ask");
+    }
+
+    @Test
+    void waitsForTheQuorum() {
+        run.records.plan = Plans.approved(2, step(1));
+        ask();
+
+        assertThat(run.approval().decide(yes(MARIA, "maria"))).isEqualTo(new DecisionVerdict("pending", 1, 2));
+        assertRefused(yes(MARIA, "maria"), ApprovalFailures.ALREADY_DECIDED);
+        assertThat(run.approval().decide(yes(JO, "jo"))).isEqualTo(new DecisionVerdict("approved", 2, 2));
+
+        assertThat(run.finish().lines()).containsSubsequence("vote maria", "vote jo", "approval approved");
+    }
+
+    @Test
+    void refusesVotesThatMustNotCount() {
+        ask();
+
+        assertRefused(yes(INITIATOR, "ann"), ApprovalFailures.SAME_INITIATOR);
+        assertRefused(new Decision(MARIA, "m", List.of("viewer"), true, "hash-1", null), ApprovalFailures.ROLE_MISSING);
+        assertRefused(new Decision(MARIA, "m", List.of("admin"), true, "hash-0", null), ApprovalFailures.PLAN_DRIFT);
+        assertRefused(
+                new Decision(INITIATOR, "a", List.of("admin"), false, "hash-1", null), ApprovalFailures.SAME_INITIATOR);
+        run.approval().decide(yes(MARIA, "maria"));
+
+        assertThat(run.finish().lines()).doesNotContain("vote ann", "vote m", "vote a");
+    }
+
+    @Test
+    void theDatabaseHasTheLastWordAboutAVote() {
+        run.records.refuseVotes = true;
+        ask();
+
+        assertRefused(yes(MARIA, "maria"), ApprovalFailures.CLOSED);
+
+        assertThat(run.finish().reason().code()).isEqualTo("approval_expired");
+    }
+
+    @Test
+    void waitsForThirtyDays() {
+        run.records.plan = Plans.approvedWithin(Duration.ofDays(30), step(1));
+        ask();
+        run.skip(Duration.ofDays(29));
+
+        run.approval().decide(yes(MARIA, "maria"));
+
+        assertThat(run.finish().lines()).endsWith("close completed unverified");
+    }
+
+    private void ask() {
+        run.start();
+        run.journal.awaitLine("ask");
+    }
+
+    private void assertRefused(Decision decision, String code) {
+        assertThatThrownBy(() -> run.approval().decide(decision))
+                .isInstanceOfSatisfying(
+                        WorkflowUpdateException.class,
+                        e -> assertThat(UpdateRefusal.from(e))
+                                .hasValueSatisfying(
+                                        refusal -> assertThat(refusal.code()).isEqualTo(code)));
+    }
+
+    private static Decision yes(UUID user, String name) {
+        return new Decision(user, name, List.of("engineer"), true, "hash-1", null);
+    }
+}

@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.opswright.workflows.execution;
+
+import dev.opswright.workflows.approval.ApprovalWorkflow;
+import dev.opswright.workflows.approval.ApprovalWorkflowImpl;
+import dev.opswright.workflows.engine.EngineData;
+import dev.opswright.workflows.engine.RecordedHistories;
+import io.temporal.client.BatchRequest;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowClientOptions;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
+import io.temporal.testing.TestEnvironmentOptions;
+import io.temporal.testing.TestWorkflowEnvironment;
+import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerOptions;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** One run in the time-skipping engine with a fake database and a fake host. */
+final class RunFixture implements BeforeEachCallback, AfterEachCallback {
+    final Journal journal = new Journal();
+    final FakeRecords records = new FakeRecords(journal);
+    final FakeHost host = new FakeHost(journal);
+    private ExecutionRef execution;
+    private TestWorkflowEnvironment environment;
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        String name = context.getRequiredTestClass().getSimpleName() + "." + context.getDisplayName();
+        execution = new ExecutionRef(new UUID(1, 1), UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)));
+        environment = TestWorkflowEnvironment.newInstance(TestEnvironmentOptions.newBuilder()
+                .setWorkflowClientOptions(WorkflowClientOptions.newBuilder()
+                        .setDataConverter(EngineData.converter())
+                        .build())
+                .build());
+        Worker runs = environment.newWorker(Queues.OPSWRIGHT);
+        runs.registerWorkflowImplementationTypes(RemediationWorkflowImpl.class, ApprovalWorkflowImpl.class);
+        runs.registerActivitiesImplementations(records, host);
+        WorkerOptions eagerBeats = WorkerOptions.newBuilder()
+                .setMaxHeartbeatThrottleInterval(Duration.ofMillis(50))
+                .setDefaultHeartbeatThrottleInterval(Duration.ofMillis(50))
+                .build();
+        environment.newWorker(Queues.COMMANDS, eagerBeats).registerActivitiesImplementations(host);
+        environment.start();
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        if (context.getExecutionException().isPresent()) {
+            context.publishReportEntry("journal", String.join("\n", journal.lines()));
+        } else {
+            RecordedHistories.record(environment, context, execution.workflowId());
+        }
+        environment.close();
+    }
+
+    ExecutionRef execution() {
+        return execution;
+    }
+
+    Instant now() {
+        return Instant.ofEpochMilli(environment.currentTimeMillis());
+    }
+
+    void skip(Duration duration) {
+        environment.sleep(duration);
+    }
+
+    /** Runs to the end. */
+    Journal run() {
+        start();
+        return finish();
+    }
+
+    void start() {
+        WorkflowClient.start(newRun()::run, execution);
+    }
+
+    /** The signal is in the first workflow task, before anything ran. */
+    void startWithResolvedAlert() {
+        BatchRequest batch = environment.getWorkflowClient().newSignalWithStartRequest();
+        RemediationWorkflow workflow = newRun();
+        batch.add(workflow::run, execution);
+        batch.add(workflow::alertResolved);
+        environment.getWorkflowClient().signalWithStart(batch);
+    }
+
+    Journal finish() {
+        try {
+            untyped().getResult(60, TimeUnit.SECONDS, Void.class);
+            return journal;
+        } catch (TimeoutException e) {
+            throw new AssertionError("The run did not end; it got to " + journal.lines(), e);
+        }
+    }
+
+    private RemediationWorkflow newRun() {
+        WorkflowOptions options = WorkflowOptions.newBuilder()
+                .setWorkflowId(execution.workflowId())
+                .setTaskQueue(Queues.OPSWRIGHT)
+                .build();
+        return environment.getWorkflowClient().newWorkflowStub(RemediationWorkflow.class, options);
+    }
+
+    RemediationWorkflow workflow() {
+        return environment.getWorkflowClient().newWorkflowStub(RemediationWorkflow.class, execution.workflowId());
+    }
+
+    WorkflowStub untyped() {
+        return environment.getWorkflowClient().newUntypedWorkflowStub(execution.workflowId());
+    }
+
+    ApprovalWorkflow approval() {
+        UUID id = ApprovalGate.approvalId(execution);
+        return environment.getWorkflowClient().newWorkflowStub(ApprovalWorkflow.class, ApprovalWorkflow.workflowId(id));
+    }
+}
