@@ -107,7 +107,8 @@ CREATE TABLE alerts (
   acknowledged_by uuid REFERENCES users,
   questioned_at timestamptz,
   FOREIGN KEY (org_id, source_id) REFERENCES alert_sources (org_id, id),
-  FOREIGN KEY (org_id, delivery_id) REFERENCES alert_deliveries (org_id, id),
+  -- Checked at commit: the delivery's row is written last, when its counts are known, so that it is written once.
+  FOREIGN KEY (org_id, delivery_id) REFERENCES alert_deliveries (org_id, id) DEFERRABLE INITIALLY DEFERRED,
   UNIQUE (org_id, id),
   UNIQUE (org_id, source_id, fingerprint, starts_at)
 );

@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.opswright.api.alert.intake;
+
+import dev.opswright.api.problem.DatabaseProblems;
+import dev.opswright.api.problem.ProblemCode;
+import dev.opswright.api.problem.ProblemException;
+import dev.opswright.api.security.Tokens;
+import dev.opswright.persistence.alert.AlertStore;
+import dev.opswright.persistence.alert.DeliveryOrigin;
+import dev.opswright.persistence.alert.DeliveryResult;
+import dev.opswright.persistence.alert.IncomingDelivery;
+import dev.opswright.persistence.alert.PlatformAlerts;
+import dev.opswright.persistence.alert.SourceLoginRow;
+import dev.opswright.persistence.id.Ids;
+import dev.opswright.persistence.tenancy.Tenancy;
+import io.micronaut.http.HttpRequest;
+import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.Optional;
+
+/** Takes a delivery in: whose is it, how much, what does it say, store it whole. No 2xx before the commit. */
+@Singleton
+class Intake {
+    private final SourceCheck sources;
+    private final BodyReader bodies;
+    private final AlertStore store;
+    private final PlatformAlerts platformAlerts;
+    private final Tenancy tenancy;
+    private final IntakeGate gate;
+    private final IntakeMetrics metrics;
+
+    Intake(
+            SourceCheck sources,
+            BodyReader bodies,
+            AlertStore store,
+            PlatformAlerts platformAlerts,
+            Tenancy tenancy,
+            IntakeGate gate,
+            IntakeMetrics metrics) {
+        this.sources = sources;
+        this.bodies = bodies;
+        this.store = store;
+        this.platformAlerts = platformAlerts;
+        this.tenancy = tenancy;
+        this.gate = gate;
+        this.metrics = metrics;
+    }
+
+    /**
+     * The stored delivery; empty when the credential is not a source's.
+     *
+     * @throws ProblemException 503 when nothing was stored, or nobody can know whether it was
+     */
+    Optional<DeliveryAnswer> take(HttpRequest<?> request) {
+        return gate.pass(() -> {
+            Optional<SourceLoginRow> source = gate.soon(() -> sources.find(request));
+            if (source.isEmpty()) {
+                metrics.unauthenticated();
+                return Optional.empty();
+            }
+            IncomingDelivery delivery = read(source.get(), bodies.read(request));
+            return Optional.of(storeTimed(source.get(), delivery));
+        });
+    }
+
+    private static IncomingDelivery read(SourceLoginRow source, RawBody body) {
+        AlertReader.Reading reading = body.problem() == null
+                ? AlertReader.read(body.content())
+                : new AlertReader.Reading(java.util.List.of(), 0, 0, body.problem());
+        return new IncomingDelivery(
+                Ids.next(),
+                source.id(),
+                source.name(),
+                DeliveryOrigin.WEBHOOK,
+                body.content(),
+                Tokens.sha256(body.content()),
+                body.size(),
+                reading.problem(),
+                reading.truncatedAlerts(),
+                reading.rejected(),
+                body.isOverCap() || reading.truncatedAlerts() > 0,
+                reading.alerts());
+    }
+
+    private DeliveryAnswer storeTimed(SourceLoginRow source, IncomingDelivery delivery) {
+        try {
+            DeliveryResult result = metrics.stored(() -> gate.commit(begun -> tenancy.in(source.orgId(), () -> {
+                begun.run();
+                return storeAndTell(source, delivery);
+            })));
+            metrics.count(result, delivery.quarantineReason() != null);
+            return DeliveryAnswer.of(result, delivery.quarantineReason() != null);
+        } catch (ProblemException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            if (DatabaseProblems.isUnavailable(e)) {
+                throw ProblemException.unavailable(
+                        ProblemCode.UNAVAILABLE, "The database does not answer. Send it again.", 1);
+            }
+            throw e;
+        }
+    }
+
+    private DeliveryResult storeAndTell(SourceLoginRow source, IncomingDelivery delivery) {
+        DeliveryResult result = store.store(source.orgId(), delivery);
+        String reason = delivery.quarantineReason();
+        if (reason != null) {
+            platformAlerts.raise(
+                    source.orgId(),
+                    "OpswrightDeliveryQuarantined",
+                    "warning",
+                    Map.of("alert_source", source.name()),
+                    Map.of(
+                            "summary", "A delivery of " + source.name() + " could not be read in full",
+                            "description", reason + ". See alert delivery " + delivery.id() + "."));
+        }
+        return result;
+    }
+}
