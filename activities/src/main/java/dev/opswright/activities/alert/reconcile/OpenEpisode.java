@@ -18,4 +18,5 @@ public record OpenEpisode(
         Instant lastSeenAt,
         Map<String, String> labels,
         Map<String, String> annotations,
+        @Nullable String generatorUrl,
         @Nullable Instant questionedAt) {}

@@ -53,7 +53,8 @@ class ClosingTest {
     private static Closing judge(
             @Nullable Instant questioned, Instant started, Optional<List<Map<String, String>>> firing) {
         Map<String, String> labels = Map.of("alertname", "Down", "instance", "web-1", "cluster", "eu");
-        OpenEpisode episode = new OpenEpisode(UUID.randomUUID(), "a", LONG_UP, LONG_UP, labels, Map.of(), questioned);
+        OpenEpisode episode =
+                new OpenEpisode(UUID.randomUUID(), "a", LONG_UP, LONG_UP, labels, Map.of(), null, questioned);
         return Closing.of(episode, NOW, started, firing, Patience.DEFAULT);
     }
 }

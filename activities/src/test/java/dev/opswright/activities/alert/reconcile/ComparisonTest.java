@@ -86,6 +86,7 @@ class ComparisonTest {
 
     private static OpenEpisode open(
             String fingerprint, Instant startsAt, Instant lastSeen, @Nullable Instant questioned) {
-        return new OpenEpisode(UUID.randomUUID(), fingerprint, startsAt, lastSeen, Map.of(), Map.of(), questioned);
+        return new OpenEpisode(
+                UUID.randomUUID(), fingerprint, startsAt, lastSeen, Map.of(), Map.of(), null, questioned);
     }
 }
