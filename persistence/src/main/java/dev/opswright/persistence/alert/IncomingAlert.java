@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One alert as a source states it. Text that PostgreSQL cannot hold (NUL, half surrogates) is replaced, times are cut to
- * microseconds, so that every way in makes the same episode of the same alert.
+ * milliseconds, as Alertmanager's API cuts them, so that webhook and reconciler make the same episode of the same alert.
  *
  * @param fingerprint the sender's; one that is missing or too long is made from the labels
  * @param resolved whether the source says that it is over
@@ -39,7 +39,7 @@ public record IncomingAlert(
         annotations = storable(annotations);
         generatorUrl = generatorUrl == null ? null : storable(generatorUrl);
         fingerprint = usable(fingerprint) ? fingerprint : fingerprintOf(labels);
-        startsAt = startsAt.truncatedTo(ChronoUnit.MICROS);
+        startsAt = startsAt.truncatedTo(ChronoUnit.MILLIS);
         endsAt = endsAt == null ? null : endsAt.truncatedTo(ChronoUnit.MICROS);
     }
 

@@ -55,8 +55,7 @@ final class ReconcileFactory {
     @Named("reconcile_alert_sources")
     PeriodicJob reconcile(SourceRepository sources, SourceReconciler reconciler) {
         ReconcileRound round = new ReconcileRound(sources, reconciler);
-        return new PeriodicJob(
-                "reconcile_alert_sources", Duration.ofSeconds(3), ReconcileRound.LIMIT, round::run);
+        return new PeriodicJob("reconcile_alert_sources", Duration.ofSeconds(3), ReconcileRound.LIMIT, round::run);
     }
 
     @Singleton
