@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { get, post, send, setCsrfToken } from "~/lib/http";
-import { can, type Ability } from "~/lib/permissions";
 import { Problem } from "~/lib/problem";
 import type { Session } from "./types";
 
@@ -23,10 +22,10 @@ export function useSession() {
   return useQuery(sessionOptions);
 }
 
-/** Whether the person on this page may do `ability`. */
-export function useCan(ability: Ability): boolean {
+/** Whether the person on this page may do it. Only keeps the page calm: the server decides. */
+export function useCan(permission: string): boolean {
   const { data } = useSession();
-  return can(data?.user.roles ?? [], ability);
+  return data?.user.permissions.includes(permission) ?? false;
 }
 
 export function useLogin() {
@@ -48,6 +47,15 @@ export function useLogout() {
       cache.clear();
       cache.setQueryData(sessionOptions.queryKey, null);
     },
+  });
+}
+
+/** Replaces one's own password; the session goes on, and what was refused before is allowed. */
+export function useChangePassword() {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: (change: { current_password: string; new_password: string }) => post<unknown>("/auth/password", change),
+    onSuccess: () => cache.invalidateQueries({ queryKey: sessionOptions.queryKey }),
   });
 }
 

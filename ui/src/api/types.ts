@@ -9,9 +9,10 @@ export interface Page<T> {
 export type Role = "viewer" | "engineer" | "admin" | "auditor";
 
 export interface Session {
-  user: { id: string; username: string; full_name: string | null; roles: Role[] };
+  user: { id: string; username: string; full_name: string | null; roles: Role[]; permissions: string[] };
   organization: { id: string; name: string };
   csrf_token: string;
+  must_change_password: boolean;
 }
 
 export type AlertStatus = "firing" | "resolved";

@@ -2,6 +2,7 @@
 import { Navigate, useLocation } from "react-router";
 import { useSession } from "~/api/session";
 import { Failure } from "~/components/Notice";
+import { PasswordPage } from "~/features/auth/PasswordPage";
 import { Shell } from "./Shell";
 
 /** Everything but the login page; remembers where the person wanted to go. */
@@ -14,5 +15,6 @@ export function RequireSession() {
     const next = location.pathname + location.search;
     return <Navigate to={next === "/" ? "/login" : `/login?next=${encodeURIComponent(next)}`} replace />;
   }
+  if (session.data.must_change_password) return <PasswordPage />;
   return <Shell session={session.data} />;
 }

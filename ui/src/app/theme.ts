@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from "@mantine/core";
+import { createTheme, defaultVariantColorsResolver, type CSSVariablesResolver, type MantineColorsTuple } from "@mantine/core";
 
 // The product's own colour is ink: colour proper is left to say what state a thing is in.
 const ink: MantineColorsTuple = [
@@ -12,8 +12,12 @@ const dark: MantineColorsTuple = [
 export const theme = createTheme({
   primaryColor: "ink",
   primaryShade: { light: 8, dark: 2 },
-  autoContrast: true,
-  luminanceThreshold: 0.4,
+  // Ink turns light in the dark theme, so the words on it must turn dark with it.
+  variantColorResolver: (input) => {
+    const colors = defaultVariantColorsResolver(input);
+    const primary = input.color === undefined || input.color === input.theme.primaryColor;
+    return input.variant === "filled" && primary ? { ...colors, color: "var(--mantine-primary-color-contrast)" } : colors;
+  },
   colors: { ink, dark },
   black: "#161c26",
   fontFamily: "'Source Sans 3 Variable', system-ui, sans-serif",
@@ -34,13 +38,13 @@ export const theme = createTheme({
   respectReducedMotion: true,
   components: {
     Tooltip: { defaultProps: { openDelay: 250, withArrow: true, multiline: true, maw: 320 } },
-    Modal: { defaultProps: { centered: true, radius: 10, padding: "lg", overlayProps: { backgroundOpacity: 0.45 } } },
+    Modal: { defaultProps: { centered: true, radius: 10, padding: "lg", overlayProps: { backgroundOpacity: 0.45 } }, styles: { title: { fontSize: "1.125rem", fontWeight: 640 } } },
     Button: { defaultProps: { size: "sm" } },
   },
 });
 
 export const cssVariables: CSSVariablesResolver = () => ({
   variables: {},
-  light: { "--mantine-color-dimmed": "#566072", "--mantine-color-placeholder": "#6a7484", "--mantine-color-error": "#b3261e" },
-  dark: { "--mantine-color-dimmed": "#9ea8b6", "--mantine-color-placeholder": "#8b95a4", "--mantine-color-error": "#ff9a90" },
+  light: { "--mantine-primary-color-contrast": "#ffffff", "--mantine-color-dimmed": "#566072", "--mantine-color-placeholder": "#6a7484", "--mantine-color-error": "#b3261e", "--mantine-color-red-filled": "#b3261e", "--mantine-color-red-filled-hover": "#98201a", "--mantine-color-red-light-color": "#b3261e" },
+  dark: { "--mantine-primary-color-contrast": "#161c26", "--mantine-color-dimmed": "#9ea8b6", "--mantine-color-placeholder": "#8b95a4", "--mantine-color-error": "#ff9a90", "--mantine-color-red-filled": "#b8332a", "--mantine-color-red-filled-hover": "#c73d33", "--mantine-color-red-light-color": "#ff9a90", "--mantine-color-red-light-hover": "#3a1b1a", "--mantine-color-gray-light-color": "#d9dee6", "--mantine-color-gray-light": "#272d37" },
 });

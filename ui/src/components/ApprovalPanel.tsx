@@ -15,12 +15,10 @@ interface Props {
   approval: Decidable;
   /** Where it will run, for the words on the button. */
   target: string | null;
-  /** Keeps the buttons at the foot of a phone's screen. */
-  sticky?: boolean;
 }
 
 /** Approve in one tap; a rejection asks for its reason. What is approved is this plan and no other. */
-export function ApprovalPanel({ approval, target, sticky = false }: Props) {
+export function ApprovalPanel({ approval, target }: Props) {
   const decide = useDecide(approval.id);
   const [rejecting, setRejecting] = useState(false);
   const [comment, setComment] = useState("");
@@ -33,7 +31,7 @@ export function ApprovalPanel({ approval, target, sticky = false }: Props) {
   const drifted = decide.error instanceof Problem && decide.error.code === "plan_drift";
 
   return (
-    <div className={classes.panel} data-sticky={sticky}>
+    <div className={classes.panel}>
       <Refusal error={decide.error} />
       {drifted && <p className={classes.cannot}>{t("approval.drifted")}</p>}
       {rejecting && (

@@ -45,10 +45,10 @@ export function AlertPage() {
         <Stack gap="md">
           <AlertTimeline id={id} />
           <Runs id={id} />
+          <Panel title={t("alert.labels")}><Labels labels={alert.labels} /></Panel>
         </Stack>
         <Stack gap="md">
           <DecisionPanel alert={alert} />
-          <Panel title={t("alert.labels")}><Labels labels={alert.labels} /></Panel>
           <About alert={alert} />
         </Stack>
       </div>
@@ -58,7 +58,7 @@ export function AlertPage() {
 
 function Actions({ alert }: { alert: AlertDetail }) {
   const acknowledge = useAcknowledge(alert.id);
-  const allowed = useCan("acknowledge");
+  const allowed = useCan("alerts:write");
   if (!allowed) return null;
   return (
     <>

@@ -36,7 +36,7 @@ export function ApprovalPage() {
       <WhatRuns approval={approval} />
       {pending && (
         <div className={classes.decide}>
-          <ApprovalPanel approval={approval} target={approval.server_name} sticky />
+          <ApprovalPanel approval={approval} target={approval.server_name} />
         </div>
       )}
     </div>

@@ -49,7 +49,7 @@ export function RunHeader({ run }: { run: ExecutionDetail }) {
 }
 
 function Cancel({ run }: { run: ExecutionDetail }) {
-  const allowed = useCan("run");
+  const allowed = useCan("executions:cancel");
   const cancel = useCancelExecution(run.id);
   const [opened, dialog] = useDisclosure(false);
   const [reason, setReason] = useState("");

@@ -33,7 +33,7 @@ export function StepCard({ executionId, step, open }: Props) {
           {step.runs.length > 1 && <span>{t("step.attempts", { count: step.runs.length })}</span>}
           {row !== null && row.exit_code !== null && <ExitCode code={row.exit_code} expected={row.expected_exit_codes} />}
           {row?.started_at && <span className={classes.took}><Lasting from={row.started_at} to={row.completed_at} /></span>}
-          <StatusBadge status={status} label={status === "pending" ? t("step.waiting") : undefined} size="sm" />
+          {status === "pending" ? <StatusBadge status="none" label={t("step.waiting")} size="sm" /> : <StatusBadge status={status} size="sm" />}
         </span>
       </UnstyledButton>
       {opened && (

@@ -25,10 +25,10 @@ export function OverviewPage() {
         <div className={classes.column}>
           <WaitingForYou />
           <div className={classes.third}><BeingFixed /></div>
+          <div className={classes.fourth}><HeldBack stats={stats} /></div>
         </div>
         <div className={classes.column}>
           <div className={classes.second}><Burning stats={stats} /></div>
-          <div className={classes.fourth}><HeldBack stats={stats} /></div>
         </div>
       </div>
       {stats && <Week week={stats.week} />}

@@ -6,6 +6,7 @@ import type { RunbookDetail } from "~/api/resources";
 import { useDryRun, useRun } from "~/api/runbooks";
 import { useServers } from "~/api/servers";
 import { Refusal } from "~/components/Notice";
+import { newKey } from "~/lib/key";
 import { fieldErrors, Problem } from "~/lib/problem";
 import { t } from "~/lib/text";
 import { DryRunView } from "./DryRunView";
@@ -27,7 +28,7 @@ export function RunDialog({ runbook, alertId, onClose }: Props) {
   const run = useRun(runbook.id);
   const go = useNavigate();
   // One key for the life of the dialog: a second click or a lost answer never runs it twice.
-  const [key] = useState(() => crypto.randomUUID());
+  const [key] = useState(newKey);
   const [serverId, setServerId] = useState<string | null>(null);
   const [values, setValues] = useState(() => initialValues(parameters));
   const [reason, setReason] = useState("");
@@ -49,6 +50,7 @@ export function RunDialog({ runbook, alertId, onClose }: Props) {
           description={alertId === null ? undefined : t("run.forAlert")}
           placeholder={t("run.server.choose")}
           searchable
+          openOnFocus={false}
           data-autofocus
           data={(servers.items ?? []).map((one) => ({ value: one.id, label: one.name === one.hostname ? one.name : `${one.name} · ${one.hostname}` }))}
           value={serverId}

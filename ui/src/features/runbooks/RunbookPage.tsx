@@ -27,8 +27,8 @@ export function RunbookPage() {
   const { id = "" } = useParams();
   const { data: runbook, error, refetch } = useQuery(runbookOptions(id));
   const [state, setState] = useUrlState(["tab", "run", "alert"]);
-  const runs = useCan("run");
-  const writes = useCan("write_runbooks");
+  const runs = useCan("executions:run");
+  const writes = useCan("runbooks:write");
   if (runbook === undefined) return error ? <Failure error={error} onRetry={() => void refetch()} /> : <Rows count={8} />;
   const runnable = runs && runbook.status === "active";
   return (

@@ -31,7 +31,7 @@ export function RunbooksPage() {
   const [filters, setFilters] = useUrlState(["q", "mode", "for_alert"]);
   const { for_alert: forAlert, ...asked } = filters;
   const runbooks = useRunbooks(asked);
-  const writes = useCan("write_runbooks");
+  const writes = useCan("runbooks:write");
   const filtered = asked.q !== "" || asked.mode !== "";
   const importButton = writes && (
     <Button component={Link} to="/runbooks/import" leftSection={<IconFileImport size={17} />}>{t("runbooks.import")}</Button>

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { yaml } from "@codemirror/lang-yaml";
+import { HighlightStyle, syntaxHighlighting } from "@codemirror/language";
 import { lintGutter, setDiagnostics, type Diagnostic } from "@codemirror/lint";
+import { tags } from "@lezer/highlight";
 import { EditorView, basicSetup } from "codemirror";
 import { useEffect, useRef } from "react";
 import type { FieldProblem } from "~/lib/problem";
@@ -15,14 +17,21 @@ interface Props {
 
 const look = EditorView.theme({
   "&": { fontSize: "0.8125rem", color: "var(--ow-text)", backgroundColor: "transparent" },
-  ".cm-scroller": { fontFamily: "var(--mantine-font-family-monospace)", lineHeight: "1.6", minHeight: "24rem", maxHeight: "70vh" },
+  ".cm-scroller": { fontFamily: "var(--mantine-font-family-monospace)", lineHeight: "1.6", fontVariantLigatures: "none", minHeight: "24rem", maxHeight: "70vh" },
   ".cm-gutters": { backgroundColor: "var(--ow-sunken)", color: "var(--ow-muted)", borderRight: "1px solid var(--ow-line)" },
   ".cm-activeLine, .cm-activeLineGutter": { backgroundColor: "color-mix(in srgb, var(--ow-run-soft) 45%, transparent)" },
   "&.cm-focused .cm-cursor": { borderLeftColor: "var(--ow-text)" },
   "&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground": { backgroundColor: "var(--ow-run-soft)" },
   ".cm-tooltip": { backgroundColor: "var(--ow-surface)", border: "1px solid var(--ow-line-strong)", color: "var(--ow-text)" },
-  "& .ͼb, & .ͼl": { color: "var(--ow-run)" },
 });
+
+// Weight instead of colour: in this product a colour says how something is.
+const words = HighlightStyle.define([
+  { tag: [tags.propertyName, tags.definition(tags.propertyName)], fontWeight: "600" },
+  { tag: tags.comment, color: "var(--ow-muted)", fontStyle: "italic" },
+  { tag: [tags.string, tags.content, tags.number, tags.bool], color: "var(--ow-text)" },
+  { tag: [tags.punctuation, tags.separator, tags.meta], color: "var(--ow-muted)" },
+]);
 
 /** CodeMirror for YAML with the server's findings at their line; in a chunk of its own. */
 export default function YamlEditor({ value, errors, label, onChange }: Props) {
@@ -40,7 +49,7 @@ export default function YamlEditor({ value, errors, label, onChange }: Props) {
       parent: host.current,
       doc: first.current,
       extensions: [
-        basicSetup, yaml(), lintGutter(), look,
+        basicSetup, yaml(), syntaxHighlighting(words), lintGutter(), look,
         EditorView.contentAttributes.of({ "aria-label": label }),
         EditorView.updateListener.of((update) => {
           if (update.docChanged) latest.current(update.state.doc.toString());

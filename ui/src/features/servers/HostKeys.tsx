@@ -28,7 +28,7 @@ export function HostKeys({ server, seen }: Props) {
   const { data, error, refetch } = useQuery(hostKeysOptions(server.id));
   const [chosen, setChosen] = useState<string | null>(null);
   const [opened, dialog] = useDisclosure(false);
-  const trusts = useCan("administer");
+  const trusts = useCan("servers:write");
   const ask = (fingerprint: string | null) => {
     setChosen(fingerprint);
     dialog.open();
@@ -57,7 +57,7 @@ function Key({ hostKey, latest, onTrust }: { hostKey: HostKey; latest: boolean; 
       <span className={classes.when}>
         {hostKey.trusted_at ? <>{t("hostKeys.trustedBy", { name: hostKey.trusted_by ?? "" })} <Ago at={hostKey.trusted_at} /></> : <>{t("hostKeys.seen")} <Ago at={hostKey.first_seen_at} /></>}
       </span>
-      <code className={classes.fingerprint} style={{ flex: "1 0 100%" }}>{hostKey.fingerprint} <CopyButton value={hostKey.fingerprint} /></code>
+      <code className={classes.fingerprint} style={{ flex: "1 0 100%" }}><span>{hostKey.fingerprint}</span><CopyButton value={hostKey.fingerprint} /></code>
       {hostKey.state === "seen" && onTrust && (
         <Button variant="default" leftSection={<IconShieldCheck size={17} />} onClick={onTrust}>{t("hostKeys.trust")}</Button>
       )}

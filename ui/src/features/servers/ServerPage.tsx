@@ -27,8 +27,8 @@ export function ServerPage() {
   const [params, setParams] = useSearchParams();
   const { data: server, error, refetch } = useQuery(serverOptions(id));
   const test = useTestServer(id);
-  const administers = useCan("administer");
-  const runs = useCan("run");
+  const administers = useCan("servers:write");
+  const runs = useCan("servers:test");
   const asked = useRef(false);
 
   // A server that was just added is tested at once: that is the next thing to know about it.

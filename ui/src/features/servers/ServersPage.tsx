@@ -29,7 +29,7 @@ const columns: Column<Server>[] = [
 export function ServersPage() {
   const [filters, setFilters] = useUrlState(["q"]);
   const servers = useServers(filters);
-  const administers = useCan("administer");
+  const administers = useCan("servers:write");
   const add = administers && <Button component={Link} to="/servers/new" leftSection={<IconPlus size={17} />}>{t("servers.add")}</Button>;
   return (
     <>

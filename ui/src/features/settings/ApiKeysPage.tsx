@@ -18,7 +18,7 @@ import { SettingsFrame } from "./SettingsFrame";
 export function ApiKeysPage() {
   const keys = useApiKeys();
   const remove = useDeleteApiKey();
-  const administers = useCan("administer");
+  const administers = useCan("api-keys:write");
   const [opened, dialog] = useDisclosure(false);
   const add = administers && <Button leftSection={<IconPlus size={17} />} onClick={dialog.open}>{t("apiKeys.add")}</Button>;
   const columns: Column<ApiKey>[] = [

@@ -19,7 +19,7 @@ import { SettingsFrame } from "./SettingsFrame";
 export function RulesPage() {
   const rules = useAutomationRules();
   const runbooks = useRunbooks();
-  const administers = useCan("administer");
+  const administers = useCan("rules:write");
   const remove = useDeleteRule();
   const [opened, dialog] = useDisclosure(false);
   const add = administers && <Button leftSection={<IconPlus size={17} />} onClick={dialog.open}>{t("rules.add")}</Button>;

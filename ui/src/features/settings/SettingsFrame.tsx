@@ -2,14 +2,16 @@
 import { Tabs } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useLocation, useNavigate } from "react-router";
+import { useSession } from "~/api/session";
 import { PageHeader } from "~/components/PageHeader";
 import { t, type TextKey } from "~/lib/text";
+import classes from "./Settings.module.css";
 
-const tabs: { to: string; label: TextKey }[] = [
+const tabs: { to: string; label: TextKey; needs?: string }[] = [
   { to: "/settings/sources", label: "nav.sources" },
   { to: "/settings/rules", label: "nav.rules" },
-  { to: "/settings/api-keys", label: "nav.apiKeys" },
-  { to: "/settings/users", label: "nav.users" },
+  { to: "/settings/api-keys", label: "nav.apiKeys", needs: "api-keys:read" },
+  { to: "/settings/users", label: "nav.users", needs: "users:read" },
 ];
 
 interface Props {
@@ -23,11 +25,13 @@ interface Props {
 export function SettingsFrame({ title, explanation, action, children }: Props) {
   const { pathname } = useLocation();
   const go = useNavigate();
+  const { data: session } = useSession();
+  const shown = tabs.filter((tab) => tab.needs === undefined || session?.user.permissions.includes(tab.needs));
   return (
     <>
       <Tabs value={pathname} onChange={(to) => to !== null && void go(to)} mb="lg">
-        <Tabs.List aria-label={t("nav.settings")}>
-          {tabs.map((tab) => <Tabs.Tab key={tab.to} value={tab.to}>{t(tab.label)}</Tabs.Tab>)}
+        <Tabs.List aria-label={t("nav.settings")} className={classes.tabs}>
+          {shown.map((tab) => <Tabs.Tab key={tab.to} value={tab.to}>{t(tab.label)}</Tabs.Tab>)}
         </Tabs.List>
       </Tabs>
       <PageHeader title={title} explanation={explanation} action={action} />

@@ -26,7 +26,7 @@ const columns: Column<AlertSource>[] = [
 
 export function SourcesPage() {
   const sources = useAlertSources();
-  const administers = useCan("administer");
+  const administers = useCan("sources:write");
   const remove = useDeleteSource();
   const [opened, dialog] = useDisclosure(false);
   const add = administers && <Button leftSection={<IconPlus size={17} />} onClick={dialog.open}>{t("sources.add")}</Button>;

@@ -24,7 +24,7 @@ const columns: Column<User>[] = [
 
 export function UsersPage() {
   const users = useUsers();
-  const administers = useCan("administer");
+  const administers = useCan("users:write");
   const [opened, dialog] = useDisclosure(false);
   const add = administers && <Button leftSection={<IconPlus size={17} />} onClick={dialog.open}>{t("users.add")}</Button>;
   return (

@@ -4,7 +4,7 @@ import type { Session } from "../../api/types";
 import { ago, ahead } from "./alerts";
 
 export const session: Session = {
-  user: { id: "u1", username: "admin", full_name: "Ada Lindqvist", roles: ["admin"] }, organization: { id: "o1", name: "Northwind Operations" }, csrf_token: "mock-token",
+  user: { id: "u1", username: "admin", full_name: "Ada Lindqvist", roles: ["admin"], permissions: ["alerts:write", "executions:run", "executions:cancel", "runbooks:write", "rules:write", "servers:write", "servers:test", "sources:write", "users:read", "users:write", "api-keys:read", "api-keys:write"] }, organization: { id: "o1", name: "Northwind Operations" }, csrf_token: "mock-token", must_change_password: false,
 };
 
 const YAML = "name: restart-service\nsteps:\n  - name: Check service status\n    command: systemctl is-active {{ SERVICE_NAME }}\n";
