@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+import { screen, waitFor } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { describe, expect, it } from "vitest";
+import { session } from "~/testing/mock/things";
+import { renderAt } from "~/testing/render";
+import { fakeApi, refusal } from "~/testing/server";
+import { LoginPage } from "./LoginPage";
+import { safeNext } from "./safeNext";
+
+async function logIn() {
+  await userEvent.type(await screen.findByLabelText("User name"), "admin");
+  await userEvent.type(screen.getByLabelText("Password"), "correct horse");
+  await userEvent.click(screen.getByRole("button", { name: "Log in" }));
+}
+
+describe("LoginPage", () => {
+  it("leads to where the person wanted to go", async () => {
+    fakeApi({ "GET /auth/me": () => refusal(401, "unauthenticated", ""), "POST /auth/login": () => ({ body: session }) });
+    const { router } = renderAt("/login?next=%2Falerts%2Fa1", "/login", <LoginPage />);
+    await logIn();
+    await waitFor(() => expect(router.state.location.pathname).toBe("/alerts/a1"));
+  });
+
+  it("shows the server's words when the password is wrong", async () => {
+    fakeApi({ "GET /auth/me": () => refusal(401, "unauthenticated", ""), "POST /auth/login": () => refusal(401, "bad_credentials", "User name or password is not right.") });
+    renderAt("/login", "/login", <LoginPage />);
+    await logIn();
+    expect(await screen.findByRole("alert")).toHaveTextContent("User name or password is not right.");
+  });
+});
+
+describe("safeNext", () => {
+  it.each(["//evil.example", "/\\evil.example", "https://evil.example", "javascript:alert(1)", null])("does not follow %s", (next) => expect(safeNext(next)).toBe("/"));
+  it("follows an address of our own", () => expect(safeNext("/alerts?status=firing")).toBe("/alerts?status=firing"));
+});
