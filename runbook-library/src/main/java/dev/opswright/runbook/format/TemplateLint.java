@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.opswright.runbook.format;
 
+import dev.opswright.runbook.plan.ScriptCheck;
+import dev.opswright.runbook.shell.Finding;
 import dev.opswright.runbook.template.Conditions;
 import dev.opswright.runbook.template.Expression;
 import dev.opswright.runbook.template.Template;
 import dev.opswright.runbook.template.TemplateException;
 import dev.opswright.workflows.runbook.Parameter;
 import dev.opswright.workflows.runbook.RunbookDefinition;
+import dev.opswright.workflows.runbook.Shell;
 import dev.opswright.workflows.runbook.Step;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,9 +55,9 @@ final class TemplateLint {
 
     void checkStep(Step step, int index) {
         String pointer = "/steps/" + index;
-        checkScript(pointer + "/command", step.command(), index);
+        checkScript(pointer + "/command", step.command(), step.shell(), index);
         if (step.rollbackCommand() != null) {
-            checkScript(pointer + "/rollback_command", step.rollbackCommand(), index + 1);
+            checkScript(pointer + "/rollback_command", step.rollbackCommand(), step.shell(), index + 1);
         }
         if (step.condition() != null) {
             checkCondition(pointer + "/condition", step.condition(), index);
@@ -62,7 +65,7 @@ final class TemplateLint {
     }
 
     void checkVerification(String command) {
-        checkScript("/verification/command", command, runbook.steps().size());
+        checkScript("/verification/command", command, Shell.SH, runbook.steps().size());
     }
 
     private void checkCondition(String pointer, String condition, int earlier) {
@@ -74,7 +77,7 @@ final class TemplateLint {
         }
     }
 
-    private void checkScript(String pointer, String script, int earlier) {
+    private void checkScript(String pointer, String script, Shell shell, int earlier) {
         Optional<Template> parsed = parse(pointer, script);
         if (parsed.isEmpty()) {
             return;
@@ -82,6 +85,8 @@ final class TemplateLint {
         Template template = parsed.get();
         NameLint names = new NameLint(runbook, pointer, report);
         template.outputs().forEach(output -> names.check(output, allNames(), template.locals(), earlier));
+        checkLateOutput(pointer, template);
+        checkPlaces(pointer, template, shell);
         for (Expression control : template.controls()) {
             if (control.roots().contains("steps")) {
                 report.error(
@@ -92,6 +97,30 @@ final class TemplateLint {
             } else {
                 names.check(control, allNames(), template.locals(), earlier);
             }
+        }
+    }
+
+    private void checkLateOutput(String pointer, Template template) {
+        for (Expression output : template.outputs()) {
+            boolean usesLocal = output.roots().stream().anyMatch(template.locals()::contains);
+            if (output.roots().contains("steps") && usesLocal) {
+                report.error(
+                        pointer,
+                        "late_control",
+                        output.position(),
+                        "'steps' cannot be mixed with names of a loop or of 'set', which are gone when the step runs");
+            }
+        }
+    }
+
+    private void checkPlaces(String pointer, Template template, Shell shell) {
+        try {
+            for (Finding finding : ScriptCheck.check(runbook, template, shell)) {
+                Problem.Severity severity = finding.error() ? Problem.Severity.ERROR : Problem.Severity.WARNING;
+                report.report(pointer, severity, finding.code(), finding.at(), finding.message());
+            }
+        } catch (TemplateException e) {
+            report.error(pointer, "bad_template", e.position(), e.getMessage());
         }
     }
 

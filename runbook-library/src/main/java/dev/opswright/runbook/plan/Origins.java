@@ -9,9 +9,11 @@ import dev.opswright.workflows.runbook.Parameter;
 import dev.opswright.workflows.runbook.ParameterType;
 import dev.opswright.workflows.runbook.RunbookDefinition;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Who could have chosen a value, decided from the templates alone: trusted only if everything an expression names is. A
@@ -22,6 +24,7 @@ final class Origins {
     private static final Set<String> TRUSTED_EXECUTION_FIELDS = Set.of("id", "mode");
 
     private final Map<String, ParameterType> types = new HashMap<>();
+    private final Set<String> constants = new HashSet<>();
     private final Map<String, Origin> variables = new HashMap<>();
 
     Origins(RunbookDefinition runbook) {
@@ -30,9 +33,25 @@ final class Origins {
             // Anyone who may start the run may give a parameter, so its default says nothing about its value.
             variables.put(parameter.name(), Origin.UNTRUSTED);
         }
+        runbook.environmentVars().forEach((name, definition) -> {
+            if (!(definition instanceof String text) || (!text.contains("{{") && !text.contains("{%"))) {
+                constants.add(name);
+            }
+        });
         runbook.environmentVars()
                 .forEach((name, definition) ->
                         variables.put(name, definition instanceof String text ? ofTemplate(text) : Origin.TRUSTED));
+    }
+
+    /**
+     * Names in the environment of a script that hold what somebody else chose: not constants of the runbook, and not
+     * whole numbers, which no shell evaluates further.
+     */
+    Set<String> shellNames() {
+        return variables.keySet().stream()
+                .filter(name -> !constants.contains(name))
+                .filter(name -> types.get(name) != ParameterType.INT && types.get(name) != ParameterType.PORT)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     Origin of(Expression expression, Template template) {

@@ -4,7 +4,6 @@ package dev.opswright.runbook.plan;
 import dev.opswright.runbook.shell.Finding;
 import dev.opswright.runbook.shell.ScriptText;
 import dev.opswright.runbook.shell.ShellScript;
-import dev.opswright.runbook.shell.Slot;
 import dev.opswright.runbook.template.Budget;
 import dev.opswright.runbook.template.Expression;
 import dev.opswright.runbook.template.Template;
@@ -78,8 +77,7 @@ final class ScriptRenderer implements TemplateSink {
                 origins.of(expression, template),
                 expression.source(),
                 late));
-        boolean numeric = type == ParameterType.INT || type == ParameterType.PORT;
-        text.slot(new Slot(variable, numeric, expression.position()));
+        text.slot(ScriptCheck.slot(origins, expression, template, bindings.size() - 1));
     }
 
     private @Nullable String evaluated(Expression expression, TemplateSink.Value value) {
@@ -115,7 +113,7 @@ final class ScriptRenderer implements TemplateSink {
     }
 
     private Script bound(Shell shell) {
-        ShellScript.Reading reading = ShellScript.read(text, shell, variables.names());
+        ShellScript.Reading reading = ShellScript.read(text, shell, origins.shellNames());
         for (Finding finding : reading.findings()) {
             if (finding.error()) {
                 problems.add(

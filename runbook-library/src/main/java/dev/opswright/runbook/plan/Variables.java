@@ -45,13 +45,6 @@ final class Variables {
         return failed.contains(name);
     }
 
-    /** Names exported to the process of a step, whether they have a value this time or not. */
-    Set<String> names() {
-        Set<String> names = new HashSet<>(runbook.environmentVars().keySet());
-        runbook.parameters().forEach(parameter -> names.add(parameter.name()));
-        return names;
-    }
-
     void fill(Map<String, Object> given) {
         for (String name : given.keySet()) {
             if (runbook.parameters().stream()

@@ -28,6 +28,12 @@ public final class ScriptText {
         return symbols.stream().mapToInt(Integer::intValue).toArray();
     }
 
+    String constantText() {
+        StringBuilder text = new StringBuilder();
+        symbols.stream().filter(symbol -> symbol >= 0).forEach(text::appendCodePoint);
+        return text.toString();
+    }
+
     Slot slotOf(int symbol) {
         return slots.get(-symbol - 1);
     }

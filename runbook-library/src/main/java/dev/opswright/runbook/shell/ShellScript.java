@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.opswright.runbook.shell;
 
+import dev.opswright.runbook.template.Position;
 import dev.opswright.workflows.runbook.Shell;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -13,35 +13,62 @@ public final class ShellScript {
     /**
      * The outcome of reading a script.
      *
-     * @param text the script with references in place of the slots
-     * @param findings errors and warnings in the order of the script
+     * @param text the script with references in place of the slots; not to be used where a finding is an error
+     * @param findings errors and warnings
      */
     public record Reading(String text, List<Finding> findings) {}
 
     /**
      * Reads a script.
      *
-     * @param exported names that hold values of parameters in the script's environment
+     * @param exported names in the script's environment that hold values somebody else may choose
      */
     public static Reading read(ScriptText script, Shell shell, Set<String> exported) {
-        StringBuilder text = new StringBuilder();
-        List<Finding> findings = new ArrayList<>();
-        boolean inDouble = false;
-        boolean inSingle = false;
-        for (int symbol : script.symbols()) {
-            if (symbol < 0) {
-                Slot slot = script.slotOf(symbol);
-                if (inSingle) {
-                    findings.add(
-                            new Finding(true, "single_quotes", "a value cannot go inside single quotes", slot.at()));
-                }
-                text.append(inDouble ? "${" + slot.variable() + "}" : "\"${" + slot.variable() + "}\"");
-                continue;
+        int[] symbols = script.symbols();
+        References references = new References();
+        Findings findings = new Findings();
+        EvaluatedText evaluated = new EvaluatedText(findings);
+        try {
+            ScriptParser parser =
+                    new ScriptParser(script, new Symbols(symbols), shell, references, evaluated, findings);
+            lint(parser.script(), exported, !script.slots().isEmpty(), evaluated, findings);
+        } catch (UnsureException e) {
+            if (!script.slots().isEmpty() || mentions(script, exported)) {
+                findings.error(
+                        place(script),
+                        "unsure",
+                        "this script cannot be read with certainty (" + e.getMessage()
+                                + "), so no value may be used in it; write it more simply");
             }
-            inDouble = (symbol == '"' && !inSingle) ? !inDouble : inDouble;
-            inSingle = (symbol == '\'' && !inDouble) ? !inSingle : inSingle;
-            text.appendCodePoint(symbol);
         }
-        return new Reading(text.toString(), List.copyOf(findings));
+        return new Reading(references.text(symbols, script), findings.list());
+    }
+
+    private static void lint(
+            List<Command.Pipeline> commands,
+            Set<String> exported,
+            boolean hasValues,
+            EvaluatedText evaluated,
+            Findings findings) {
+        Tainted tainted = Tainted.of(commands, exported, hasValues);
+        CommandLint lint = new CommandLint(tainted, new FindingReport(findings));
+        PipelineLint pipelines = new PipelineLint(tainted, findings);
+        Commands.visit(commands, command -> {
+            lint.check(command);
+            pipelines.checkInput(command);
+        });
+        Commands.visitPipelines(commands, pipelines::check);
+        evaluated.report(tainted);
+    }
+
+    private static Position place(ScriptText script) {
+        return script.slots().isEmpty()
+                ? Position.START
+                : script.slots().getFirst().at();
+    }
+
+    private static boolean mentions(ScriptText script, Set<String> names) {
+        String text = script.constantText();
+        return names.stream().anyMatch(text::contains);
     }
 }
