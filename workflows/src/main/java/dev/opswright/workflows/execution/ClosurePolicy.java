@@ -30,7 +30,7 @@ final class ClosurePolicy {
                         ran,
                         reason(
                                 "outcome_unknown",
-                                words(lost.step(), lost.unknown().reason()) + " Look at the host.",
+                                words(lost.step(), lost.unknown().reason()),
                                 undo));
             case ChainResult.End.Cancelled stopped -> {
                 StatusReason why = cancelled(stopped.request());
@@ -55,8 +55,8 @@ final class ClosurePolicy {
     }
 
     static StatusReason cancelled(CancelRequest request) {
-        String why = request.reason() == null || request.reason().isBlank() ? "." : ": " + request.reason();
-        return new StatusReason("cancelled", "Cancelled by " + request.username() + why);
+        String why = request.reason() == null || request.reason().isBlank() ? "" : ": " + request.reason();
+        return new StatusReason("cancelled", sentence("Cancelled by " + request.username() + why));
     }
 
     static StatusReason notApproved(ApprovalOutcome outcome) {
@@ -65,12 +65,10 @@ final class ClosurePolicy {
             case "rejected" ->
                 new StatusReason(
                         "approval_rejected",
-                        "Not run: " + (outcome.decidedByName() == null ? "somebody" : outcome.decidedByName())
-                                + " rejected it" + (why.isEmpty() ? "." : why));
+                        sentence("Not run: " + (outcome.decidedByName() == null ? "somebody" : outcome.decidedByName())
+                                + " rejected it" + why));
             case "expired" -> new StatusReason("approval_expired", "Not run: nobody approved it in time.");
-            default ->
-                new StatusReason(
-                        "approval_withdrawn", "Not run: its approval was withdrawn" + (why.isEmpty() ? "." : why));
+            default -> new StatusReason("approval_withdrawn", sentence("Not run: its approval was withdrawn" + why));
         };
     }
 
@@ -91,8 +89,12 @@ final class ClosurePolicy {
     }
 
     private static String words(StepOutline step, StatusReason reason) {
-        String message = reason.message();
-        return "Step " + step.stepOrder() + " *" + step.name() + "*: " + message + (message.endsWith(".") ? "" : ".");
+        return sentence("Step " + step.stepOrder() + " *" + step.name() + "*: " + reason.message());
+    }
+
+    /** People and hosts write reasons with and without a full stop; another sentence may follow. */
+    private static String sentence(String text) {
+        return text.endsWith(".") || text.endsWith("!") || text.endsWith("?") ? text : text + ".";
     }
 
     private static StatusReason reason(String code, String message, @Nullable UndoReport undo) {

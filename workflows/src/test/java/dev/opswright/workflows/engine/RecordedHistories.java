@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.opswright.workflows.engine;
 
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
 import io.temporal.testing.TestWorkflowEnvironment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,19 +25,28 @@ public final class RecordedHistories {
 
     private RecordedHistories() {}
 
-    /** Writes the history of a workflow that a test has run, when recording is on. */
-    public static void record(TestWorkflowEnvironment environment, ExtensionContext test, String workflowId) {
+    /**
+     * Writes the history of a workflow that a test has run, when recording is on.
+     *
+     * @param suffix tells several workflows of one test apart
+     */
+    public static void record(
+            TestWorkflowEnvironment environment, ExtensionContext test, String workflowId, String suffix) {
         String release = System.getProperty("recordHistories", "");
         if (release.isEmpty()) {
             return;
         }
         String name = test.getRequiredTestClass().getSimpleName() + "."
-                + test.getRequiredTestMethod().getName() + ".json";
+                + test.getRequiredTestMethod().getName() + suffix + ".json";
         try {
             Path folder = Files.createDirectories(ROOT.resolve(release));
-            Files.writeString(
-                    folder.resolve(name),
-                    environment.getWorkflowClient().fetchHistory(workflowId).toJson(true) + "\n");
+            String history =
+                    environment.getWorkflowClient().fetchHistory(workflowId).toJson(false);
+            Files.writeString(folder.resolve(name), history + "\n");
+        } catch (StatusRuntimeException e) {
+            if (e.getStatus().getCode() != Status.Code.NOT_FOUND) {
+                throw e;
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -55,12 +55,12 @@ class RemediationApprovalTest {
     void aRejectionEndsTheRun() {
         ask();
 
-        run.approval().decide(new Decision(MARIA, "maria", List.of("engineer"), false, "hash-1", "not on a Friday"));
+        run.approval().decide(new Decision(MARIA, "maria", List.of("engineer"), false, "hash-1", "not on a Friday."));
 
         Journal journal = run.finish();
         assertThat(journal.lines()).endsWith("approval rejected", "close cancelled");
         assertThat(journal.reason())
-                .isEqualTo(new StatusReason("approval_rejected", "Not run: maria rejected it: not on a Friday"));
+                .isEqualTo(new StatusReason("approval_rejected", "Not run: maria rejected it: not on a Friday."));
     }
 
     @Test

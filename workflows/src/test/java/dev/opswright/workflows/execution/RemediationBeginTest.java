@@ -121,7 +121,7 @@ class RemediationBeginTest {
 
         Journal journal = run.finish();
         assertThat(journal.lines()).endsWith("close cancelled");
-        assertThat(journal.reason()).isEqualTo(new StatusReason("cancelled", "Cancelled by maria: not now"));
+        assertThat(journal.reason()).isEqualTo(new StatusReason("cancelled", "Cancelled by maria: not now."));
     }
 
     @Test

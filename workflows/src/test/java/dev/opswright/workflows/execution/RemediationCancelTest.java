@@ -37,7 +37,7 @@ class RemediationCancelTest {
                         "launch rollback-2/0.0.0 fence 41",
                         "launch rollback-1/0.0.0 fence 41",
                         "close cancelled unverified");
-        assertThat(journal.reason().message()).isEqualTo("Cancelled by maria: wrong host Undone: step 2, step 1.");
+        assertThat(journal.reason().message()).isEqualTo("Cancelled by maria: wrong host. Undone: step 2, step 1.");
     }
 
     @Test

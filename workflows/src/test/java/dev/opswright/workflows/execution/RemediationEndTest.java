@@ -181,7 +181,7 @@ class RemediationEndTest {
         Journal journal = run.finish();
         assertThat(journal.lines())
                 .endsWith("reserve again 1", "launch rollback-1/0.0.0 fence 42", "close cancelled unverified");
-        assertThat(journal.reason().message()).isEqualTo("Cancelled by maria: wrong host Undone: step 1.");
+        assertThat(journal.reason().message()).isEqualTo("Cancelled by maria: wrong host. Undone: step 1.");
     }
 
     @Test

@@ -3,14 +3,13 @@ package dev.opswright.workflows.execution;
 
 import dev.opswright.workflows.approval.ApprovalWorkflow;
 import dev.opswright.workflows.approval.ApprovalWorkflowImpl;
-import dev.opswright.workflows.engine.EngineData;
+import dev.opswright.workflows.engine.CommandWorker;
+import dev.opswright.workflows.engine.Engine;
 import dev.opswright.workflows.engine.RecordedHistories;
 import io.temporal.client.BatchRequest;
 import io.temporal.client.WorkflowClient;
-import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
-import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerOptions;
@@ -36,15 +35,11 @@ final class RunFixture implements BeforeEachCallback, AfterEachCallback {
     public void beforeEach(ExtensionContext context) {
         String name = context.getRequiredTestClass().getSimpleName() + "." + context.getDisplayName();
         execution = new ExecutionRef(new UUID(1, 1), UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)));
-        environment = TestWorkflowEnvironment.newInstance(TestEnvironmentOptions.newBuilder()
-                .setWorkflowClientOptions(WorkflowClientOptions.newBuilder()
-                        .setDataConverter(EngineData.converter())
-                        .build())
-                .build());
+        environment = Engine.environment();
         Worker runs = environment.newWorker(Queues.OPSWRIGHT);
         runs.registerWorkflowImplementationTypes(RemediationWorkflowImpl.class, ApprovalWorkflowImpl.class);
         runs.registerActivitiesImplementations(records, host);
-        WorkerOptions eagerBeats = WorkerOptions.newBuilder()
+        WorkerOptions eagerBeats = CommandWorker.options()
                 .setMaxHeartbeatThrottleInterval(Duration.ofMillis(50))
                 .setDefaultHeartbeatThrottleInterval(Duration.ofMillis(50))
                 .build();
@@ -57,7 +52,9 @@ final class RunFixture implements BeforeEachCallback, AfterEachCallback {
         if (context.getExecutionException().isPresent()) {
             context.publishReportEntry("journal", String.join("\n", journal.lines()));
         } else {
-            RecordedHistories.record(environment, context, execution.workflowId());
+            RecordedHistories.record(environment, context, execution.workflowId(), "");
+            String approval = ApprovalWorkflow.workflowId(ApprovalGate.approvalId(execution));
+            RecordedHistories.record(environment, context, approval, ".approval");
         }
         environment.close();
     }
