@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,11 @@ public final class RealAlertmanager implements AutoCloseable {
 
     /** One route to the receiver {@code opswright}, which posts to the webhook with the bearer token. */
     public static RealAlertmanager start(Path folder, URI webhook, String token, int maxAlerts) {
+        return start(folder, webhook, token, maxAlerts, RealProgram.freePort());
+    }
+
+    /** The same on a port that was chosen before. */
+    public static RealAlertmanager start(Path folder, URI webhook, String token, int maxAlerts, int port) {
         return start(folder, """
                 route:
                   receiver: opswright
@@ -47,25 +53,23 @@ public final class RealAlertmanager implements AutoCloseable {
                       - url: %s
                         max_alerts: %d
                         http_config: {authorization: {credentials: '%s'}}
-                """.formatted(webhook, maxAlerts, token));
+                """.formatted(webhook, maxAlerts, token), port);
     }
 
     /** With a configuration of the test's own. */
-    public static RealAlertmanager start(Path folder, String configuration) {
+    public static RealAlertmanager start(Path folder, String configuration, int port, String... more) {
         Path program = RealProgram.find("alertmanager", "/usr/bin/prometheus-alertmanager", "/usr/bin/alertmanager");
         try {
             Files.createDirectories(folder);
             Path config = Files.writeString(folder.resolve("alertmanager.yml"), configuration);
-            int port = RealProgram.freePort();
-            RealProgram running = RealProgram.start(
-                    "alertmanager",
-                    List.of(
-                            program.toString(),
-                            "--config.file=" + config,
-                            "--storage.path=" + folder.resolve("data"),
-                            "--web.listen-address=127.0.0.1:" + port,
-                            "--cluster.listen-address="),
-                    folder.resolve("alertmanager.log"));
+            List<String> command = new ArrayList<>(List.of(
+                    program.toString(),
+                    "--config.file=" + config,
+                    "--storage.path=" + folder.resolve("data"),
+                    "--web.listen-address=127.0.0.1:" + port,
+                    "--cluster.listen-address="));
+            command.addAll(List.of(more));
+            RealProgram running = RealProgram.start("alertmanager", command, folder.resolve("alertmanager.log"));
             URI address = URI.create("http://127.0.0.1:" + port);
             running.awaitReady(address.resolve("/-/ready"));
             return new RealAlertmanager(running, address);

@@ -7,11 +7,15 @@ import dev.opswright.persistence.alert.DeliveryOrigin;
 import dev.opswright.persistence.alert.IncomingAlert;
 import dev.opswright.persistence.alert.IncomingDelivery;
 import dev.opswright.persistence.alert.PlatformAlerts;
+import dev.opswright.persistence.alert.SourceLogins;
 import dev.opswright.persistence.id.Ids;
 import dev.opswright.persistence.reconcile.DueSource;
 import dev.opswright.persistence.reconcile.EpisodeRepository;
 import dev.opswright.persistence.reconcile.SourceRepository;
+import dev.opswright.persistence.secret.SecretOwner;
+import dev.opswright.persistence.secret.SecretStore;
 import dev.opswright.persistence.secret.SecretVault;
+import dev.opswright.persistence.secret.SourceAuthorization;
 import dev.opswright.persistence.tenancy.Tenancy;
 import io.micronaut.context.ApplicationContext;
 import java.net.URI;
@@ -107,6 +111,19 @@ final class ReconcilerFixture implements AutoCloseable {
         update("UPDATE alert_sources SET reconcile_attempted_at = NULL WHERE id = '" + source + "'");
         List<DueSource> due = sources.claim(100, 60);
         due.stream().filter(one -> one.id().equals(source)).forEach(reconciler::reconcile);
+    }
+
+    void authorize(UUID org, UUID source, byte[] header) {
+        SecretStore secrets = context.getBean(SecretStore.class);
+        context.getBean(Tenancy.class)
+                .run(
+                        org,
+                        () -> secrets.put(SecretOwner.ALERT_SOURCE, source, SourceAuthorization.ALERTMANAGER, header));
+    }
+
+    /** What the api does every ten seconds. */
+    void intakeWorks() {
+        context.getBean(SourceLogins.class).intakeIsAlive();
     }
 
     void checkWatchdogs() {

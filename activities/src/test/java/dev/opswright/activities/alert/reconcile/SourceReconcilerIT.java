@@ -8,7 +8,11 @@ import dev.opswright.activities.alert.RealAlertmanager;
 import dev.opswright.activities.alert.RealPrometheus;
 import dev.opswright.activities.program.RealProgram;
 import dev.opswright.persistence.TestDatabase;
+import dev.opswright.persistence.secret.SourceAuthorization;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -120,6 +124,46 @@ class SourceReconcilerIT {
                 .isEmpty();
         assertThat(fixture.text("SELECT last_error FROM alert_sources WHERE id = '" + away + "'"))
                 .hasValueSatisfying(error -> assertThat(error).contains("refuses connections"));
+    }
+
+    @Test
+    void aSourceBehindALoginIsAskedWithItsStoredCredentials() throws IOException {
+        // bcrypt of "reconcile-me"
+        Path web = Files.writeString(
+                folder.resolve("web.yml"),
+                "basic_auth_users: {opswright: $2b$04$abcdefghijklmnopqrstuuyh/6p8l5BrmeF1SNMyOCmMyfFSaMwke}\n");
+        String config = "route: {receiver: only}\nreceivers: [{name: only}]\n";
+        try (RealAlertmanager closed = RealAlertmanager.start(
+                folder.resolve("closed"), config, RealProgram.freePort(), "--web.config.file=" + web)) {
+            UUID guarded = fixture.source(org, closed.address(), null);
+            fixture.reconcile(guarded);
+            assertThat(fixture.text("SELECT last_error FROM alert_sources WHERE id = '" + guarded + "'"))
+                    .hasValueSatisfying(error -> assertThat(error).contains("401"));
+
+            fixture.authorize(
+                    org,
+                    guarded,
+                    SourceAuthorization.basic("opswright", "reconcile-me".getBytes(StandardCharsets.UTF_8)));
+            fixture.reconcile(guarded);
+
+            assertThat(fixture.text("SELECT last_error FROM alert_sources WHERE id = '" + guarded + "'"))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void aSilenceOfTheIntakeBecomesAGapOfEverySource() {
+        fixture.update("UPDATE alert_sources SET created_at = now() - interval '1 hour' WHERE id = '" + source + "'");
+        fixture.intakeWorks();
+        assertThat(fixture.text("SELECT gap_from FROM alert_sources WHERE id = '" + source + "'"))
+                .isEmpty();
+        fixture.update("UPDATE component_health SET last_ok_at = now() - interval '10 minutes'");
+
+        fixture.intakeWorks();
+
+        assertThat(fixture.text("SELECT now() - gap_from BETWEEN interval '9 minutes' AND interval '11 minutes'"
+                        + " AND reconcile_requested FROM alert_sources WHERE id = '" + source + "'"))
+                .contains("t");
     }
 
     @Test
