@@ -53,16 +53,26 @@ public final class SettingsReader {
         return settings;
     }
 
-    /** By flag, else OPSWRIGHT_DATA, else the folder data beside the program. */
+    /** By flag, else OPSWRIGHT_DATA, else where this system keeps data of a user or, for root, of a service. */
     static Path dataFolder(Map<String, String> environment, Flags flags) {
         if (flags.data() != null) {
             return flags.data().toAbsolutePath().normalize();
         }
         String told = environment.getOrDefault("OPSWRIGHT_DATA", "");
-        String home = environment.getOrDefault("OPSWRIGHT_HOME", "");
-        return (told.isEmpty() ? Path.of(home, "data") : Path.of(told))
+        return (told.isEmpty() ? usual(environment) : Path.of(told))
                 .toAbsolutePath()
                 .normalize();
+    }
+
+    /** Root's home is closed to the user that PostgreSQL must run as, so root's data lies outside it. */
+    private static Path usual(Map<String, String> environment) {
+        String xdg = environment.getOrDefault("XDG_DATA_HOME", "");
+        if (!xdg.isEmpty()) {
+            return Path.of(xdg, "opswright");
+        }
+        return "root".equals(System.getProperty("user.name"))
+                ? Path.of("/var/lib/opswright-data")
+                : Path.of(System.getProperty("user.home"), ".local", "share", "opswright");
     }
 
     private Settings settings(Path data, Flags flags) {

@@ -14,7 +14,8 @@ final class HttpOptions {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description = "data folder (OPSWRIGHT_DATA; default: data beside the program)")
+            description =
+                    "data folder (OPSWRIGHT_DATA; default ~/.local/share/opswright, for root /var/lib/opswright-data)")
     private @Nullable Path data;
 
     @Option(

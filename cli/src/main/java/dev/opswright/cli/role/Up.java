@@ -8,10 +8,13 @@ import dev.opswright.cli.data.ToolCache;
 import dev.opswright.cli.engine.Engine;
 import dev.opswright.cli.engine.EngineKind;
 import dev.opswright.cli.output.Progress;
+import dev.opswright.cli.output.StartRefused;
 import dev.opswright.cli.postgres.EmbeddedPostgres;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
 /** The start of {@code up}, from the data folder to the line that says it is ready. */
 final class Up {
@@ -42,9 +45,7 @@ final class Up {
                 : Optional.of(started.add(
                         "PostgreSQL", EmbeddedPostgres.start(folder, ToolCache.shared(environment), progress)));
         Databases databases = databases(postgres);
-        migrate(databases);
-        Engine engine = started.add(
-                "Engine", new EngineStart(settings, folder, environment, progress).start(engineKind, postgres));
+        Engine engine = migrateBesideEngineStart(folder, databases, postgres);
         EngineGuard.check(
                 databases,
                 engine,
@@ -66,6 +67,23 @@ final class Up {
     private Databases databases(Optional<EmbeddedPostgres> postgres) {
         return postgres.map(Databases::embedded)
                 .orElseGet(() -> Databases.external(settings.database().orElseThrow()));
+    }
+
+    /** Neither needs the other, and each takes a second or two. */
+    private Engine migrateBesideEngineStart(
+            DataFolder folder, Databases databases, Optional<EmbeddedPostgres> postgres) {
+        var engine = new FutureTask<>(() -> started.add(
+                "Engine", new EngineStart(settings, folder, environment, progress).start(engineKind, postgres)));
+        Thread.ofPlatform().name("engine-start").start(engine);
+        try {
+            migrate(databases);
+            return engine.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException reason ? reason : new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StartRefused("Interrupted while starting.", e);
+        }
     }
 
     private void migrate(Databases databases) {

@@ -124,12 +124,16 @@ class SettingsReaderTest {
     }
 
     @Test
-    void keepsDataBesideTheProgramUnlessToldOtherwise() {
-        assertThat(SettingsReader.dataFolder(Map.of("OPSWRIGHT_HOME", "/opt/opswright"), SettingsReader.Flags.NONE))
-                .isEqualTo(Path.of("/opt/opswright/data"));
-        assertThat(SettingsReader.dataFolder(
-                        Map.of("OPSWRIGHT_HOME", "/opt/opswright", "OPSWRIGHT_DATA", "/srv/o"),
-                        SettingsReader.Flags.NONE))
-                .isEqualTo(Path.of("/srv/o"));
+    void keepsDataWhereTheSystemKeepsItUnlessToldOtherwise() {
+        Map<String, String> xdg = Map.of("XDG_DATA_HOME", "/home/ann/.data");
+        Map<String, String> told = Map.of("XDG_DATA_HOME", "/home/ann/.data", "OPSWRIGHT_DATA", "/srv/o");
+
+        assertThat(SettingsReader.dataFolder(xdg, SettingsReader.Flags.NONE))
+                .isEqualTo(Path.of("/home/ann/.data/opswright"));
+        assertThat(SettingsReader.dataFolder(told, SettingsReader.Flags.NONE)).isEqualTo(Path.of("/srv/o"));
+        assertThat(SettingsReader.dataFolder(Map.of(), SettingsReader.Flags.NONE)
+                        .toString())
+                .contains("opswright")
+                .doesNotStartWith("/root");
     }
 }

@@ -18,7 +18,7 @@ class RolePropertiesTest {
             Optional.empty());
 
     private final Map<String, Object> properties = RoleProperties.of(
-            SettingsReader.read(Map.of("OPSWRIGHT_HOME", "/nowhere"), SettingsReader.Flags.NONE),
+            SettingsReader.read(Map.of("OPSWRIGHT_DATA", "/nowhere"), SettingsReader.Flags.NONE),
             DATABASES,
             EnumSet.of(Role.API));
 
