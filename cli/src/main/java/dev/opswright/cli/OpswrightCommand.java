@@ -9,6 +9,7 @@ import dev.opswright.cli.operator.RunCommand;
 import dev.opswright.cli.operator.ServerCommand;
 import dev.opswright.cli.role.ApiCommand;
 import dev.opswright.cli.role.MigrateCommand;
+import dev.opswright.cli.role.RehearseCommand;
 import dev.opswright.cli.role.UpCommand;
 import dev.opswright.cli.role.WorkerCommand;
 import picocli.CommandLine.Command;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Command;
             ApiCommand.class,
             WorkerCommand.class,
             MigrateCommand.class,
+            RehearseCommand.class,
             RunCommand.class,
             ExecutionCommand.class,
             AlertCommand.class,

@@ -10,7 +10,9 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The folder that holds everything one installation keeps on this machine. Only its owner can read it. */
 public final class DataFolder {
@@ -106,6 +108,15 @@ public final class DataFolder {
             Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new StartRefused("Cannot write %s: %s".formatted(file, e.getMessage()), e);
+        }
+    }
+
+    /** Deletes a throw-away folder with everything in it. */
+    public static void delete(Path folder) throws IOException {
+        try (Stream<Path> entries = Files.walk(folder)) {
+            for (Path entry : entries.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(entry);
+            }
         }
     }
 }

@@ -55,6 +55,11 @@ public final class LocalEngine implements Engine {
         return new LocalEngine(server, ports, stubs, place.namespace(), watch);
     }
 
+    /** True when the programs are on this machine, so that a start does not build them first. */
+    public static boolean isAtHand(Map<String, String> environment) {
+        return TemporalPrograms.present(environment, ToolCache.ofUser(environment)).isPresent();
+    }
+
     @Override
     public WorkflowServiceStubs stubs() {
         return stubs;

@@ -25,15 +25,18 @@ record TemporalPrograms(Path server, Path sqlTool) {
      * @throws StartRefused naming the ways to get an engine, when there is none
      */
     static TemporalPrograms find(Map<String, String> environment, ToolCache cache, Progress progress) {
-        return onPath(environment)
-                .or(() -> cached(cache))
-                .or(() -> installedByGo(environment))
+        return present(environment, cache)
                 .or(() -> TemporalBuild.build(environment, cache, progress))
                 .orElseThrow(
                         () -> new StartRefused(("There is no workflow engine on this machine: put temporal-server and"
                                         + " temporal-sql-tool %s on the PATH, or install Go so that they can be built, or set TEMPORAL_ADDRESS"
                                         + " to a cluster, or start with --engine trial (running work then ends with the program).")
                                 .formatted(VERSION)));
+    }
+
+    /** The programs, where nothing has to be built. */
+    static Optional<TemporalPrograms> present(Map<String, String> environment, ToolCache cache) {
+        return onPath(environment).or(() -> cached(cache)).or(() -> installedByGo(environment));
     }
 
     static Optional<TemporalPrograms> cached(ToolCache cache) {

@@ -8,6 +8,7 @@ import dev.opswright.cli.output.StartRefused;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.exceptions.BeanInstantiationException;
 import io.micronaut.context.exceptions.ConfigurationException;
+import io.micronaut.http.server.netty.NettyEmbeddedServer;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.util.Set;
 
@@ -59,6 +60,16 @@ final class RoleProcess implements AutoCloseable {
     /** Stops taking requests and work, lets go of remote commands without ending them, closes the pools. */
     @Override
     public void close() {
+        // The server first: a request that arrives while the beans are taken down would get a stack trace for an answer.
+        if (context.isRunning()) {
+            stopServer();
+        }
         context.close();
+    }
+
+    private void stopServer() {
+        context.findBean(NettyEmbeddedServer.class)
+                .filter(NettyEmbeddedServer::isRunning)
+                .ifPresent(NettyEmbeddedServer::stopServerOnly);
     }
 }

@@ -30,6 +30,11 @@ final class RoleProperties {
         // Short waits may use a platform thread each only where there are few; requests and activities wait on virtual
         // ones.
         properties.put("micronaut.executors.blocking.virtual", true);
+        // Netty waits two quiet seconds by default before it lets go of its threads; our whole stop may take ten.
+        properties.put("micronaut.server.netty.parent.shutdown-quiet-period", "0s");
+        properties.put("micronaut.server.netty.parent.shutdown-timeout", "2s");
+        properties.put("micronaut.netty.event-loops.default.shutdown-quiet-period", "0s");
+        properties.put("micronaut.netty.event-loops.default.shutdown-timeout", "2s");
         dataSource(properties, "default", databases.application(), APPLICATION_CONNECTIONS);
         dataSource(properties, "system", databases.system(), SYSTEM_CONNECTIONS);
         return properties;
