@@ -57,7 +57,8 @@ public final class LocalEngine implements Engine {
 
     /** True when the programs are on this machine, so that a start does not build them first. */
     public static boolean isAtHand(Map<String, String> environment) {
-        return TemporalPrograms.present(environment, ToolCache.ofUser(environment)).isPresent();
+        return TemporalPrograms.present(environment, ToolCache.ofUser(environment))
+                .isPresent();
     }
 
     @Override

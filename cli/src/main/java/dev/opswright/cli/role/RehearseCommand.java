@@ -23,7 +23,11 @@ import picocli.CommandLine.Command;
  * Starts everything once on a throw-away folder and stops it. The build runs it under a JVM that writes down which classes a start loads (the AOT cache),
  * so that every later start is three times as fast.
  */
-@Command(name = "rehearse", hidden = true, description = "Starts and stops everything once, for the build.")
+@Command(
+        name = "rehearse",
+        hidden = true,
+        mixinStandardHelpOptions = true,
+        description = "Starts and stops everything once, for the build.")
 public final class RehearseCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {

@@ -60,7 +60,8 @@ final class RoleProcess implements AutoCloseable {
     /** Stops taking requests and work, lets go of remote commands without ending them, closes the pools. */
     @Override
     public void close() {
-        // The server first: a request that arrives while the beans are taken down would get a stack trace for an answer.
+        // The server first: a request that arrives while the beans are taken down would get a stack trace for an
+        // answer.
         if (context.isRunning()) {
             stopServer();
         }
