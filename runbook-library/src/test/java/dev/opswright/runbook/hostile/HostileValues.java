@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.opswright.runbook.hostile;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Values that try to leave their place: as data they are harmless, as text of a script each would do something. */
+public final class HostileValues {
+    /** Creates the file whose existence proves that a value was executed. */
+    public static final String CANARY = "canary";
+
+    private static final List<String> COMMANDS = List.of(
+            "touch canary",
+            "touch${IFS}canary",
+            "exec touch canary",
+            "echo x>canary",
+            ":>canary",
+            "sh -c 'touch canary'",
+            "printf x | tee canary",
+            "OW_0=changed");
+
+    private static final List<String> SHAPES = List.of(
+            "%s",
+            ";%s",
+            ";%s;",
+            "&%s",
+            "&& %s",
+            "|| %s",
+            "|%s",
+            "\n%s\n",
+            "\r\n%s",
+            "`%s`",
+            "$(%s)",
+            "$((%s))",
+            "${x:-$(%s)}",
+            "'%s'",
+            "';%s;'",
+            "'\n%s\n'",
+            "\"%s\"",
+            "\";%s;\"",
+            "\"$(%s)\"",
+            "'$(%s)'",
+            "'\"'\"';%s;'\"'\"'",
+            "\\';%s;\\'",
+            ")%s(",
+            ");%s;(",
+            "a) %s;; *",
+            "EOF\n%s\nEOF\n",
+            "}; %s; {",
+            "# x\n%s",
+            "a[$(%s)]",
+            "<(%s)",
+            ">(%s)",
+            "> canary %s",
+            "-%s",
+            "--x=$(%s)",
+            "{{ %s }}",
+            "{%% if true %%}%s{%% endif %%}",
+            "{# %s #}",
+            "{{ '$(%s)' }}",
+            "\\\n%s",
+            "%s\\",
+            "$'%s'",
+            "!%s",
+            "~/%s",
+            "*%s?",
+            "é;%s",
+            "\u2028%s",
+            "\u2019;%s;\u2019");
+
+    private static final List<String> SINGLES = List.of(
+            "'",
+            "\"",
+            "`",
+            "$",
+            "\\",
+            "\\\\",
+            "''",
+            "\"\"",
+            "$'",
+            "$\"",
+            "$(",
+            "${",
+            "$((",
+            "`\\`",
+            "*",
+            "?",
+            "[a-z]*",
+            "~",
+            "-",
+            "--",
+            "-rf",
+            "-n",
+            "-e",
+            "-",
+            "!",
+            "!!",
+            "#",
+            "%",
+            "%s%n",
+            "&",
+            "|",
+            ";",
+            ";;",
+            "(",
+            ")",
+            "{",
+            "}",
+            "[",
+            "]",
+            "[[",
+            "<",
+            ">",
+            "<<EOF",
+            "=",
+            "a=b",
+            " ",
+            "  a  b  ",
+            "\t",
+            "\n",
+            "\n\n",
+            "a\nb",
+            "\r",
+            "\u0001",
+            "\u001b[2J",
+            "\u007f",
+            "\u00a0",
+            "\u200b",
+            "\u202e",
+            "\ufeff",
+            "é",
+            "日本",
+            "\ud83d\ude00",
+            "${OW_0}",
+            "$OW_0",
+            "$0",
+            "$@",
+            "$*",
+            "$#",
+            "$$",
+            "$?",
+            "$IFS",
+            "$PATH",
+            "\\n",
+            "\\0",
+            "\\x41",
+            "{{ 7*7 }}",
+            "{{7*7}}",
+            "{% raw %}",
+            "{{",
+            "}}",
+            "{%",
+            "%}",
+            "{#",
+            "#}",
+            "EOF",
+            "\nEOF\n",
+            "fi",
+            "done",
+            "esac",
+            "then",
+            "do",
+            "eval",
+            "a".repeat(60_000));
+
+    private HostileValues() {}
+
+    /** All values, each once. */
+    public static List<String> all() {
+        Set<String> values = new LinkedHashSet<>(SINGLES);
+        for (String shape : SHAPES) {
+            for (String command : COMMANDS) {
+                values.add(shape.formatted(command));
+            }
+        }
+        return new ArrayList<>(values);
+    }
+}
