@@ -13,13 +13,16 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.temporal.workflow.Workflow;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** Workflow code runs again from its history: nothing in this module may see a clock, chance, threads or the world. */
 @AnalyzeClasses(packages = "dev.opswright.workflows", importOptions = DoNotIncludeTests.class)
@@ -70,6 +73,12 @@ class HouseRulesTest {
             .orShould()
             .dependOnClassesThat(resideInAnyPackage("java.util.concurrent.."))
             .because("the engine runs one workflow thread at a time");
+
+    @ArchTest
+    static final ArchRule NO_FORGOTTEN_TIMERS = noClasses()
+            .should()
+            .callMethod(Workflow.class, "await", Duration.class, Supplier.class)
+            .because("it leaves its timer running; Waiting.until takes it back");
 
     @ArchTest
     static final ArchRule NO_WORLD = noClasses()

@@ -5,6 +5,7 @@ import dev.opswright.workflows.approval.ApprovalActivities.ApprovalClosure;
 import dev.opswright.workflows.approval.ApprovalActivities.RecordedDecision;
 import dev.opswright.workflows.engine.LocalCalls;
 import dev.opswright.workflows.engine.UpdateRefusal;
+import dev.opswright.workflows.engine.Waiting;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.CancellationScope;
@@ -74,7 +75,7 @@ public final class ApprovalWorkflowImpl implements ApprovalWorkflow {
 
     private void askAndClose() {
         rows.open(request);
-        if (!Workflow.await(Duration.ofSeconds(request.expiresSeconds()), votes::isClosed)) {
+        if (!Waiting.until(Duration.ofSeconds(request.expiresSeconds()), votes::isClosed)) {
             votes.expire();
         }
         rows.close(new ApprovalClosure(request, votes.outcome()));

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.opswright.workflows.execution;
 
+import dev.opswright.workflows.engine.Waiting;
 import dev.opswright.workflows.execution.RecordActivities.StatusChange;
 import dev.opswright.workflows.guard.GuardReason;
 import dev.opswright.workflows.guard.GuardVerdict;
-import io.temporal.workflow.Workflow;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +33,7 @@ final class Parking {
                     "parked_too_long", "Not run: it waited " + ParkPolicy.LIMIT.toDays() + " days. " + why.message());
         }
         show(new StatusReason(why.code(), why.message()));
-        Workflow.await(ParkPolicy.wait(verdict.until(), now, round), interruptions::endsWaiting);
+        Waiting.until(ParkPolicy.wait(verdict.until(), now, round), interruptions::endsWaiting);
         interruptions.endIfDue();
     }
 

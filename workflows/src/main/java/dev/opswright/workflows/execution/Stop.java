@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.opswright.workflows.execution;
 
+import dev.opswright.workflows.engine.Waiting;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,13 +54,13 @@ final class Stop {
             Workflow.await(() -> done.getAsBoolean() || isCancelled());
         } else {
             Duration left = Duration.between(WorkflowClock.now(), deadline);
-            Workflow.await(left, () -> done.getAsBoolean() || isCancelled());
+            Waiting.until(left, () -> done.getAsBoolean() || isCancelled());
         }
     }
 
     /** Sleeps, shorter when there is a reason to stop. */
     void sleep(Duration duration) {
         Duration left = deadline == null ? duration : Duration.between(WorkflowClock.now(), deadline);
-        Workflow.await(left.compareTo(duration) < 0 ? left : duration, this::isCancelled);
+        Waiting.until(left.compareTo(duration) < 0 ? left : duration, this::isCancelled);
     }
 }

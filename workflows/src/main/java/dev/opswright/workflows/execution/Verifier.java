@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.opswright.workflows.execution;
 
+import dev.opswright.workflows.engine.Waiting;
 import dev.opswright.workflows.execution.PlanResult.VerificationNeed;
 import dev.opswright.workflows.execution.RecordActivities.AlertState;
 import dev.opswright.workflows.execution.RecordActivities.StatusChange;
-import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -102,7 +102,7 @@ final class Verifier {
             if (!left.isPositive()) {
                 return false;
             }
-            Workflow.await(
+            Waiting.until(
                     left.compareTo(ALERT_POLL) < 0 ? left : ALERT_POLL,
                     () -> interruptions.isAlertResolved() || stop.isRequested());
         }

@@ -18,8 +18,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 
 /** Today's workflow code must be able to go on with every run that an earlier release began. */
+@DisabledIfSystemProperty(named = "recordHistories", matches = ".+", disabledReason = "the files are being written")
 class ReplayTest {
     @Test
     void replaysEveryRecordedHistory() throws Exception {

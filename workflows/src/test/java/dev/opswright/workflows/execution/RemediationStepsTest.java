@@ -7,6 +7,7 @@ import static dev.opswright.workflows.execution.FakeHost.failed;
 import static dev.opswright.workflows.execution.Plans.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.temporal.api.enums.v1.EventType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -30,6 +31,14 @@ class RemediationStepsTest {
                         "launch step-2/0.0.0 fence 41",
                         "close completed unverified");
         assertThat(journal.closure().reason()).isNull();
+    }
+
+    @Test
+    void aShortRunIsOneTaskWithoutTimers() {
+        run.run();
+
+        assertThat(run.events(EventType.EVENT_TYPE_WORKFLOW_TASK_COMPLETED)).isEqualTo(1);
+        assertThat(run.events(EventType.EVENT_TYPE_TIMER_STARTED)).isZero();
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.opswright.workflows.approval.ApprovalWorkflowImpl;
 import dev.opswright.workflows.engine.CommandWorker;
 import dev.opswright.workflows.engine.Engine;
 import dev.opswright.workflows.engine.RecordedHistories;
+import io.temporal.api.enums.v1.EventType;
 import io.temporal.client.BatchRequest;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
@@ -105,6 +106,13 @@ final class RunFixture implements BeforeEachCallback, AfterEachCallback {
                 .setTaskQueue(Queues.OPSWRIGHT)
                 .build();
         return environment.getWorkflowClient().newWorkflowStub(RemediationWorkflow.class, options);
+    }
+
+    /** How many events of a type the run's history holds. */
+    long events(EventType type) {
+        return environment.getWorkflowClient().fetchHistory(execution.workflowId()).getEvents().stream()
+                .filter(event -> event.getEventType() == type)
+                .count();
     }
 
     RemediationWorkflow workflow() {
