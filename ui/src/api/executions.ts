@@ -24,25 +24,36 @@ const EVENT_TYPES = [
   "step_finished", "rollback", "verification", "closed",
 ] as const;
 
-// A burst of events becomes one read of the execution.
+// A burst of events (a stream begins by telling all that has happened) becomes one read.
 const SETTLE_MS = 120;
+
+function settling(refresh: () => void): { wanted: () => void; stop: () => void } {
+  let timer: number | undefined;
+  return {
+    wanted: () => {
+      timer ??= window.setTimeout(() => {
+        timer = undefined;
+        refresh();
+      }, SETTLE_MS);
+    },
+    stop: () => window.clearTimeout(timer),
+  };
+}
 
 /** Keeps an execution fresh from its event stream for as long as it is open. */
 export function useExecutionEvents(id: string, open: boolean): void {
   const cache = useQueryClient();
   useEffect(() => {
     if (!open) return undefined;
-    let timer: number | undefined;
-    const refresh = () => {
-      timer = undefined;
-      void cache.invalidateQueries({ queryKey: ["executions", id], exact: true });
-    };
+    const facts = settling(() => void cache.invalidateQueries({ queryKey: ["executions", id], exact: true }));
+    const output = settling(() => void cache.invalidateQueries({ queryKey: ["executions", id, "output"] }));
     const stop = follow(url(`/executions/${id}/events`), EVENT_TYPES, (event) => {
-      if (event.type === "step_output") void cache.invalidateQueries({ queryKey: ["executions", id, "output"] });
-      else if (timer === undefined) timer = window.setTimeout(refresh, SETTLE_MS);
+      if (event.type === "step_output") output.wanted();
+      else facts.wanted();
     });
     return () => {
-      window.clearTimeout(timer);
+      facts.stop();
+      output.stop();
       stop();
     };
   }, [cache, id, open]);
@@ -51,7 +62,7 @@ export function useExecutionEvents(id: string, open: boolean): void {
 export function useCancelExecution(id: string) {
   const cache = useQueryClient();
   return useMutation({
-    mutationFn: (reason: string) => post<unknown>(`/executions/${id}/cancel`, { reason }),
+    mutationFn: (request: { reason: string | null; undo: boolean }) => post<unknown>(`/executions/${id}/cancel`, request),
     onSuccess: () => cache.invalidateQueries({ queryKey: ["executions"] }),
   });
 }

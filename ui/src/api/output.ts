@@ -1,9 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 import { queryOptions, type QueryClient } from "@tanstack/react-query";
-import { send } from "~/lib/http";
+import { send, url } from "~/lib/http";
 import { POLL_MS } from "./lists";
+import type { StepRun } from "./types";
 
 export type Stream = "stdout" | "stderr";
+
+/** Which output: of which execution, step and stream. */
+export interface OutputRef {
+  execution: string;
+  step: number;
+  kind: StepRun["kind"];
+  stream: Stream;
+}
 
 /** What the browser holds of one stream: the text, where to read on, and how much was left out before it. */
 export interface Output {
@@ -15,20 +24,20 @@ export interface Output {
 /** More than this is not kept in a browser tab; the head is left out and can be downloaded. */
 const KEPT_BYTES = 1024 * 1024;
 
-export const outputOptions = (cache: QueryClient, id: string, step: number, stream: Stream, size: number, running: boolean) =>
+export const outputOptions = (cache: QueryClient, ref: OutputRef, size: number, running: boolean) =>
   queryOptions({
-    queryKey: ["executions", id, "output", step, stream],
+    queryKey: ["executions", ref.execution, "output", ref.kind, ref.step, ref.stream],
     queryFn: async ({ signal, queryKey }): Promise<Output> => {
       const before = cache.getQueryData<Output>(queryKey) ?? start(size);
-      return append(before, await readFrom(id, step, stream, before.next, signal));
+      return append(before, await readFrom(ref, before.next, signal));
     },
     staleTime: running ? 0 : Infinity,
     refetchInterval: running ? POLL_MS : false,
     structuralSharing: false,
   });
 
-export function outputAddress(id: string, step: number, stream: Stream): string {
-  return `/api/v1/executions/${id}/steps/${step}/output?stream=${stream}&from=0`;
+export function outputAddress({ execution, step, kind, stream }: OutputRef): string {
+  return url(`/executions/${execution}/steps/${step}/output`, { stream, kind, from: 0 });
 }
 
 function start(size: number): Output {
@@ -36,8 +45,8 @@ function start(size: number): Output {
   return { bytes: new Uint8Array(0), next: skipped, skipped };
 }
 
-async function readFrom(id: string, step: number, stream: Stream, from: number, signal: AbortSignal) {
-  const response = await send("GET", `/executions/${id}/steps/${step}/output`, { query: { stream, from }, signal });
+async function readFrom({ execution, step, kind, stream }: OutputRef, from: number, signal: AbortSignal) {
+  const response = await send("GET", `/executions/${execution}/steps/${step}/output`, { query: { stream, kind, from }, signal });
   const bytes = new Uint8Array(await response.arrayBuffer());
   const next = Number(response.headers.get("Opswright-Next-Offset") ?? from + bytes.length);
   return { bytes, next };

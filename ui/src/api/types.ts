@@ -217,6 +217,9 @@ export interface StepRun {
 
 export interface ExecutionDetail extends ExecutionItem {
   trigger: { id: string; name: string } | null;
+  /** Why a person started it, in their words. */
+  reason: string | null;
+  vars: Record<string, unknown>;
   plan_hash: string | null;
   plan: ExecutionPlan | null;
   guard_verdicts: GuardVerdict[];

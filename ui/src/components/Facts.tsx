@@ -11,7 +11,7 @@ export interface Fact {
 export function Facts({ facts }: { facts: Fact[] }) {
   return (
     <dl className={classes.facts}>
-      {facts.filter((fact) => fact.value !== null && fact.value !== undefined && fact.value !== "").map((fact) => (
+      {facts.filter((fact) => fact.value !== null && fact.value !== undefined && fact.value !== false && fact.value !== "").map((fact) => (
         <div key={fact.label} className={classes.fact}>
           <dt>{fact.label}</dt>
           <dd>{fact.value}</dd>

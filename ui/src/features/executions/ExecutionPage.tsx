@@ -13,6 +13,7 @@ import { ApprovalChapter } from "./ApprovalChapter";
 import { Chapter } from "./Chapter";
 import classes from "./ExecutionPage.module.css";
 import { GuardVerdicts } from "./GuardVerdicts";
+import { Input, hasInput } from "./Input";
 import { PlanView } from "./PlanView";
 import { RunHeader } from "./RunHeader";
 import { StepCard } from "./StepCard";
@@ -40,7 +41,9 @@ function Timeline({ run }: { run: ExecutionDetail }) {
   const verdicts = condensed(run.guard_verdicts);
   return (
     <ol className={classes.timeline}>
-      <Chapter title={t("execution.start")} state="good" summary={<Cause run={run} />} aside={<When at={run.created_at} />} />
+      <Chapter title={t("execution.start")} state="good" summary={<Cause run={run} />} aside={<When at={run.created_at} />}>
+        {hasInput(run) && <Input run={run} />}
+      </Chapter>
       <Chapter title={t("execution.guard")} state={story.guard} summary={<GuardSummary run={run} />} open={story.guard === "held"}>
         {verdicts.length > 0 && <GuardVerdicts verdicts={verdicts} />}
       </Chapter>

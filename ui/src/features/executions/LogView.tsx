@@ -17,7 +17,7 @@ interface Props {
   running: boolean;
   /** Bytes of the stream's head that were left out. */
   skipped: number;
-  download: string | null;
+  download: string;
 }
 
 /** Terminal output: follows its end until the reader scrolls up; search, wrap, copy, download. */
@@ -64,13 +64,11 @@ export function LogView({ text, running, skipped, download }: Props) {
             </ActionIcon>
           </Tooltip>
           <CopyButton value={plain(text)} label={t("output.copy")} />
-          {download && (
-            <Tooltip label={t("output.download")}>
-              <ActionIcon variant="subtle" color="gray" size="sm" component="a" href={download} download aria-label={t("output.download")}>
-                <IconDownload size={15} />
-              </ActionIcon>
-            </Tooltip>
-          )}
+          <Tooltip label={t("output.download")}>
+            <ActionIcon variant="subtle" color="gray" size="sm" component="a" href={download} download aria-label={t("output.download")}>
+              <IconDownload size={15} />
+            </ActionIcon>
+          </Tooltip>
         </span>
       </div>
       <div ref={box} className={classes.box} data-wrap={wrap} tabIndex={0} role="log" aria-live="off" aria-label={t("output.label")} onScroll={onScroll}>

@@ -1,17 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Button, Modal, Textarea } from "@mantine/core";
-import { useDisclosure } from "@mantine/hooks";
-import { IconArrowLeft, IconPlayerStop } from "@tabler/icons-react";
-import { useEffect, useState } from "react";
+import { IconArrowLeft } from "@tabler/icons-react";
+import { useEffect } from "react";
 import { Link } from "react-router";
-import { useCancelExecution } from "~/api/executions";
-import { useCan } from "~/api/session";
 import type { ExecutionDetail } from "~/api/types";
-import { Refusal } from "~/components/Notice";
 import { StatusBadge } from "~/components/StatusBadge";
 import { Lasting } from "~/components/Time";
-import { isOpen } from "~/lib/status";
 import { t, tMaybe } from "~/lib/text";
+import { Cancel } from "./Cancel";
 import classes from "./RunHeader.module.css";
 
 /** Stays in sight while the timeline scrolls: what, where, how it stands, and the steering that applies now. */
@@ -45,28 +40,5 @@ export function RunHeader({ run }: { run: ExecutionDetail }) {
         </p>
       )}
     </header>
-  );
-}
-
-function Cancel({ run }: { run: ExecutionDetail }) {
-  const allowed = useCan("executions:cancel");
-  const cancel = useCancelExecution(run.id);
-  const [opened, dialog] = useDisclosure(false);
-  const [reason, setReason] = useState("");
-  if (!isOpen(run.status) || !allowed) return null;
-  const submit = () => cancel.mutate(reason.trim(), { onSuccess: dialog.close });
-  return (
-    <>
-      <Button variant="default" leftSection={<IconPlayerStop size={17} />} onClick={dialog.open}>{t("execution.cancel")}</Button>
-      <Modal opened={opened} onClose={dialog.close} title={t("execution.cancel.title", { runbook: run.runbook_name, server: run.server_name ?? t("execution.noServer") })}>
-        <p className={classes.effect}>{run.status === "running" ? t("execution.cancel.running") : t("execution.cancel.waiting")}</p>
-        <Textarea label={t("execution.cancel.reason")} autosize minRows={2} maxLength={2000} data-autofocus value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
-        <Refusal error={cancel.error} />
-        <div className={classes.buttons}>
-          <Button variant="default" onClick={dialog.close}>{t("execution.cancel.no")}</Button>
-          <Button color="red" loading={cancel.isPending} onClick={submit}>{t("execution.cancel.yes", { runbook: run.runbook_name })}</Button>
-        </div>
-      </Modal>
-    </>
   );
 }

@@ -2,7 +2,7 @@
 import { SegmentedControl } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { outputAddress, outputOptions, type Stream } from "~/api/output";
+import { outputAddress, outputOptions, type OutputRef, type Stream } from "~/api/output";
 import type { StepRun } from "~/api/types";
 import { bytes } from "~/lib/bytes";
 import { t } from "~/lib/text";
@@ -29,27 +29,21 @@ export function StepOutput({ executionId, row }: { executionId: string; row: Ste
         ]}
         onChange={(value) => setChosen(value === "stderr" ? "stderr" : "stdout")}
       />
-      {row.kind === "step" ? (
-        <Followed key={stream} executionId={executionId} step={row.step_order} stream={stream} size={size} running={running} />
-      ) : (
-        <LogView text={(stream === "stdout" ? row.stdout : row.stderr) ?? ""} running={running} skipped={0} download={null} />
-      )}
+      <Followed key={`${row.id} ${stream}`} output={{ execution: executionId, step: row.step_order, kind: row.kind, stream }} size={size} running={running} />
     </div>
   );
 }
 
 interface FollowedProps {
-  executionId: string;
-  step: number;
-  stream: Stream;
+  output: OutputRef;
   size: number;
   running: boolean;
 }
 
 /** Reads the raw stream from where it stopped last; the execution's events say when there is more. */
-function Followed({ executionId, step, stream, size, running }: FollowedProps) {
+function Followed({ output, size, running }: FollowedProps) {
   const cache = useQueryClient();
-  const { data, error } = useQuery(outputOptions(cache, executionId, step, stream, size, running));
+  const { data, error } = useQuery(outputOptions(cache, output, size, running));
   if (error && data === undefined) return <p className={classes.note}>{t("output.failed")}</p>;
   const text = data === undefined ? "" : new TextDecoder().decode(data.bytes);
   return (
@@ -57,7 +51,7 @@ function Followed({ executionId, step, stream, size, running }: FollowedProps) {
       text={text}
       running={running || data === undefined}
       skipped={data?.skipped ?? 0}
-      download={outputAddress(executionId, step, stream)}
+      download={outputAddress(output)}
     />
   );
 }

@@ -12,12 +12,10 @@ const SHOWN = 6;
 
 /** Live runs with how far their steps are, and those whose alert is being watched. */
 export function BeingFixed() {
-  const running = useExecutions({ status: "running", limit: SHOWN });
-  const verifying = useExecutions({ status: "verifying", limit: SHOWN });
-  const items = running.items && [...running.items, ...(verifying.items ?? [])];
+  const live = useExecutions({ status: "approved,running,paused,verifying,unknown", limit: SHOWN });
   return (
     <Panel flush title={t("overview.fixing")} aside={<Link to="/executions">{t("list.all")}</Link>}>
-      <ListView query={{ ...running, items, hasMore: false }} rows={3} empty={<p className={classes.none}>{t("overview.fixing.none")}</p>}>
+      <ListView query={{ ...live, hasMore: false }} rows={3} empty={<p className={classes.none}>{t("overview.fixing.none")}</p>}>
         {(runs) => (
           <ul className={classes.rows}>
             {runs.slice(0, SHOWN).map((run) => (

@@ -6,15 +6,19 @@ import { ListView } from "~/components/ListView";
 import { Panel } from "~/components/Panel";
 import { StatusBadge } from "~/components/StatusBadge";
 import { Ago } from "~/components/Time";
+import { useNow } from "~/lib/now";
 import { t, tn } from "~/lib/text";
 import classes from "./OverviewPage.module.css";
 
 const SHOWN = 6;
+const HOUR_MS = 3_600_000;
 
 /** What did not run, or not yet, and the reason in words. */
 export function HeldBack({ stats }: { stats: OverviewStats | undefined }) {
   const parked = useExecutions({ status: "parked", limit: SHOWN });
-  const refused = useExecutions({ status: "refused", limit: SHOWN });
+  // Whole hours, so that the address asked does not change with every drawing.
+  const since = new Date(Math.floor(useNow(HOUR_MS) / HOUR_MS - 24) * HOUR_MS).toISOString();
+  const refused = useExecutions({ status: "refused", since, limit: SHOWN });
   const items = parked.items && [...parked.items, ...(refused.items ?? [])];
   const aside = stats && <Link to="/executions?status=refused">{tn("overview.held.refused", stats.refused_24h)}</Link>;
   return (

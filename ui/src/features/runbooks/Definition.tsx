@@ -3,7 +3,7 @@ import { Stack } from "@mantine/core";
 import type { RunbookDefinition, RunbookStep } from "~/api/resources";
 import { CodeBlock } from "~/components/Code";
 import { Panel } from "~/components/Panel";
-import { t } from "~/lib/text";
+import { t, tn } from "~/lib/text";
 import { duration } from "~/lib/time";
 import classes from "./Definition.module.css";
 
@@ -46,7 +46,7 @@ function Step({ step, order }: { step: RunbookStep; order: number }) {
 function facts(step: RunbookStep): string {
   return [
     step.timeout_seconds === undefined ? null : t("runbook.within", { time: duration(step.timeout_seconds * 1000) }),
-    (step.retry_count ?? 0) > 0 ? t("runbook.retries", { count: step.retry_count ?? 0 }) : null,
+    (step.retry_count ?? 0) > 0 ? tn("runbook.retries", step.retry_count ?? 0) : null,
     step.continue_on_failure === true ? t("runbook.goesOn") : null,
     step.sensitive === true ? t("runbook.sensitive") : null,
   ].filter(Boolean).join(" · ");

@@ -36,7 +36,7 @@ function list(exchange: Exchange, items: readonly object[]): void {
       if (ignored.includes(name)) return true;
       if (name === "q") return JSON.stringify(row).toLowerCase().includes(value.toLowerCase());
       if (name === "server" || name === "runbook" || name === "alert") return row[`${name}_id`] === value || row[`${name}_name`] === value;
-      return row[name] === value;
+      return value.split(",").includes(String(row[name]));
     }),
   );
   json(exchange, { items: kept.slice(0, Number(exchange.query.get("limit") ?? 50)), next_cursor: null });
