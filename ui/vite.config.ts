@@ -8,7 +8,7 @@ import { defineConfig } from "vitest/config";
 const api = process.env.OPSWRIGHT_URL ?? "http://127.0.0.1:8080";
 
 export default defineConfig(async ({ mode }) => ({
-  plugins: [react(), ...(mode === "mock" ? [(await import("./src/testing/mock/plugin")).mockApi()] : [])],
+  plugins: [react(), ...(mode === "mock" ? [(await import("./src/testing/mock/plugin.ts")).mockApi()] : [])],
   resolve: { alias: { "~": fileURLToPath(new URL("./src", import.meta.url)) } },
   server: { host: "127.0.0.1", proxy: mode === "mock" ? undefined : { "/api": api } },
   preview: { host: "127.0.0.1" },

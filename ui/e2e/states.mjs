@@ -29,6 +29,18 @@ async function states(page, shot) {
   await page.getByRole("dialog").waitFor();
   await shot("trust-dialog");
 
+  await open("/servers/new");
+  await page.getByLabel(/^Name/).fill("web-9");
+  await page.getByRole("link", { name: "Overview" }).first().click();
+  await page.getByText("Leave this page?").waitFor();
+  await shot("unsaved");
+  await page.getByRole("button", { name: "Stay here" }).click();
+  await page.getByLabel(/^Host name or address/).fill("web-9.example.net");
+  await page.getByLabel(/^User/).fill("opswright");
+  await page.getByRole("button", { name: "Add and test" }).click();
+  await page.getByText("sudo works without a password.").waitFor();
+  await shot("server-added");
+
   await open("/settings/sources");
   await page.getByRole("button", { name: "Connect a source" }).click();
   await page.getByLabel("Name").fill("production");
@@ -50,6 +62,11 @@ async function states(page, shot) {
   await page.getByRole("button", { name: "Cancel" }).click();
   await page.getByRole("dialog").waitFor();
   await shot("cancel-dialog");
+  await page.keyboard.press("Escape");
+  await page.getByRole("dialog").waitFor({ state: "detached" });
+  await page.keyboard.press("?");
+  await page.getByRole("dialog", { name: "Keyboard" }).waitFor();
+  await shot("shortcuts");
   await page.keyboard.press("Escape");
   await page.keyboard.press("Control+k");
   await page.getByPlaceholder("Search or jump to…").waitFor();

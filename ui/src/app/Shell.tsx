@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { useDisclosure } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { Outlet, useLocation, useNavigation } from "react-router";
@@ -9,6 +10,7 @@ import { BottomBar } from "./BottomBar";
 import { CommandPalette } from "./CommandPalette";
 import { Rail } from "./Rail";
 import classes from "./Shell.module.css";
+import { Shortcuts } from "./Shortcuts";
 import { TopBar } from "./TopBar";
 import { useShortcuts } from "./useShortcuts";
 
@@ -18,7 +20,8 @@ export function Shell({ session }: { session: Session }) {
   const navigation = useNavigation();
   const { data: stats } = useQuery(overviewOptions);
   const waiting = stats?.approvals_pending ?? 0;
-  useShortcuts();
+  const [helping, help] = useDisclosure(false);
+  useShortcuts(help.open);
 
   useEffect(() => {
     window.scrollTo(0, 0);
@@ -34,6 +37,7 @@ export function Shell({ session }: { session: Session }) {
       </main>
       <BottomBar waiting={waiting} session={session} />
       <CommandPalette />
+      <Shortcuts opened={helping} onClose={help.close} />
     </div>
   );
 }

@@ -5,8 +5,8 @@ import { places } from "./navigation";
 
 const CHORD_MS = 1_200;
 
-/** "g" and a letter goes to a place, "/" to the page's search, j and k enter the page's first table. */
-export function useShortcuts(): void {
+/** "?" lists the shortcuts, "g" and a letter goes to a place, "/" to the page's search, j and k enter the page's first table. */
+export function useShortcuts(onHelp: () => void): void {
   const go = useNavigate();
   useEffect(() => {
     let chordUntil = 0;
@@ -18,6 +18,8 @@ export function useShortcuts(): void {
         if (place) void go(place.to);
       } else if (event.key === "g") {
         chordUntil = Date.now() + CHORD_MS;
+      } else if (event.key === "?") {
+        onHelp();
       } else if (event.key === "/") {
         focusFirst(event, "[data-page-search]");
       } else if ((event.key === "j" || event.key === "k") && !inTable(event.target)) {
@@ -26,7 +28,7 @@ export function useShortcuts(): void {
     };
     window.addEventListener("keydown", onKey);
     return () => window.removeEventListener("keydown", onKey);
-  }, [go]);
+  }, [go, onHelp]);
 }
 
 function focusFirst(event: KeyboardEvent, selector: string): void {

@@ -18,6 +18,7 @@ import { formatNumber, t } from "~/lib/text";
 import { AlertTimeline } from "./AlertTimeline";
 import classes from "./AlertPage.module.css";
 import { DecisionPanel } from "./DecisionPanel";
+import { Earlier } from "./Earlier";
 import { Labels } from "./Labels";
 
 export function AlertPage() {
@@ -45,6 +46,7 @@ export function AlertPage() {
         <Stack gap="md">
           <AlertTimeline id={id} />
           <Runs id={id} />
+          <Earlier alert={alert} />
           <Panel title={t("alert.labels")}><Labels labels={alert.labels} /></Panel>
         </Stack>
         <Stack gap="md">

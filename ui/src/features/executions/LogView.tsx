@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { ActionIcon, CloseButton, TextInput, Tooltip } from "@mantine/core";
+import { ActionIcon, Button, CloseButton, TextInput, Tooltip } from "@mantine/core";
 import { IconArrowDown, IconDownload, IconSearch, IconTextWrap } from "@tabler/icons-react";
 import { useLayoutEffect, useMemo, useRef, useState } from "react";
 import { CopyButton } from "~/components/CopyButton";
@@ -8,7 +8,7 @@ import { bytes } from "~/lib/bytes";
 import { t, tn } from "~/lib/text";
 import { LogLine } from "./LogLine";
 import classes from "./LogView.module.css";
-import { matching, visibleLines } from "./log";
+import { firstError, matching, visibleLines } from "./log";
 
 const AT_END_PX = 24;
 
@@ -27,6 +27,7 @@ export function LogView({ text, running, skipped, download }: Props) {
   const [wrap, setWrap] = useState(true);
   const [wanted, setWanted] = useState("");
   const { lines, hidden } = useMemo(() => visibleLines(text), [text]);
+  const failing = useMemo(() => firstError(lines), [lines]);
   const hits = useMemo(() => matching(lines, wanted), [lines, wanted]);
 
   useLayoutEffect(() => {
@@ -40,7 +41,7 @@ export function LogView({ text, running, skipped, download }: Props) {
   const toEnd = () => {
     if (box.current) box.current.scrollTop = box.current.scrollHeight;
   };
-  const toFirstHit = () => box.current?.querySelector("[data-hit]")?.scrollIntoView({ block: "center" });
+  const to = (selector: string) => box.current?.querySelector(selector)?.scrollIntoView({ block: "nearest" });
 
   return (
     <div className={classes.log}>
@@ -54,10 +55,11 @@ export function LogView({ text, running, skipped, download }: Props) {
           rightSection={wanted !== "" && <CloseButton size="xs" aria-label={t("action.clear")} onClick={() => setWanted("")} />}
           value={wanted}
           onChange={(event) => setWanted(event.currentTarget.value)}
-          onKeyDown={(event) => event.key === "Enter" && toFirstHit()}
+          onKeyDown={(event) => event.key === "Enter" && to("[data-mark=hit]")}
         />
         {wanted !== "" && <span className={classes.count} role="status">{tn("output.hits", hits.size)}</span>}
         <span className={classes.right}>
+          {failing >= 0 && <Button size="compact-xs" variant="subtle" onClick={() => to("[data-mark=error]")}>{t("output.firstError")}</Button>}
           <Tooltip label={t("output.wrap")}>
             <ActionIcon variant={wrap ? "light" : "subtle"} color="gray" size="sm" aria-pressed={wrap} aria-label={t("output.wrap")} onClick={() => setWrap(!wrap)}>
               <IconTextWrap size={15} />
@@ -74,7 +76,7 @@ export function LogView({ text, running, skipped, download }: Props) {
       <div ref={box} className={classes.box} data-wrap={wrap} tabIndex={0} role="log" aria-live="off" aria-label={t("output.label")} onScroll={onScroll}>
         {skipped > 0 && <div className={classes.note}>{t("output.skipped", { size: bytes(skipped) })}</div>}
         {hidden > 0 && <div className={classes.note}>{tn("output.hidden", hidden)}</div>}
-        {lines.map((line, index) => <LogLine key={index} line={line} hit={hits.has(index)} />)}
+        {lines.map((line, index) => <LogLine key={index} line={line} mark={hits.has(index) ? "hit" : index === failing ? "error" : null} />)}
         {text === "" && <div className={classes.note}>{running ? t("output.waiting") : t("output.empty")}</div>}
       </div>
       {!following && running && (

@@ -12,6 +12,14 @@ export function visibleLines(text: string): { lines: string[]; hidden: number } 
   return { lines: hidden === 0 ? all : all.slice(hidden), hidden };
 }
 
+// Words that tools print when something went wrong; a word of its own, so that "0 failed_hosts" is not meant.
+const wrong = /\b(error|errors|fatal|panic|failed|failure|traceback|exception|denied|not found)\b/i;
+
+/** The first line that reads like a failure, or -1. */
+export function firstError(lines: string[]): number {
+  return lines.findIndex((line) => wrong.test(plain(line)));
+}
+
 /** Indexes of the lines that contain `wanted`, ignoring case and colours. */
 export function matching(lines: string[], wanted: string): Set<number> {
   const needle = wanted.trim().toLowerCase();

@@ -9,6 +9,7 @@ import { runbookOptions, useImport } from "~/api/runbooks";
 import { Refusal } from "~/components/Notice";
 import { PageHeader } from "~/components/PageHeader";
 import { Panel } from "~/components/Panel";
+import { Unsaved } from "~/components/Unsaved";
 import { Problem } from "~/lib/problem";
 import { t, tn } from "~/lib/text";
 import { EXAMPLE } from "./example";
@@ -26,6 +27,7 @@ export function ImportPage() {
   const yaml = typed ?? source?.yaml ?? "";
   const problem = imports.error instanceof Problem ? imports.error : null;
   const placed = problem?.errors.filter((error) => error.line) ?? [];
+  const imported = imports.isSuccess && !imports.variables.dryRun && imports.variables.yaml === yaml;
   const waiting = from !== null && source === undefined && typed === null;
 
   const change = (next: string) => {
@@ -36,6 +38,7 @@ export function ImportPage() {
 
   return (
     <>
+      <Unsaved dirty={typed !== null && typed !== "" && !imported} />
       <PageHeader
         back={{ to: from === null ? "/runbooks" : `/runbooks/${from}`, label: t("nav.runbooks") }}
         title={source ? t("import.edit", { runbook: source.name }) : t("import.title")}

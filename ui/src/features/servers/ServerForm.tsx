@@ -5,6 +5,7 @@ import type { Server } from "~/api/resources";
 import { useSaveServer } from "~/api/servers";
 import { Refusal } from "~/components/Notice";
 import { Panel } from "~/components/Panel";
+import { Unsaved } from "~/components/Unsaved";
 import { fieldErrors, Problem } from "~/lib/problem";
 import { t } from "~/lib/text";
 import { Credentials } from "./Credentials";
@@ -21,7 +22,11 @@ export function ServerForm({ server, onSaved, onCancel }: Props) {
   const [form, setForm] = useState(() => formOf(server));
   const save = useSaveServer(server?.id ?? null);
   const errors = save.error instanceof Problem ? fieldErrors(save.error) : {};
-  const set = (change: Partial<Form>) => setForm({ ...form, ...change });
+  const [changed, setChanged] = useState(false);
+  const set = (change: Partial<Form>) => {
+    setForm({ ...form, ...change });
+    setChanged(true);
+  };
   const text = (name: "name" | "hostname" | "username" | "environment" | "state_dir") => ({
     value: form[name],
     error: errors[name],
@@ -35,6 +40,7 @@ export function ServerForm({ server, onSaved, onCancel }: Props) {
   };
   return (
     <form onSubmit={submit}>
+      <Unsaved dirty={changed && (save.isIdle || save.isError)} />
       <Stack gap="md" maw="46rem">
         <Panel title={t("server.form.where")}>
           <Stack gap="md">

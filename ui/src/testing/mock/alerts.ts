@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { AlertDetail, AlertItem, Considered, OverviewStats, TimelineEntry } from "../../api/types";
+import type { AlertDetail, AlertItem, Considered, OverviewStats, TimelineEntry } from "../../api/types.ts";
 
 const MINUTE = 60_000;
 export const ago = (minutes: number) => new Date(Date.now() - minutes * MINUTE).toISOString();

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Approval, ExecutionDetail, ExecutionItem, ExecutionPlan, StepRun } from "../../api/types";
-import { ago, ahead } from "./alerts";
+import type { Approval, ExecutionDetail, ExecutionItem, ExecutionPlan, StepRun } from "../../api/types.ts";
+import { ago, ahead } from "./alerts.ts";
 
 const HASH = "9f3c1b7ad04e5f6688c2aa10b3d94e7f5512c08d6a3b9e4471f0cd2e8b6a7d35";
 const started = Date.now();

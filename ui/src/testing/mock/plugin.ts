@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Connect, Plugin } from "vite";
-import { handle } from "./routes";
+import { handle } from "./routes.ts";
 
 /** Answers /api/v1 from memory, for work on the console without a running product. Never part of the build. */
 export function mockApi(): Plugin {

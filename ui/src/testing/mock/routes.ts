@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { ServerResponse } from "node:http";
-import { approvals, decide, detailOf, executions, liveOutput, startRun } from "./executions";
-import { alertDetail, alerts, overview, timeline } from "./alerts";
-import { apiKeys, hostKeys, rules, runbookDetail, runbooks, servers, session, sources, testResult, users } from "./things";
+import { approvals, decide, detailOf, executions, liveOutput, startRun } from "./executions.ts";
+import { alertDetail, alerts, overview, timeline } from "./alerts.ts";
+import { apiKeys, hostKeys, rules, runbookDetail, runbooks, servers, session, sources, testResult, users } from "./things.ts";
 
 export interface Exchange {
   method: string;

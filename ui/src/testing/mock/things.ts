@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { AlertSource, ApiKey, AutomationRule, ConnectionTest, HostKey, RunbookDetail, RunbookItem, Server, User } from "../../api/resources";
-import type { Session } from "../../api/types";
-import { ago, ahead } from "./alerts";
+import type { AlertSource, ApiKey, AutomationRule, ConnectionTest, HostKey, RunbookDetail, RunbookItem, Server, User } from "../../api/resources.ts";
+import type { Session } from "../../api/types.ts";
+import { ago, ahead } from "./alerts.ts";
 
 export const session: Session = {
   user: { id: "u1", username: "admin", full_name: "Ada Lindqvist", roles: ["admin"], permissions: ["alerts:write", "executions:run", "executions:cancel", "runbooks:write", "rules:write", "servers:write", "servers:test", "sources:write", "users:read", "users:write", "api-keys:read", "api-keys:write"] }, organization: { id: "o1", name: "Northwind Operations" }, csrf_token: "mock-token", must_change_password: false,

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+// The first hour of a person, in a real browser against the running product: connect a source, add a server and trust
+// its key, import runbooks (with a mistake first), watch a run finish, approve one, see an alert fixed by itself.
+// OPSWRIGHT_URL, OPSWRIGHT_ADMIN_USER, OPSWRIGHT_ADMIN_PASSWORD; JOURNEY_SSH_HOST, _PORT, _USER and _KEY_FILE or
+// _PASSWORD, JOURNEY_SSH_FINGERPRINT (what the page must show); SCREENSHOTS (folder, optional).
+import assert from "node:assert/strict";
+import { mkdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { base, logIn, newPage, settled, withBrowser } from "./browser.mjs";
+import { autoRunbook, askingRunbook, brokenRunbook, firingAlert } from "./journey-data.mjs";
+
+const folder = process.env.SCREENSHOTS;
+const ssh = {
+  host: process.env.JOURNEY_SSH_HOST ?? "127.0.0.1",
+  port: process.env.JOURNEY_SSH_PORT ?? "22",
+  user: process.env.JOURNEY_SSH_USER ?? "root",
+  keyFile: process.env.JOURNEY_SSH_KEY_FILE,
+  password: process.env.JOURNEY_SSH_PASSWORD,
+  fingerprint: process.env.JOURNEY_SSH_FINGERPRINT,
+};
+const RUN_MS = 60_000;
+// Names of this visit, so that the journey can be made again on the same product.
+const mark = Date.now().toString(36);
+const names = { server: `journey-${mark}`, auto: `journey-auto-${mark}`, asking: `journey-asks-${mark}`, alert: `Journey${mark}` };
+
+const steps = {
+  async "connect an alert source"(page, kept) {
+    await page.goto("/settings/sources");
+    await page.getByRole("button", { name: "Connect a source" }).first().click();
+    await page.getByLabel("Name").fill(`journey-${mark}`);
+    await page.getByRole("button", { name: "Create the source" }).click();
+    kept.token = (await page.getByLabel("Token", { exact: true }).textContent()).trim();
+    assert.ok(kept.token.length > 20, "the token is shown");
+    assert.match(await page.getByLabel("alertmanager.yml", { exact: true }).textContent(), new RegExp(kept.token));
+    return () => page.getByRole("button", { name: "I have stored it" }).click();
+  },
+
+  async "add a server and trust its key"(page) {
+    await page.goto("/servers/new");
+    await page.getByLabel(/^Name/).fill(names.server);
+    await page.getByLabel(/^Host name or address/).fill(ssh.host);
+    await page.getByLabel(/^Port/).fill(ssh.port);
+    await page.getByLabel(/^User/).fill(ssh.user);
+    if (ssh.keyFile) await page.getByLabel("Private SSH key").fill(await readFile(ssh.keyFile, "utf8"));
+    else {
+      await page.getByText("Password", { exact: true }).first().click();
+      await page.getByLabel("Password", { exact: true }).fill(ssh.password ?? "");
+    }
+    await page.getByRole("button", { name: "Add and test" }).click();
+    await page.getByText("Does not work yet").waitFor({ timeout: RUN_MS });
+    await page.getByRole("button", { name: "Compare and trust" }).first().click();
+    const dialog = page.getByRole("dialog");
+    if (ssh.fingerprint) assert.ok((await dialog.textContent()).includes(ssh.fingerprint), "the fingerprint of the host is shown");
+    const trust = dialog.getByRole("button", { name: /^Trust this key/ });
+    assert.ok(await trust.isDisabled(), "nothing is trusted before it was compared");
+    await dialog.getByRole("checkbox").check();
+    await trust.click();
+    await dialog.waitFor({ state: "detached" });
+    await page.getByRole("button", { name: "Test the connection" }).click();
+    await page.getByText("Works", { exact: true }).waitFor({ timeout: RUN_MS });
+  },
+
+  async "see a mistake in YAML at its line"(page) {
+    await typeYaml(page, brokenRunbook);
+    await page.getByRole("button", { name: "Check only" }).click();
+    await page.getByText(/^Line 4, column \d+$/).first().waitFor();
+  },
+
+  async "import two runbooks"(page) {
+    await typeYaml(page, `${autoRunbook(names)}---\n${askingRunbook(names)}`);
+    await page.getByRole("button", { name: "Import", exact: true }).click();
+    await page.getByText("Imported", { exact: true }).waitFor();
+  },
+
+  async "watch a run finish"(page) {
+    await startRun(page, names.auto);
+    await page.getByRole("log").getByText("hello from the journey").waitFor({ timeout: RUN_MS });
+    await page.getByRole("status").getByText("Completed").waitFor({ timeout: RUN_MS });
+  },
+
+  async "approve a run"(page) {
+    await startRun(page, names.asking);
+    const approve = page.getByRole("button", { name: `Approve and run on ${names.server}` });
+    await approve.waitFor({ timeout: RUN_MS });
+    await approve.click();
+    await page.getByRole("status").getByText("Completed").waitFor({ timeout: RUN_MS });
+    await page.getByText("approved plan ran").first().waitFor();
+  },
+
+  async "see an alert decided and fixed"(page, kept) {
+    const response = await fetch(new URL("/api/v1/webhooks/alertmanager", base), {
+      method: "POST",
+      headers: { "Content-Type": "application/json", Authorization: `Bearer ${kept.token}` },
+      body: JSON.stringify(firingAlert(names)),
+    });
+    assert.equal(response.status, 202, "the delivery is taken");
+    await page.goto("/alerts");
+    await page.getByRole("link", { name: names.alert }).click({ timeout: RUN_MS });
+    await page.getByText("What was decided and why").waitFor();
+    await page.getByText("Matched", { exact: true }).first().waitFor({ timeout: RUN_MS });
+    await page.locator(`a[href^="/executions/"]`).first().click({ timeout: RUN_MS });
+    await page.getByRole("heading", { level: 1, name: names.auto }).waitFor();
+  },
+};
+
+async function typeYaml(page, yaml) {
+  await page.goto("/runbooks/import");
+  const editor = page.getByLabel("Runbook YAML");
+  await editor.click();
+  await page.keyboard.insertText(yaml);
+}
+
+async function startRun(page, runbook) {
+  await page.goto("/runbooks");
+  await page.getByRole("link", { name: runbook, exact: true }).click();
+  await page.getByRole("button", { name: "Run", exact: true }).click();
+  await page.getByRole("combobox", { name: "Server" }).fill(names.server);
+  await page.getByRole("option").first().click();
+  await page.getByRole("button", { name: "Preview the plan" }).click();
+  await page.getByText("What would run now").waitFor();
+  await page.getByRole("button", { name: `Run on ${names.server}` }).click();
+  await page.waitForURL(/\/executions\//, { timeout: RUN_MS });
+}
+
+if (folder) await mkdir(folder, { recursive: true });
+await withBrowser(async (browser) => {
+  const { page, errors } = await newPage(browser);
+  const shot = (name) => folder && page.screenshot({ path: join(folder, `journey-${name.replaceAll(" ", "-")}.png`) });
+  await logIn(page);
+  const kept = {};
+  for (const [name, step] of Object.entries(steps)) {
+    try {
+      const after = await step(page, kept);
+      await settled(page);
+      await shot(name);
+      await after?.();
+      console.log(`ok: ${name}`);
+    } catch (error) {
+      await shot(`FAILED ${name}`);
+      console.error(`FAILED: ${name} (${page.url()})\n${error.stack}\n${errors.join("\n")}`);
+      process.exitCode = 1;
+      return;
+    }
+  }
+  const unexpected = errors.filter((error) => !error.includes("status of 400"));
+  if (unexpected.length > 0) {
+    console.error(`The page complained:\n${unexpected.join("\n")}`);
+    process.exitCode = 1;
+  }
+});
