@@ -48,6 +48,8 @@ GRANT DELETE ON outbox_events, user_sessions TO ${system_role};
 GRANT SELECT, INSERT, UPDATE ON encryption_keys, engine_identity, component_health, job_runs TO ${system_role};
 GRANT SELECT ON installation TO ${system_role};
 GRANT SELECT, INSERT, UPDATE ON component_health TO ${app_role};
+-- The ready page compares what was applied with what this version brings.
+GRANT SELECT ON databasechangelog TO ${system_role};
 
 -- Trigram search under row security falls back to scans (its operators are not leakproof), so it runs here, tenant first.
 CREATE FUNCTION search_alerts(p_query text, p_limit integer) RETURNS SETOF uuid

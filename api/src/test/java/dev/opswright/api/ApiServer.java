@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.opswright.api;
 
-import dev.opswright.api.identity.IdentityBootstrap;
 import dev.opswright.persistence.TestDatabase;
+import dev.opswright.workflows.engine.EngineData;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
+import io.temporal.client.WorkflowClientOptions;
+import io.temporal.testing.TestEnvironmentOptions;
+import io.temporal.testing.TestWorkflowEnvironment;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
@@ -16,6 +19,7 @@ public final class ApiServer {
 
     private static final ApiServer SHARED = new ApiServer(TestDatabase.shared().properties());
 
+    private final TestWorkflowEnvironment engine;
     private final EmbeddedServer server;
 
     /** A server with more or other properties. */
@@ -25,8 +29,16 @@ public final class ApiServer {
         all.put("opswright.admin-password", ADMIN_PASSWORD);
         all.put("micronaut.server.port", "-1");
         all.put("micronaut.server.host", "127.0.0.1");
-        server = ApplicationContext.run(EmbeddedServer.class, all);
-        server.getApplicationContext().getBean(IdentityBootstrap.class).run();
+        engine = TestWorkflowEnvironment.newInstance(TestEnvironmentOptions.newBuilder()
+                .setWorkflowClientOptions(WorkflowClientOptions.newBuilder()
+                        .setDataConverter(EngineData.converter())
+                        .build())
+                .build());
+        ApplicationContext context = ApplicationContext.builder()
+                .properties(all)
+                .singletons(engine.getWorkflowClient(), engine.getWorkflowServiceStubs())
+                .start();
+        server = context.getBean(EmbeddedServer.class).start();
     }
 
     /** The server of this JVM. */
@@ -54,8 +66,14 @@ public final class ApiServer {
         return anonymous().login("admin", ADMIN_PASSWORD);
     }
 
+    /** The engine in this process, on which tests register their own workers. */
+    public TestWorkflowEnvironment engine() {
+        return engine;
+    }
+
     /** Stops it. */
     public void close() {
         server.close();
+        engine.close();
     }
 }

@@ -5,12 +5,12 @@ import dev.opswright.persistence.alert.DeliveryResult;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import jakarta.inject.Singleton;
+import io.micronaut.context.annotation.Context;
 import java.time.Duration;
 import java.util.function.Supplier;
 
 /** Counts of the intake; no label of an alert ever becomes a metric label. */
-@Singleton
+@Context
 class IntakeMetrics {
     private final Timer stored;
     private final Counter unauthenticated;
