@@ -2,21 +2,16 @@
 package dev.opswright.cli.role;
 
 import dev.opswright.cli.config.Settings;
-import dev.opswright.cli.config.SettingsReader;
 import dev.opswright.cli.output.StartRefused;
 import dev.opswright.cli.process.Ports;
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of commands that serve HTTP. */
 final class HttpOptions {
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            description =
-                    "data folder (OPSWRIGHT_DATA; default ~/.local/share/opswright, for root /var/lib/opswright-data)")
-    private @Nullable Path data;
+    @Mixin
+    private DataOption data = new DataOption();
 
     @Option(
             names = "--host",
@@ -29,13 +24,11 @@ final class HttpOptions {
 
     /** The checked configuration, and a port that nobody else listens on. */
     Settings settings() {
-        Settings settings = SettingsReader.read(System.getenv(), new SettingsReader.Flags(data, host, port));
-        // Logging reads it before the first event; the variable of the environment is found by itself.
-        System.setProperty("OPSWRIGHT_LOG_FORMAT", settings.logFormat());
+        Settings settings = data.settings(host, port);
         if (!Ports.isFree(settings.httpHost(), settings.httpPort())) {
-            throw new StartRefused(
-                    "Port %d on %s cannot be used, probably because another program listens there: choose another one with --port."
-                            .formatted(settings.httpPort(), settings.httpHost()));
+            throw new StartRefused(("Port %d on %s cannot be used, probably because another program listens there:"
+                            + " choose another one with --port.")
+                    .formatted(settings.httpPort(), settings.httpHost()));
         }
         return settings;
     }

@@ -33,7 +33,9 @@ final class RoleProcess implements AutoCloseable {
         var process = new RoleProcess(context);
         try {
             context.start();
-            context.findBean(EmbeddedServer.class).ifPresent(EmbeddedServer::start);
+            if (roles.contains(Role.API)) {
+                context.getBean(EmbeddedServer.class).start();
+            }
         } catch (BeanInstantiationException | ConfigurationException e) {
             process.close();
             throw new StartRefused(innermost(e), e);

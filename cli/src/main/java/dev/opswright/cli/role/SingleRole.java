@@ -30,7 +30,8 @@ final class SingleRole {
             Engine engine = started.add("Engine", EngineStart.external(settings, progress));
             EngineGuard.check(databases, engine, EngineKind.EXTERNAL, adoptEngine);
             started.add(name, RoleProcess.start(settings, databases, engine, EnumSet.of(role), progress));
-            progress.say("Opswright %s is ready at %s".formatted(name, settings.publicUrl()));
+            progress.say(
+                    "Opswright %s is ready%s".formatted(name, role == Role.API ? " at " + settings.publicUrl() : ""));
         });
     }
 }

@@ -6,14 +6,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The worker role alone, as often as needed. */
+/** The worker role alone, as often as needed. It listens on no port. */
 @Command(
         name = "worker",
         mixinStandardHelpOptions = true,
         description = "Runs workflows and commands against an external PostgreSQL and Temporal.")
 public final class WorkerCommand implements Callable<Integer> {
     @Mixin
-    private HttpOptions http = new HttpOptions();
+    private DataOption data = new DataOption();
 
     @Option(
             names = "--adopt-engine",
@@ -22,6 +22,6 @@ public final class WorkerCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return SingleRole.run(Role.WORKER, http.settings(), adoptEngine);
+        return SingleRole.run(Role.WORKER, data.settings(null, null), adoptEngine);
     }
 }
