@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.opswright.api.execution;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.opswright.api.execution.ExecutionItem.Reason;
+import dev.opswright.persistence.execution.ExecutionParts;
+import dev.opswright.workflows.guard.GuardReason;
+import dev.opswright.workflows.guard.GuardVerdict;
+import dev.opswright.workflows.plan.Binding;
+import dev.opswright.workflows.plan.ExecutionPlan;
+import dev.opswright.workflows.plan.PlanTarget;
+import dev.opswright.workflows.plan.PlannedStep;
+import dev.opswright.workflows.plan.Script;
+import io.micronaut.serde.annotation.SerdeImport;
+import io.micronaut.serde.annotation.Serdeable;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** One execution with everything that belongs to it. */
+@Serdeable
+@SerdeImport(ExecutionPlan.class)
+@SerdeImport(PlannedStep.class)
+@SerdeImport(PlanTarget.class)
+@SerdeImport(Script.class)
+@SerdeImport(Binding.class)
+@SerdeImport(GuardReason.class)
+@SerdeImport(GuardVerdict.Decision.class)
+public record ExecutionDetail(
+        @JsonUnwrapped ExecutionItem execution,
+        ExecutionParts.@Nullable Named trigger,
+        @Nullable String reason,
+        Map<String, Object> vars,
+        @Nullable String planHash,
+        @Nullable ExecutionPlan plan,
+        List<ExecutionParts.Verdict> guardVerdicts,
+        ExecutionParts.@Nullable Approval approval,
+        List<Step> steps,
+        ExecutionParts.@Nullable Verification verification) {
+
+    /**
+     * One remote command.
+     *
+     * @param stepOrder from 1; the {@code n} of {@code /steps/{n}/output}
+     * @param stdout first and last part, at most 64 KiB; the whole is under {@code /output}
+     */
+    @Serdeable
+    public record Step(
+            UUID id,
+            String kind,
+            int stepOrder,
+            String stepName,
+            int retryAttempt,
+            String status,
+            @Nullable Reason statusReason,
+            @Nullable Integer exitCode,
+            List<Integer> expectedExitCodes,
+            @Nullable Instant startedAt,
+            @Nullable Instant completedAt,
+            @Nullable Long durationMs,
+            @Nullable String rollbackStatus,
+            @Nullable String stdout,
+            @Nullable String stderr,
+            long stdoutBytes,
+            long stderrBytes,
+            boolean stdoutTruncated,
+            boolean stderrTruncated) {
+        static Step of(ExecutionParts.Step step) {
+            return new Step(
+                    step.id(),
+                    step.kind(),
+                    step.stepOrder(),
+                    step.stepName(),
+                    step.retryAttempt(),
+                    step.status(),
+                    Reason.of(step.reasonCode(), step.reasonMessage()),
+                    step.exitCode(),
+                    step.expectedExitCodes(),
+                    step.startedAt(),
+                    step.completedAt(),
+                    step.durationMs(),
+                    step.rollbackStatus(),
+                    step.stdout(),
+                    step.stderr(),
+                    step.stdoutBytes(),
+                    step.stderrBytes(),
+                    step.stdoutTruncated(),
+                    step.stderrTruncated());
+        }
+    }
+
+    static ExecutionDetail of(ExecutionItem item, ExecutionParts parts) {
+        return new ExecutionDetail(
+                item,
+                parts.trigger(),
+                parts.reason(),
+                parts.vars(),
+                parts.planHash(),
+                parts.plan(),
+                parts.guardVerdicts(),
+                parts.approval(),
+                parts.steps().stream().map(Step::of).toList(),
+                parts.verification());
+    }
+}

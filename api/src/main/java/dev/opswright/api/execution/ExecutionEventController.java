@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.opswright.api.execution;
+
+import dev.opswright.api.problem.ProblemException;
+import dev.opswright.api.security.Caller;
+import dev.opswright.api.security.Permission;
+import dev.opswright.persistence.execution.ExecutionQueries;
+import dev.opswright.persistence.tenancy.Tenancy;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Header;
+import io.micronaut.http.sse.Event;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+
+/** The live view of one execution. */
+@Controller("/api/v1/executions/{id}/events")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Tag(name = "executions")
+class ExecutionEventController {
+    private final Tenancy tenancy;
+    private final ExecutionQueries executions;
+    private final ExecutionEventFeed feed;
+
+    ExecutionEventController(Tenancy tenancy, ExecutionQueries executions, ExecutionEventFeed feed) {
+        this.tenancy = tenancy;
+        this.executions = executions;
+        this.feed = feed;
+    }
+
+    @Get(produces = MediaType.TEXT_EVENT_STREAM)
+    @Permission("executions:read")
+    @Operation(
+            operationId = "followExecution",
+            summary = "Server-sent events of an execution, from the beginning or after Last-Event-ID")
+    Publisher<Event<ExecutionEvent>> follow(
+            Caller caller, UUID id, @Nullable @Header("Last-Event-ID") Long lastEventId) {
+        if (tenancy.read(caller.orgId(), () -> executions.find(id)).isEmpty()) {
+            throw ProblemException.notFound("execution");
+        }
+        return feed.follow(caller.orgId(), id, lastEventId == null ? 0 : lastEventId);
+    }
+}
