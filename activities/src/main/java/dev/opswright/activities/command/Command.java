@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.opswright.activities.command;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One command as it is to run. The script is constant text; values come beside it.
+ *
+ * @param bindings shell variables of the script, not exported
+ * @param environment variables exported to everything the script starts
+ * @param shell {@code sh} or {@code bash}, run with {@code -e}
+ * @param workingDirectory {@code null} = the login's home
+ * @param timeout enforced on the host, from one second
+ * @param outputCap bytes kept of each stream; the rest is drained and counted
+ * @param fence number of the host lease; a lower one than the host has seen is refused
+ * @param installation whose numbers these are
+ * @param planHash the approved plan, recorded beside the command
+ */
+public record Command(
+        CommandId id,
+        String script,
+        List<NamedValue> bindings,
+        List<NamedValue> environment,
+        String shell,
+        @Nullable String workingDirectory,
+        Duration timeout,
+        long outputCap,
+        long fence,
+        String installation,
+        String planHash) {
+    /** Kept of each stream where nothing else is said. */
+    public static final long DEFAULT_OUTPUT_CAP = 16L << 20;
+
+    private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+
+    /** @throws IllegalArgumentException if something cannot be given to a shell, or a limit makes no sense */
+    public Command {
+        bindings = List.copyOf(bindings);
+        environment = List.copyOf(environment);
+        require(script.indexOf('\0') < 0, "The script holds a NUL character");
+        require("sh".equals(shell) || "bash".equals(shell), "The shell is sh or bash, not " + shell);
+        require(workingDirectory == null || workingDirectory.startsWith("/"), "The working directory is not absolute");
+        require(timeout.toSeconds() >= 1, "The timeout is below one second");
+        require(outputCap >= 512, "The output cap is below 512 bytes");
+        require(fence >= 0, "The fence is negative");
+        require(WORD.matcher(installation).matches(), "Not an installation id: " + installation);
+        require(planHash.isEmpty() || WORD.matcher(planHash).matches(), "Not a plan hash");
+    }
+
+    private static void require(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new IllegalArgumentException(otherwise);
+        }
+    }
+}

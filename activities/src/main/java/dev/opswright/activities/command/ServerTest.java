@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.opswright.activities.command;
+
+import dev.opswright.activities.command.CommandFailure.HostKeyRejected;
+import dev.opswright.activities.command.ServerTestReport.SeenKey;
+import dev.opswright.activities.command.ServerTestReport.Stage;
+import dev.opswright.activities.command.SshConnection.Exchange;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import net.schmizz.sshj.SSHClient;
+import org.jspecify.annotations.Nullable;
+
+/** Walks the way to a host stage by stage, on a connection of its own, past the pool's memory of failures. */
+final class ServerTest {
+    private static final int TCP_TIMEOUT_MS = 5_000;
+    private static final Duration SHELL_WAIT = Duration.ofSeconds(10);
+    private static final byte[] NO_INPUT = {};
+
+    private final Host host;
+    private final SshConnector connector;
+    private final Runner runner;
+    private final PinnedKeys keys;
+    private final List<Stage> stages = new ArrayList<>();
+    private @Nullable SSHClient client;
+
+    ServerTest(Host host, SshConnector connector, Runner runner) {
+        this.host = host;
+        this.connector = connector;
+        this.runner = runner;
+        this.keys = new PinnedKeys(host.trustedKeys());
+    }
+
+    ServerTestReport run() {
+        InetAddress[][] addresses = new InetAddress[1][];
+        boolean ok = stage("dns", () -> {
+                    addresses[0] = connector.resolve(host);
+                    return addresses[0][0].getHostAddress();
+                })
+                && stage("tcp", () -> tcp(addresses[0]))
+                && handshake(addresses[0])
+                && stage("auth", this::login)
+                && stage("shell", this::shell);
+        if (ok) {
+            stage("sudo", this::sudo);
+        }
+        if (client != null) {
+            SshConnector.close(client);
+        }
+        return new ServerTestReport(ok, stages, seen());
+    }
+
+    @FunctionalInterface
+    private interface Probe {
+        String say() throws IOException;
+    }
+
+    private boolean stage(String name, Probe probe) {
+        long began = System.nanoTime();
+        boolean ok = true;
+        String message;
+        try {
+            message = probe.say();
+        } catch (CommandFailure e) {
+            ok = false;
+            message = e.getMessage();
+        } catch (IOException e) {
+            ok = false;
+            message = e.getMessage();
+        }
+        stages.add(new Stage(name, ok, (System.nanoTime() - began) / 1_000_000, message));
+        return ok;
+    }
+
+    private String tcp(InetAddress[] addresses) throws IOException {
+        IOException last = new IOException("No address");
+        for (InetAddress address : addresses) {
+            try (Socket socket = new Socket()) {
+                socket.connect(new InetSocketAddress(address, host.port()), TCP_TIMEOUT_MS);
+                return "connected";
+            } catch (IOException e) {
+                last = e;
+            }
+        }
+        throw new IOException(host.address() + " does not accept connections: " + last.getMessage(), last);
+    }
+
+    /** Two stages in one step of the protocol: a rejected key is a good handshake with a bad host_key. */
+    private boolean handshake(InetAddress[] addresses) {
+        HostKeyRejected[] rejected = new HostKeyRejected[1];
+        boolean shook = stage("handshake", () -> {
+            try {
+                client = connector.handshake(host, addresses, keys);
+                return client.getTransport().getServerVersion();
+            } catch (HostKeyRejected e) {
+                rejected[0] = e;
+                return "the host showed its key";
+            }
+        });
+        return shook
+                && stage("host_key", () -> {
+                    if (rejected[0] != null) {
+                        throw rejected[0];
+                    }
+                    return "trusted: " + keys.seen();
+                });
+    }
+
+    private String login() {
+        connector.login(connected(), host);
+        return "logged in as " + host.username();
+    }
+
+    private String shell() throws IOException {
+        Exchange exchange = exec(runner.install(host), runner.text());
+        Answer answer = Answer.parse(exchange.stdout(), exchange.stderr());
+        if (answer.is("refused")) {
+            throw SshCommands.refused(host, answer);
+        }
+        if (!answer.is("installed")) {
+            throw SshCommands.unusable(host, exchange);
+        }
+        return "sh and its tools work, state in " + host.state();
+    }
+
+    private String sudo() throws IOException {
+        if ("root".equals(host.username())) {
+            return "not needed: logged in as root";
+        }
+        Exchange exchange = exec("exec sh -c 'sudo -n true && echo yes'", NO_INPUT);
+        if (exchange.stdout().length > 0) {
+            return "sudo works without a password";
+        }
+        throw new IOException(host.username() + " may not use sudo without a password; steps that use it will fail.");
+    }
+
+    private Exchange exec(String line, byte[] stdin) throws IOException {
+        return new SshConnection(connected()).exec(line, stdin, SHELL_WAIT, Duration.ZERO);
+    }
+
+    private SSHClient connected() {
+        if (client == null) {
+            throw new IllegalStateException("The handshake comes first");
+        }
+        return client;
+    }
+
+    private @Nullable SeenKey seen() {
+        HostKey seen = keys.seen();
+        return seen == null ? null : new SeenKey(seen, keys.trust(seen));
+    }
+}

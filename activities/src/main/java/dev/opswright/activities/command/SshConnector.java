@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.opswright.activities.command;
+
+import com.hierynomus.sshj.key.KeyAlgorithm;
+import dev.opswright.activities.command.CommandFailure.Code;
+import dev.opswright.activities.command.CommandFailure.HostKeyRejected;
+import dev.opswright.activities.command.CommandFailure.HostUnreachable;
+import dev.opswright.activities.command.CommandFailure.LoginRefused;
+import dev.opswright.activities.command.ServerTestReport.Trust;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import net.schmizz.keepalive.KeepAliveProvider;
+import net.schmizz.keepalive.KeepAliveRunner;
+import net.schmizz.sshj.Config;
+import net.schmizz.sshj.DefaultConfig;
+import net.schmizz.sshj.SSHClient;
+import net.schmizz.sshj.common.Factory;
+import net.schmizz.sshj.common.LoggerFactory;
+import net.schmizz.sshj.userauth.UserAuthException;
+import net.schmizz.sshj.userauth.method.AuthMethod;
+import org.slf4j.Logger;
+import org.slf4j.helpers.NOPLogger;
+
+/** Makes one connection: address, TCP, handshake with a pinned key, login. Every failure says that nothing was run. */
+final class SshConnector {
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(10);
+    // A channel that a healthy host does not open or close in this time belongs to a broken connection.
+    private static final Duration CHANNEL_TIMEOUT = Duration.ofSeconds(5);
+    private static final int KEEPALIVE_SECONDS = 5;
+    private static final int KEEPALIVE_MISSES = 3;
+
+    // One for all connections: building it registers providers and costs milliseconds.
+    private final Config config = config();
+
+    SSHClient connect(Host host) {
+        SSHClient client = handshake(host, resolve(host), new PinnedKeys(host.trustedKeys()));
+        try {
+            login(client, host);
+            return client;
+        } catch (CommandFailure e) {
+            close(client);
+            throw e;
+        }
+    }
+
+    InetAddress[] resolve(Host host) {
+        try {
+            return InetAddress.getAllByName(host.hostname());
+        } catch (UnknownHostException e) {
+            throw new HostUnreachable(
+                    Code.DNS_FAILED, "The name " + host.hostname() + " has no address. Nothing was run.", e);
+        }
+    }
+
+    /** Tries the addresses in the resolver's order; the last failure is the one told. */
+    SSHClient handshake(Host host, InetAddress[] addresses, PinnedKeys keys) {
+        CommandFailure last = null;
+        for (InetAddress address : addresses) {
+            try {
+                return handshake(host, address, keys);
+            } catch (HostUnreachable e) {
+                last = e;
+            }
+        }
+        throw last == null ? new HostUnreachable(Code.DNS_FAILED, "No address. Nothing was run.", null) : last;
+    }
+
+    private SSHClient handshake(Host host, InetAddress address, PinnedKeys keys) {
+        SSHClient client = new SSHClient(config);
+        client.setSocketFactory(new NoDelaySockets());
+        client.setConnectTimeout((int) CONNECT_TIMEOUT.toMillis());
+        client.setTimeout((int) ANSWER_TIMEOUT.toMillis());
+        client.getTransport().setTimeoutMs((int) ANSWER_TIMEOUT.toMillis());
+        client.getConnection().setTimeoutMs((int) CHANNEL_TIMEOUT.toMillis());
+        client.addHostKeyVerifier(keys);
+        // Set before connecting: later it is silently ignored.
+        KeepAliveRunner keepAlive = (KeepAliveRunner) client.getConnection().getKeepAlive();
+        keepAlive.setKeepAliveInterval(KEEPALIVE_SECONDS);
+        keepAlive.setMaxAliveCount(KEEPALIVE_MISSES);
+        try {
+            client.connect(address, host.port());
+            return client;
+        } catch (IOException e) {
+            close(client);
+            throw failure(host, keys, e);
+        }
+    }
+
+    void login(SSHClient client, Host host) {
+        List<AuthMethod> methods;
+        try {
+            methods = Login.methods(client, host.credential());
+        } catch (IOException e) {
+            throw new LoginRefused(
+                    Code.CREDENTIAL_UNREADABLE,
+                    "The stored credential for " + host.username() + "@" + host.address()
+                            + " cannot be read: wrong passphrase, or not a key. Nothing was run.",
+                    e);
+        }
+        try {
+            client.auth(host.username(), methods);
+        } catch (UserAuthException e) {
+            throw new LoginRefused(
+                    Code.AUTH_FAILED,
+                    host.address() + " did not accept the login of " + host.username() + ". Nothing was run.",
+                    e);
+        } catch (IOException e) {
+            throw unreachable(host, Code.HANDSHAKE_FAILED, "broke off during login", e);
+        }
+    }
+
+    private static CommandFailure failure(Host host, PinnedKeys keys, IOException e) {
+        HostKey seen = keys.seen();
+        if (seen != null && keys.trust(seen) != Trust.TRUSTED) {
+            return rejected(host, seen, keys.trust(seen));
+        }
+        return switch (e) {
+            case SocketTimeoutException timeout ->
+                unreachable(host, Code.CONNECTION_TIMEOUT, "did not answer in time", timeout);
+            case NoRouteToHostException route ->
+                unreachable(host, Code.CONNECTION_TIMEOUT, "cannot be reached from here", route);
+            case ConnectException refused ->
+                unreachable(host, Code.CONNECTION_REFUSED, "does not accept connections", refused);
+            default -> unreachable(host, Code.HANDSHAKE_FAILED, "did not finish an SSH handshake", e);
+        };
+    }
+
+    static HostKeyRejected rejected(Host host, HostKey seen, Trust trust) {
+        boolean changed = trust == Trust.CHANGED;
+        String message = changed
+                ? host.address() + " shows the host key " + seen
+                        + ", but another one is trusted: it was reinstalled, or"
+                        + " somebody is in between. No login was tried and nothing was run."
+                : host.address() + " shows the host key " + seen + ", which nobody has trusted yet. No login was tried"
+                        + " and nothing was run.";
+        return new HostKeyRejected(changed ? Code.HOST_KEY_CHANGED : Code.HOST_KEY_UNKNOWN, message, seen);
+    }
+
+    private static HostUnreachable unreachable(Host host, Code code, String what, IOException e) {
+        return new HostUnreachable(code, host.address() + " " + what + ". Nothing was run.", e);
+    }
+
+    static void close(SSHClient client) {
+        try {
+            client.disconnect();
+        } catch (IOException e) {
+            // It is gone either way.
+        }
+    }
+
+    private static Config config() {
+        Config config = new DefaultConfig();
+        config.setKeepAliveProvider(KeepAliveProvider.KEEP_ALIVE);
+        // sshj prints a stack trace for every refused key and broken line; our failures say it in one sentence.
+        config.setLoggerFactory(new LoggerFactory() {
+            @Override
+            public Logger getLogger(String name) {
+                return NOPLogger.NOP_LOGGER;
+            }
+
+            @Override
+            public Logger getLogger(Class<?> type) {
+                return NOPLogger.NOP_LOGGER;
+            }
+        });
+        // Plain host keys before certified ones: a pinned fingerprint is that of the key. DSA is no longer safe.
+        List<Factory.Named<KeyAlgorithm>> algorithms = config.getKeyAlgorithms().stream()
+                .filter(algorithm -> !algorithm.getName().startsWith("ssh-dss"))
+                .sorted(Comparator.comparing(algorithm -> algorithm.getName().contains("-cert-")))
+                .toList();
+        config.setKeyAlgorithms(algorithms);
+        return config;
+    }
+}
