@@ -2,7 +2,7 @@
 // The first hour of a person, in a real browser against the running product: connect a source, add a server and trust
 // its key, import runbooks (with a mistake first), watch a run finish, approve one, see an alert fixed by itself.
 // OPSWRIGHT_URL, OPSWRIGHT_ADMIN_USER, OPSWRIGHT_ADMIN_PASSWORD; JOURNEY_SSH_HOST, _PORT, _USER and _KEY_FILE or
-// _PASSWORD, JOURNEY_SSH_FINGERPRINT (what the page must show); SCREENSHOTS (folder, optional).
+// _PASSWORD, JOURNEY_SSH_FINGERPRINT (what the page must show), JOURNEY_SSH_STATE_DIR; SCREENSHOTS (folder, optional).
 import assert from "node:assert/strict";
 import { mkdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -17,6 +17,7 @@ const ssh = {
   keyFile: process.env.JOURNEY_SSH_KEY_FILE,
   password: process.env.JOURNEY_SSH_PASSWORD,
   fingerprint: process.env.JOURNEY_SSH_FINGERPRINT,
+  stateDir: process.env.JOURNEY_SSH_STATE_DIR,
 };
 const RUN_MS = 60_000;
 // Names of this visit, so that the journey can be made again on the same product.
@@ -41,6 +42,7 @@ const steps = {
     await page.getByLabel(/^Host name or address/).fill(ssh.host);
     await page.getByLabel(/^Port/).fill(ssh.port);
     await page.getByLabel(/^User/).fill(ssh.user);
+    if (ssh.stateDir) await page.getByLabel("Folder for Opswright on the host").fill(ssh.stateDir);
     if (ssh.keyFile) await page.getByLabel("Private SSH key").fill(await readFile(ssh.keyFile, "utf8"));
     else {
       await page.getByText("Password", { exact: true }).first().click();
