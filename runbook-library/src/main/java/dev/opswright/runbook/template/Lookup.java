@@ -12,25 +12,7 @@ final class Lookup {
 
     // In Python 'labels.items' is the dict's method even where a label has that name, so we refuse the ambiguity.
     private static final Set<String> PYTHON_METHODS = Set.of(
-            "items",
-            "keys",
-            "values",
-            "get",
-            "pop",
-            "popitem",
-            "update",
-            "copy",
-            "clear",
-            "setdefault",
-            "fromkeys",
-            "index",
-            "count",
-            "append",
-            "extend",
-            "insert",
-            "remove",
-            "reverse",
-            "sort");
+            "items", "keys", "values", "get", "pop", "popitem", "update", "copy", "clear", "setdefault", "fromkeys");
 
     private Lookup() {}
 

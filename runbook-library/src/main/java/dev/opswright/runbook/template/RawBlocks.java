@@ -13,7 +13,7 @@ final class RawBlocks {
         for (int i = 0; i < tokens.size(); i++) {
             TemplateToken token = tokens.get(i);
             if (!isTag(token, "raw")) {
-                resolved.add(token);
+                resolved.add(requireClosed(token));
                 continue;
             }
             StringBuilder text = new StringBuilder();
@@ -36,6 +36,20 @@ final class RawBlocks {
             i = end;
         }
         return resolved;
+    }
+
+    // An opening that is never closed comes as text, which would print it instead of saying what is wrong.
+    private static TemplateToken requireClosed(TemplateToken token) {
+        if (token.kind() == TemplateToken.Kind.TEXT) {
+            for (String open : List.of("{{", "{%", "{#")) {
+                int at = token.content().indexOf(open);
+                if (at >= 0) {
+                    throw TemplateException.syntax(
+                            token.at().after(token.content(), at), "'" + open + "' is not closed");
+                }
+            }
+        }
+        return token;
     }
 
     private static String plain(TemplateToken token) {
