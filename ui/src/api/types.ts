@@ -61,6 +61,8 @@ export interface Decision {
   automation_rule: { id: string; name: string } | null;
   trigger: { id: string; name: string; runbook_id: string; runbook_name: string } | null;
   considered: Considered[];
+  /** How many were tried; more than are listed where there are very many. */
+  considered_total?: number;
   nearest_miss: Considered | null;
 }
 
@@ -133,10 +135,12 @@ export interface PlanStep {
   name: string;
   script: Script;
   condition: string | null;
-  skipped: boolean;
+  /** True when the condition is already known to be false, null while it is not known. */
+  skipped: boolean | null;
   rollback: Script | null;
   expected_exit_codes: number[];
   timeout_seconds: number;
+  sensitive?: boolean;
 }
 
 export interface ExecutionPlan {

@@ -37,9 +37,9 @@ export function Bindings({ bindings }: { bindings: Binding[] }) {
           <div key={binding.name} className={classes.binding}>
             <dt className="mono">{binding.name}</dt>
             <dd>
-              <code className={classes.value}>{binding.late ? t("script.late") : (binding.value ?? "")}</code>
+              {binding.late && binding.value === null ? <em>{t("script.late")}</em> : <code className={classes.value}>{binding.value ?? ""}</code>}
               <span className={classes.origin}>
-                {[binding.type, binding.origin && (tMaybe(`origin.${binding.origin}`) ?? binding.origin)].filter(Boolean).join(" · ")}
+                {[binding.expression, binding.type, binding.origin && (tMaybe(`origin.${binding.origin}`) ?? binding.origin)].filter(Boolean).join(" · ")}
               </span>
             </dd>
           </div>

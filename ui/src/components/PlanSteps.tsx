@@ -10,7 +10,7 @@ export function PlanSteps({ steps }: { steps: ExecutionPlan["steps"] }) {
   return (
     <ol className={classes.steps}>
       {steps.map((step) => (
-        <li key={step.step_order} className={classes.step} data-skipped={step.skipped}>
+        <li key={step.step_order} className={classes.step} data-skipped={step.skipped === true}>
           <div className={classes.head}>
             <span className={classes.order}>{step.step_order}</span>
             <span className={classes.name}>{step.name}</span>
@@ -19,6 +19,7 @@ export function PlanSteps({ steps }: { steps: ExecutionPlan["steps"] }) {
             </span>
           </div>
           {step.condition && <p className={classes.condition}>{t("plan.condition")} <code>{step.condition}</code></p>}
+          {step.sensitive && <p className={classes.condition}>{t("plan.sensitive")}</p>}
           {!step.skipped && <ScriptView script={step.script} label={t("plan.script")} />}
           {!step.skipped && step.rollback && <ScriptView script={step.rollback} label={t("plan.rollback")} />}
         </li>

@@ -6,7 +6,7 @@ import { Link } from "react-router";
 import type { AlertDetail, Considered } from "~/api/types";
 import { Panel } from "~/components/Panel";
 import { Ago } from "~/components/Time";
-import { t } from "~/lib/text";
+import { t, tn } from "~/lib/text";
 import { isNearest, orderedReasons, reasonWords } from "./decision";
 import classes from "./DecisionPanel.module.css";
 
@@ -16,6 +16,7 @@ export function DecisionPanel({ alert }: { alert: AlertDetail }) {
   if (decision === null) {
     return <Panel title={t("decision.title")}><p className={classes.summary}>{t("decision.pending")}</p></Panel>;
   }
+  const unlisted = (decision.considered_total ?? 0) - decision.considered.length;
   return (
     <Panel title={t("decision.title")} aside={<Ago at={alert.decided_at} />}>
       <p className={classes.summary}>{decision.summary}</p>
@@ -34,6 +35,7 @@ export function DecisionPanel({ alert }: { alert: AlertDetail }) {
               <Tried key={index} one={one} nearest={isNearest(one, decision.nearest_miss)} />
             ))}
           </ol>
+          {unlisted > 0 && <p className={classes.more}>{tn("decision.more", unlisted)}</p>}
         </>
       )}
     </Panel>

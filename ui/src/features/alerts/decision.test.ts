@@ -14,7 +14,7 @@ describe("decisionWords", () => {
 describe("reasonWords", () => {
   it("says what differed", () => {
     expect(reasonWords({ field: "severity", pattern: "critical", actual: "warning", ok: false })).toBe("Severity is warning, wanted critical");
-    expect(reasonWords({ field: "labels.type", pattern: "service", actual: null, ok: false })).toBe("labels.type is absent, wanted service");
+    expect(reasonWords({ field: "labels.type", pattern: "service", actual: null, ok: false })).toBe("Label type is absent, wanted service");
   });
 });
 

@@ -12,11 +12,16 @@ export function decisionWords(alert: Pick<AlertItem, "decision_summary" | "actio
 /** One compared field as a sentence: "severity is warning, wanted critical". */
 export function reasonWords(reason: MatchReason): string {
   const values = {
-    field: tMaybe(`field.${reason.field}`) ?? reason.field,
+    field: fieldWords(reason.field),
     pattern: reason.pattern ?? t("decision.any"),
     actual: reason.actual === null || reason.actual === "" ? t("decision.absent") : reason.actual,
   };
   return t(reason.ok ? "decision.reason.ok" : "decision.reason.no", values);
+}
+
+function fieldWords(field: string): string {
+  const label = /^labels\.(.+)$/.exec(field)?.[1];
+  return label === undefined ? (tMaybe(`field.${field}`) ?? field) : t("field.label", { name: label });
 }
 
 /** What was tried, in order, with the one that decided marked; the miss that came closest keeps its differences on top. */

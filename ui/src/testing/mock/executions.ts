@@ -32,11 +32,11 @@ const plan: ExecutionPlan = {
   steps: ["Check service status", "Restart service", "Verify"].map((name, index) => ({
     step_order: index + 1, name,
     script: {
-      text: ["systemctl is-active \"$SERVICE_NAME\"", "sudo systemctl restart \"$SERVICE_NAME\"\nsleep 1\njournalctl -u \"$SERVICE_NAME\" -n 20 --no-pager", "systemctl is-active \"$SERVICE_NAME\""][index] ?? "",
-      bindings: [{ name: "SERVICE_NAME", value: "nginx", type: "service_name", origin: "alert", expression: "alert.labels.service", late: false }],
+      text: ["systemctl is-active \"${OW_0}\"", "sudo systemctl restart \"${OW_0}\"\nsleep 1\njournalctl -u \"${OW_0}\" -n 20 --no-pager", "systemctl is-active \"${OW_0}\""][index] ?? "",
+      bindings: [{ name: "OW_0", value: "nginx", type: "service_name", origin: "untrusted", expression: "SERVICE_NAME", late: false }],
     },
     condition: index === 1 ? "steps['Check service status'].exit_code != 0" : null, skipped: false,
-    rollback: index === 1 ? { text: "sudo systemctl stop \"$SERVICE_NAME\"", bindings: [] } : null,
+    rollback: index === 1 ? { text: "sudo systemctl stop \"${OW_0}\"", bindings: [] } : null,
     expected_exit_codes: index === 0 ? [0, 3] : [0], timeout_seconds: 60,
   })),
   verify_script: null,
