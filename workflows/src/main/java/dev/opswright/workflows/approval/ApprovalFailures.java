@@ -1,10 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.opswright.workflows.approval;
 
-/**
- * Codes that refuse a vote, read by {@link dev.opswright.workflows.engine.UpdateRefusal}; the api maps them to problems
- * of the same code. The rows throw them as types of ApplicationFailures.
- */
+/** Types of ApplicationFailures that refuse a vote, from workflow and rows alike; the api maps them to problems of the same code. */
 public final class ApprovalFailures {
     public static final String CLOSED = "approval_closed";
     public static final String ALREADY_DECIDED = "already_decided";

@@ -4,7 +4,6 @@ package dev.opswright.workflows.approval;
 import dev.opswright.workflows.approval.ApprovalActivities.ApprovalClosure;
 import dev.opswright.workflows.approval.ApprovalActivities.RecordedDecision;
 import dev.opswright.workflows.engine.LocalCalls;
-import dev.opswright.workflows.engine.UpdateRefusal;
 import dev.opswright.workflows.engine.Waiting;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
@@ -85,7 +84,7 @@ public final class ApprovalWorkflowImpl implements ApprovalWorkflow {
     /** The database has the last word: its refusal reaches the voter under its own type. */
     private static RuntimeException refusal(ActivityFailure failure) {
         return failure.getCause() instanceof ApplicationFailure cause
-                ? UpdateRefusal.failure(cause.getType(), cause.getOriginalMessage())
+                ? ApplicationFailure.newNonRetryableFailure(cause.getOriginalMessage(), cause.getType())
                 : failure;
     }
 }

@@ -5,7 +5,7 @@ import dev.opswright.workflows.approval.ApprovalWorkflow.ApprovalOutcome;
 import dev.opswright.workflows.approval.ApprovalWorkflow.ApprovalRequest;
 import dev.opswright.workflows.approval.ApprovalWorkflow.Decision;
 import dev.opswright.workflows.approval.ApprovalWorkflow.DecisionVerdict;
-import dev.opswright.workflows.engine.UpdateRefusal;
+import io.temporal.failure.ApplicationFailure;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Objects;
@@ -27,27 +27,27 @@ final class Votes {
     /** Refuses a vote that must not count; the order puts first what the voter can do least about. */
     void check(Decision decision) {
         if (isClosed()) {
-            throw UpdateRefusal.failure(
+            throw refuse(
                     ApprovalFailures.CLOSED,
                     "This approval is closed: " + outcome().status() + ".");
         }
         if (!request.planHash().equals(decision.planHash())) {
-            throw UpdateRefusal.failure(
+            throw refuse(
                     ApprovalFailures.PLAN_DRIFT,
                     "The plan you saw is not the plan that would run (" + request.planHash() + "). Look at it again.");
         }
         if (decision.userId().equals(request.initiatorId())) {
-            throw UpdateRefusal.failure(
+            throw refuse(
                     ApprovalFailures.SAME_INITIATOR,
                     "Whoever started a run cannot decide about it; ask somebody else.");
         }
         if (Collections.disjoint(request.roles(), decision.roles())) {
-            throw UpdateRefusal.failure(
+            throw refuse(
                     ApprovalFailures.ROLE_MISSING,
                     "Only these roles may decide: " + String.join(", ", request.roles()) + ".");
         }
         if (voters.contains(decision.userId())) {
-            throw UpdateRefusal.failure(ApprovalFailures.ALREADY_DECIDED, "You have decided already.");
+            throw refuse(ApprovalFailures.ALREADY_DECIDED, "You have decided already.");
         }
     }
 
@@ -97,5 +97,9 @@ final class Votes {
 
     private DecisionVerdict verdict() {
         return new DecisionVerdict(outcome == null ? "pending" : outcome.status(), approvals, request.quorum());
+    }
+
+    private static ApplicationFailure refuse(String code, String message) {
+        return ApplicationFailure.newNonRetryableFailure(message, code);
     }
 }

@@ -20,14 +20,20 @@ public final class EngineData {
 
     /** Without encryption: for tests and recorded histories. */
     public static DataConverter converter() {
-        return new DefaultDataConverter(
-                new NullPayloadConverter(),
-                new ByteArrayPayloadConverter(),
-                new JacksonJsonPayloadConverter(Json.mapper()));
+        return new RefusalKeepingConverter(plain());
     }
 
     /** Through codecs, outermost first; failure messages and stack traces are encoded as well. */
     public static DataConverter converter(List<PayloadCodec> codecs) {
-        return codecs.isEmpty() ? converter() : new CodecDataConverter(converter(), codecs, true);
+        return codecs.isEmpty()
+                ? converter()
+                : new RefusalKeepingConverter(new CodecDataConverter(plain(), codecs, true));
+    }
+
+    private static DataConverter plain() {
+        return new DefaultDataConverter(
+                new NullPayloadConverter(),
+                new ByteArrayPayloadConverter(),
+                new JacksonJsonPayloadConverter(Json.mapper()));
     }
 }

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.opswright.workflows.execution;
 
-import dev.opswright.workflows.engine.UpdateRefusal;
 import dev.opswright.workflows.execution.PlanActivities.DriftCheck;
 import dev.opswright.workflows.execution.PlanActivities.DriftResult;
 import dev.opswright.workflows.execution.RecordActivities.Closure;
 import dev.opswright.workflows.execution.RecordActivities.StatusChange;
 import dev.opswright.workflows.guard.GuardVerdict;
 import io.temporal.failure.ActivityFailure;
+import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
@@ -62,7 +62,8 @@ public final class RemediationWorkflowImpl implements RemediationWorkflow {
     @Override
     public void validateCancel(CancelRequest request) {
         if (interruptions.isEnding()) {
-            throw UpdateRefusal.failure(ExecutionFailures.ALREADY_ENDING, "The run is ending already.");
+            throw ApplicationFailure.newNonRetryableFailure(
+                    "The run is ending already.", ExecutionFailures.ALREADY_ENDING);
         }
     }
 

@@ -5,12 +5,13 @@ import static dev.opswright.workflows.execution.Plans.INITIATOR;
 import static dev.opswright.workflows.execution.Plans.step;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.opswright.workflows.approval.ApprovalFailures;
 import dev.opswright.workflows.approval.ApprovalWorkflow.Decision;
 import dev.opswright.workflows.approval.ApprovalWorkflow.DecisionVerdict;
-import dev.opswright.workflows.engine.UpdateRefusal;
 import io.temporal.client.WorkflowUpdateException;
+import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -171,11 +172,10 @@ class RemediationApprovalTest {
 
     private void assertRefused(Decision decision, String code) {
         assertThatThrownBy(() -> run.approval().decide(decision))
-                .isInstanceOfSatisfying(
-                        WorkflowUpdateException.class,
-                        e -> assertThat(UpdateRefusal.from(e))
-                                .hasValueSatisfying(
-                                        refusal -> assertThat(refusal.code()).isEqualTo(code)));
+                .isInstanceOf(WorkflowUpdateException.class)
+                .cause()
+                .asInstanceOf(type(ApplicationFailure.class))
+                .returns(code, ApplicationFailure::getType);
     }
 
     private static Decision yes(UUID user, String name) {

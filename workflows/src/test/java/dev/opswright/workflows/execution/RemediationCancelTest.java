@@ -6,10 +6,11 @@ import static dev.opswright.workflows.execution.FakeHost.ended;
 import static dev.opswright.workflows.execution.Plans.step;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
-import dev.opswright.workflows.engine.UpdateRefusal;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowUpdateException;
+import io.temporal.failure.ApplicationFailure;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -108,11 +109,11 @@ class RemediationCancelTest {
         startUntil("follow rollback-1/0.0.0");
 
         assertThatThrownBy(() -> run.workflow().cancel(WITH_UNDO))
-                .isInstanceOfSatisfying(
-                        WorkflowUpdateException.class,
-                        e -> assertThat(UpdateRefusal.from(e))
-                                .contains(new UpdateRefusal(
-                                        ExecutionFailures.ALREADY_ENDING, "The run is ending already.")));
+                .isInstanceOf(WorkflowUpdateException.class)
+                .cause()
+                .asInstanceOf(type(ApplicationFailure.class))
+                .returns(ExecutionFailures.ALREADY_ENDING, ApplicationFailure::getType)
+                .returns("The run is ending already.", ApplicationFailure::getOriginalMessage);
         refused.countDown();
 
         assertThat(run.finish().lines()).endsWith("close failed unverified");
