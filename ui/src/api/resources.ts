@@ -155,10 +155,16 @@ export interface AlertSource {
   kind: string;
   alertmanager_url: string | null;
   prometheus_url: string | null;
-  watchdog_enabled: boolean | null;
+  has_alertmanager_credentials: boolean;
+  has_prometheus_credentials: boolean;
+  watchdog_enabled: boolean;
+  watchdog_timeout_seconds: number | null;
   last_delivery_at: string | null;
+  last_watchdog_at: string | null;
   last_reconciled_at: string | null;
-  status: string | null;
+  /** waiting (nothing came yet), ok or failing */
+  status: string;
+  last_error: string | null;
   version: number;
 }
 
@@ -170,6 +176,7 @@ export interface AutomationRule {
   severity_pattern: string;
   action: "ignore" | "auto_analyze" | "manual" | "remediate";
   runbook_id: string | null;
+  runbook_name: string | null;
   enabled: boolean;
   version: number;
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { post, remove } from "~/lib/http";
+import { post, put, remove } from "~/lib/http";
 import { useList } from "./lists";
 import type { AlertSource, AutomationRule } from "./resources";
 
@@ -8,47 +8,52 @@ export function useAlertSources() {
   return useList<AlertSource>("alert-sources");
 }
 
+/** What is written; credentials that are left out stay as they are. */
 export interface SourceWrite {
   name: string;
   kind: "alertmanager";
   alertmanager_url: string | null;
   prometheus_url: string | null;
+  watchdog_timeout_seconds: number | null;
+  alertmanager_username?: string;
+  alertmanager_password?: string;
+  alertmanager_token?: string;
+  prometheus_username?: string;
+  prometheus_password?: string;
+  prometheus_token?: string;
+  version?: number;
 }
 
-export function useCreateSource() {
-  const cache = useQueryClient();
-  return useMutation({
-    mutationFn: (source: SourceWrite) => post<AlertSource & { token: string }>("/alert-sources", source),
-    onSuccess: () => cache.invalidateQueries({ queryKey: ["alert-sources"] }),
-  });
+export interface CreatedSource {
+  id: string;
+  name: string;
+  token: string;
 }
 
-export function useDeleteSource() {
+function useSourceChange<A, R>(change: (input: A) => Promise<R>) {
   const cache = useQueryClient();
-  return useMutation({
-    mutationFn: (id: string) => remove(`/alert-sources/${id}`),
-    onSuccess: () => cache.invalidateQueries({ queryKey: ["alert-sources"] }),
-  });
+  return useMutation({ mutationFn: change, onSuccess: () => cache.invalidateQueries({ queryKey: ["alert-sources"] }) });
 }
+
+export const useCreateSource = () => useSourceChange((source: SourceWrite) => post<CreatedSource>("/alert-sources", source));
+export const useChangeSource = (id: string) => useSourceChange((source: SourceWrite) => put<AlertSource>(`/alert-sources/${id}`, source));
+export const useReplaceToken = (id: string) => useSourceChange(() => post<CreatedSource>(`/alert-sources/${id}/token`));
+export const useDeleteSource = () => useSourceChange((id: string) => remove(`/alert-sources/${id}`));
 
 export function useAutomationRules() {
   return useList<AutomationRule>("automation-rules");
 }
 
-export type RuleWrite = Omit<AutomationRule, "id" | "version">;
-
-export function useCreateRule() {
-  const cache = useQueryClient();
-  return useMutation({
-    mutationFn: (rule: RuleWrite) => post<AutomationRule>("/automation-rules", rule),
-    onSuccess: () => cache.invalidateQueries({ queryKey: ["automation-rules"] }),
-  });
+export interface RuleWrite extends Pick<AutomationRule, "name" | "priority" | "alert_name_pattern" | "severity_pattern" | "action" | "runbook_id" | "enabled"> {
+  version?: number;
 }
 
-export function useDeleteRule() {
+function useRuleChange<A, R>(change: (input: A) => Promise<R>) {
   const cache = useQueryClient();
-  return useMutation({
-    mutationFn: (id: string) => remove(`/automation-rules/${id}`),
-    onSuccess: () => cache.invalidateQueries({ queryKey: ["automation-rules"] }),
-  });
+  return useMutation({ mutationFn: change, onSuccess: () => cache.invalidateQueries({ queryKey: ["automation-rules"] }) });
 }
+
+/** Adds a rule, or changes the one with `id`. */
+export const useSaveRule = (id: string | null) =>
+  useRuleChange((rule: RuleWrite) => (id === null ? post<AutomationRule>("/automation-rules", rule) : put<AutomationRule>(`/automation-rules/${id}`, rule)));
+export const useDeleteRule = () => useRuleChange((id: string) => remove(`/automation-rules/${id}`));

@@ -5,8 +5,8 @@ import { tMaybe } from "./text";
 export type Tone = "bad" | "wait" | "run" | "good" | "held" | "unknown" | "idle";
 
 const tones: Record<string, Tone> = {
-  firing: "bad", failed: "bad", timeout: "bad", not_fixed: "bad", rejected: "bad", error: "bad", critical: "bad",
-  pending: "wait", paused: "wait", warning: "wait", expired: "wait", unverified: "wait", changed: "bad",
+  firing: "bad", failed: "bad", timeout: "bad", not_fixed: "bad", rejected: "bad", error: "bad", failing: "bad", critical: "bad",
+  pending: "wait", paused: "wait", warning: "wait", expired: "wait", waiting: "wait", unverified: "wait", changed: "bad",
   running: "run", approved: "run", verifying: "run",
   completed: "good", fixed: "good", resolved: "good", ok: "good", trusted: "good", active: "good", healthy: "good",
   parked: "held", refused: "held", withdrawn: "held", disabled: "held",

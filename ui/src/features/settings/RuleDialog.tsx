@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Button, Modal, NumberInput, Select, SimpleGrid, Stack, TextInput } from "@mantine/core";
+import { Button, Modal, NumberInput, Select, SimpleGrid, Stack, Switch, TextInput } from "@mantine/core";
 import { useState, type FormEvent } from "react";
 import type { AutomationRule, RunbookItem } from "~/api/resources";
-import { useCreateRule, type RuleWrite } from "~/api/sources";
+import { useSaveRule, type RuleWrite } from "~/api/sources";
 import { Refusal } from "~/components/Notice";
 import { fieldErrors, Problem } from "~/lib/problem";
 import { t } from "~/lib/text";
@@ -10,12 +10,21 @@ import classes from "./Settings.module.css";
 
 const actions: AutomationRule["action"][] = ["ignore", "manual", "remediate"];
 
-/** A new automation rule: which alerts, and what becomes of them before any trigger is tried. */
-export function RuleDialog({ runbooks, onClose }: { runbooks: RunbookItem[]; onClose: () => void }) {
-  const create = useCreateRule();
-  const [rule, setRule] = useState<RuleWrite>({
-    name: "", priority: 100, alert_name_pattern: "*", severity_pattern: "*", action: "ignore", runbook_id: null, enabled: true,
-  });
+const fresh: RuleWrite = {
+  name: "", priority: 100, alert_name_pattern: "*", severity_pattern: "*", action: "ignore", runbook_id: null, enabled: true,
+};
+
+interface Props {
+  /** The rule to change, or null for a new one. */
+  existing: AutomationRule | null;
+  runbooks: RunbookItem[];
+  onClose: () => void;
+}
+
+/** An automation rule: which alerts, and what becomes of them before any trigger is tried. */
+export function RuleDialog({ existing, runbooks, onClose }: Props) {
+  const create = useSaveRule(existing?.id ?? null);
+  const [rule, setRule] = useState<RuleWrite>(() => (existing === null ? fresh : ruleOf(existing)));
   const set = (change: Partial<RuleWrite>) => setRule({ ...rule, ...change });
   const errors = create.error instanceof Problem ? fieldErrors(create.error) : {};
   const submit = (event: FormEvent) => {
@@ -24,7 +33,7 @@ export function RuleDialog({ runbooks, onClose }: { runbooks: RunbookItem[]; onC
     create.mutate({ ...rule, runbook_id: rule.action === "remediate" ? rule.runbook_id : null }, { onSuccess: onClose });
   };
   return (
-    <Modal opened onClose={onClose} size="lg" title={t("rules.add")}>
+    <Modal opened onClose={onClose} size="lg" title={existing === null ? t("rules.add") : t("rules.change", { name: existing.name })}>
       <form onSubmit={submit}>
         <Stack gap="md">
           <SimpleGrid cols={{ base: 1, xs: 2 }}>
@@ -47,13 +56,19 @@ export function RuleDialog({ runbooks, onClose }: { runbooks: RunbookItem[]; onC
           {rule.action === "remediate" && (
             <Select label={t("rules.runbook")} required searchable data={runbooks.map((one) => ({ value: one.id, label: one.name }))} value={rule.runbook_id} error={errors.runbook_id} onChange={(runbook_id) => set({ runbook_id })} />
           )}
+          <Switch label={t("rules.enabled")} checked={rule.enabled} onChange={(event) => set({ enabled: event.currentTarget.checked })} />
           <Refusal error={create.error} />
         </Stack>
         <div className={classes.buttons}>
           <Button variant="default" onClick={onClose}>{t("action.cancel")}</Button>
-          <Button type="submit" loading={create.isPending}>{t("rules.create")}</Button>
+          <Button type="submit" loading={create.isPending}>{existing === null ? t("rules.create") : t("rules.save")}</Button>
         </div>
       </form>
     </Modal>
   );
+}
+
+/** What is written of a rule; the API refuses fields that are not its to take. */
+function ruleOf({ name, priority, alert_name_pattern, severity_pattern, action, runbook_id, enabled, version }: AutomationRule): RuleWrite {
+  return { name, priority, alert_name_pattern, severity_pattern, action, runbook_id, enabled, version };
 }

@@ -1,35 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Button, Modal, Stack, TextInput } from "@mantine/core";
+import { Button, Modal, Stack } from "@mantine/core";
 import { useState, type FormEvent } from "react";
-import { useCreateSource } from "~/api/sources";
-import { CodeBlock } from "~/components/Code";
+import type { AlertSource } from "~/api/resources";
+import { useChangeSource, useCreateSource, useReplaceToken } from "~/api/sources";
 import { Refusal } from "~/components/Notice";
 import { fieldErrors, Problem } from "~/lib/problem";
 import { t } from "~/lib/text";
+import { Connected } from "./Connected";
 import classes from "./Settings.module.css";
-import { alertmanagerSnippet, testAlertCommand } from "./snippet";
+import { SourceFields } from "./SourceFields";
+import { sourceFormOf, sourceWriteOf } from "./sourceForm";
 
 /** Creates a source and shows its token once, inside a snippet that is ready to paste. */
-export function SourceDialog({ onClose }: { onClose: () => void }) {
+export function NewSource({ onClose }: { onClose: () => void }) {
   const create = useCreateSource();
-  const [name, setName] = useState("");
-  const [alertmanager, setAlertmanager] = useState("");
-  const [prometheus, setPrometheus] = useState("");
-  const errors = create.error instanceof Problem ? fieldErrors(create.error) : {};
+  const [form, setForm] = useState(() => sourceFormOf(null));
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (create.isPending) return;
-    const orNull = (value: string) => (value.trim() === "" ? null : value.trim());
-    create.mutate({ name: name.trim(), kind: "alertmanager", alertmanager_url: orNull(alertmanager), prometheus_url: orNull(prometheus) });
+    if (!create.isPending) create.mutate(sourceWriteOf(form, null));
   };
-  if (create.data) return <Connected token={create.data.token} name={create.data.name} onClose={onClose} />;
+  if (create.data) return <Connected source={create.data} onClose={onClose} />;
   return (
     <Modal opened onClose={onClose} size="lg" title={t("sources.add")}>
       <form onSubmit={submit}>
         <Stack gap="md">
-          <TextInput label={t("sources.name")} placeholder="production" required data-autofocus value={name} error={errors.name} onChange={(event) => setName(event.currentTarget.value)} />
-          <TextInput label={t("sources.alertmanager")} description={t("sources.alertmanager.hint")} placeholder="http://127.0.0.1:9093" value={alertmanager} error={errors.alertmanager_url} onChange={(event) => setAlertmanager(event.currentTarget.value)} />
-          <TextInput label={t("sources.prometheus")} description={t("sources.prometheus.hint")} placeholder="http://127.0.0.1:9090" value={prometheus} error={errors.prometheus_url} onChange={(event) => setPrometheus(event.currentTarget.value)} />
+          <SourceFields form={form} source={null} errors={errorsOf(create.error)} onChange={(change) => setForm({ ...form, ...change })} />
           <Refusal error={create.error} />
         </Stack>
         <div className={classes.buttons}>
@@ -41,21 +36,33 @@ export function SourceDialog({ onClose }: { onClose: () => void }) {
   );
 }
 
-function Connected({ token, name, onClose }: { token: string; name: string; onClose: () => void }) {
-  const origin = window.location.origin;
+/** Changes a source, or gives it a new token. */
+export function ChangeSource({ source, onClose }: { source: AlertSource; onClose: () => void }) {
+  const change = useChangeSource(source.id);
+  const replace = useReplaceToken(source.id);
+  const [form, setForm] = useState(() => sourceFormOf(source));
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (!change.isPending) change.mutate(sourceWriteOf(form, source), { onSuccess: onClose });
+  };
+  if (replace.data) return <Connected source={replace.data} onClose={onClose} />;
   return (
-    <Modal opened onClose={onClose} size="lg" closeOnClickOutside={false} title={t("sources.connected", { name })}>
-      <div className={classes.once}>
-        <p className={classes.warning}>{t("token.once")}</p>
-        <CodeBlock label={t("sources.token")} text={token} />
-        <p>{t("sources.snippet.text")}</p>
-        <CodeBlock label="alertmanager.yml" text={alertmanagerSnippet(origin, token)} />
-        <p>{t("sources.try.text")}</p>
-        <CodeBlock label={t("sources.try")} text={testAlertCommand(origin, token)} />
-      </div>
-      <div className={classes.buttons}>
-        <Button onClick={onClose}>{t("token.kept")}</Button>
-      </div>
+    <Modal opened onClose={onClose} size="lg" title={t("sources.change", { name: source.name })}>
+      <form onSubmit={submit}>
+        <Stack gap="md">
+          <SourceFields form={form} source={source} errors={errorsOf(change.error)} onChange={(next) => setForm({ ...form, ...next })} />
+          <Refusal error={change.error ?? replace.error} />
+        </Stack>
+        <div className={classes.buttons}>
+          <Button variant="subtle" color="red" className={classes.apart} loading={replace.isPending} onClick={() => replace.mutate(undefined)}>{t("sources.replace")}</Button>
+          <Button variant="default" onClick={onClose}>{t("action.cancel")}</Button>
+          <Button type="submit" loading={change.isPending}>{t("sources.save")}</Button>
+        </div>
+      </form>
     </Modal>
   );
+}
+
+function errorsOf(error: Error | null): Record<string, string> {
+  return error instanceof Problem ? fieldErrors(error) : {};
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Button } from "@mantine/core";
+import { Button, Tooltip } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconActivityHeartbeat, IconPlus } from "@tabler/icons-react";
+import { useState } from "react";
 import type { AlertSource } from "~/api/resources";
 import { useCan } from "~/api/session";
 import { useAlertSources, useDeleteSource } from "~/api/sources";
@@ -11,16 +12,18 @@ import { Empty } from "~/components/Notice";
 import { Panel } from "~/components/Panel";
 import { StatusBadge } from "~/components/StatusBadge";
 import { Ago } from "~/components/Time";
-import { t } from "~/lib/text";
+import { t, type TextKey } from "~/lib/text";
 import { RemoveButton } from "./RemoveButton";
 import { SettingsFrame } from "./SettingsFrame";
-import { SourceDialog } from "./SourceDialog";
+import classes from "./Settings.module.css";
+import { ChangeSource, NewSource } from "./SourceDialog";
 
 const columns: Column<AlertSource>[] = [
   { key: "name", title: t("sources.name"), phone: "title", cell: (one) => one.name },
   { key: "kind", title: t("sources.kind"), cell: (one) => one.kind },
   { key: "address", title: t("sources.alertmanager"), phone: "hide", cell: (one) => one.alertmanager_url ?? t("sources.notSet") },
-  { key: "status", title: t("sources.status"), cell: (one) => <StatusBadge status={one.status ?? "unknown"} size="sm" /> },
+  { key: "status", title: t("sources.status"), cell: (one) => <Tooltip label={one.last_error} disabled={one.last_error === null}><span><StatusBadge status={one.status} label={t(`sources.state.${one.status}` as TextKey)} size="sm" /></span></Tooltip> },
+  { key: "watchdog", title: t("sources.watchdog.short"), phone: "hide", cell: (one) => (one.watchdog_enabled ? <Ago at={one.last_watchdog_at} /> : t("sources.notWatched")) },
   { key: "delivery", title: t("sources.delivery"), cell: (one) => (one.last_delivery_at ? <Ago at={one.last_delivery_at} /> : t("sources.never")) },
 ];
 
@@ -30,8 +33,9 @@ export function SourcesPage() {
   const remove = useDeleteSource();
   const [opened, dialog] = useDisclosure(false);
   const add = administers && <Button leftSection={<IconPlus size={17} />} onClick={dialog.open}>{t("sources.add")}</Button>;
+  const [changed, setChanged] = useState<AlertSource | null>(null);
   const shown: Column<AlertSource>[] = administers
-    ? [...columns, { key: "remove", title: "", align: "end", cell: (one) => <RemoveButton name={one.name} effect={t("sources.remove.effect")} mutation={remove} id={one.id} /> }]
+    ? [...columns, { key: "remove", title: "", align: "end", cell: (one) => <span className={classes.actions}><Button size="compact-sm" variant="subtle" onClick={() => setChanged(one)}>{t("server.change")}</Button><RemoveButton name={one.name} effect={t("sources.remove.effect")} mutation={remove} id={one.id} /></span> }]
     : columns;
   return (
     <SettingsFrame title={t("nav.sources")} explanation={t("sources.explanation")} action={add}>
@@ -40,7 +44,8 @@ export function SourcesPage() {
           {(items) => <DataTable label={t("nav.sources")} columns={shown} rows={items} rowKey={(one) => one.id} />}
         </ListView>
       </Panel>
-      {opened && <SourceDialog onClose={dialog.close} />}
+      {opened && <NewSource onClose={dialog.close} />}
+      {changed && <ChangeSource source={changed} onClose={() => setChanged(null)} />}
     </SettingsFrame>
   );
 }

@@ -78,13 +78,13 @@ export function testResult(id: string): ConnectionTest {
 }
 
 export const sources: AlertSource[] = [
-  { id: "as1", name: "production", kind: "alertmanager", alertmanager_url: "http://alertmanager.example.net:9093", prometheus_url: "http://prometheus.example.net:9090", watchdog_enabled: true, last_delivery_at: ago(1), last_reconciled_at: ago(2), status: "active", version: 1 },
+  { id: "as1", name: "production", kind: "alertmanager", alertmanager_url: "http://alertmanager.example.net:9093", prometheus_url: "http://prometheus.example.net:9090", has_alertmanager_credentials: false, has_prometheus_credentials: false, watchdog_enabled: true, watchdog_timeout_seconds: 300, last_watchdog_at: ago(1), last_error: null, last_delivery_at: ago(1), last_reconciled_at: ago(2), status: "ok", version: 1 },
 ];
 
 export const rules: AutomationRule[] = [
-  { id: "x1", name: "Quiet certificates", priority: 10, alert_name_pattern: "Certificate*", severity_pattern: "info", action: "ignore", runbook_id: null, enabled: true, version: 1 },
-  { id: "x2", name: "People look at checkout", priority: 20, alert_name_pattern: "HighErrorRate", severity_pattern: "*", action: "manual", runbook_id: null, enabled: true, version: 2 },
-  { id: "x3", name: "Logs fill up", priority: 30, alert_name_pattern: "DiskAlmostFull", severity_pattern: "re:warning|critical", action: "remediate", runbook_id: "r2", enabled: false, version: 1 },
+  { id: "x1", name: "Quiet certificates", priority: 10, alert_name_pattern: "Certificate*", severity_pattern: "info", action: "ignore", runbook_id: null, runbook_name: null, enabled: true, version: 1 },
+  { id: "x2", name: "People look at checkout", priority: 20, alert_name_pattern: "HighErrorRate", severity_pattern: "*", action: "manual", runbook_id: null, runbook_name: null, enabled: true, version: 2 },
+  { id: "x3", name: "Logs fill up", priority: 30, alert_name_pattern: "DiskAlmostFull", severity_pattern: "re:warning|critical", action: "remediate", runbook_id: "r2", runbook_name: "clean-logs", enabled: false, version: 1 },
 ];
 
 export const users: User[] = [
