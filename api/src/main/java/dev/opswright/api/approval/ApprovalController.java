@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.opswright.api.approval;
+
+import dev.opswright.api.engine.EngineUpdates;
+import dev.opswright.api.paging.ListPage;
+import dev.opswright.api.problem.ProblemCode;
+import dev.opswright.api.problem.ProblemException;
+import dev.opswright.api.security.Caller;
+import dev.opswright.api.security.Permission;
+import dev.opswright.persistence.approval.ApprovalQueries;
+import dev.opswright.persistence.tenancy.Tenancy;
+import dev.opswright.workflows.approval.ApprovalWorkflow;
+import dev.opswright.workflows.approval.ApprovalWorkflow.DecisionVerdict;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Header;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Approvals: read, and decide. */
+@Controller("/api/v1/approvals")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Tag(name = "approvals")
+class ApprovalController {
+    private static final int STARTING_RETRY_SECONDS = 2;
+
+    private final Tenancy tenancy;
+    private final ApprovalQueries approvals;
+    private final EngineUpdates engine;
+
+    ApprovalController(Tenancy tenancy, ApprovalQueries approvals, EngineUpdates engine) {
+        this.tenancy = tenancy;
+        this.approvals = approvals;
+        this.engine = engine;
+    }
+
+    @Get
+    @Permission("approvals:read")
+    @Operation(operationId = "listApprovals", summary = "Approvals, newest first; filters mine, status, execution")
+    ListPage<ApprovalItem> list(Caller caller, HttpRequest<?> request) {
+        return tenancy.read(
+                caller.orgId(),
+                () -> ListPage.of(
+                        approvals.list(ListPage.request(request), caller.userId(), caller.roles()),
+                        row -> ApprovalItem.of(row, caller)));
+    }
+
+    @Get("/{id}")
+    @Permission("approvals:read")
+    @Operation(operationId = "getApproval", summary = "One approval")
+    ApprovalItem get(Caller caller, UUID id) {
+        return tenancy.read(caller.orgId(), () -> approvals.find(id))
+                .map(row -> ApprovalItem.of(row, caller))
+                .orElseThrow(() -> ProblemException.notFound("approval"));
+    }
+
+    @Post("/{id}/decisions")
+    @Permission("approvals:decide")
+    @Operation(operationId = "decideApproval", summary = "Approve or reject the plan with this hash")
+    DecisionAnswer decide(
+            Caller caller,
+            UUID id,
+            @Body @Valid DecisionBody body,
+            @Nullable @Header("Idempotency-Key") String idempotencyKey) {
+        boolean approve = body.decision().equals("approve");
+        if (!approve && (body.comment() == null || body.comment().isBlank())) {
+            throw ProblemException.invalid("/comment", "required", "Say why you reject it.");
+        }
+        ApprovalItem approval = get(caller, id);
+        ApprovalWorkflow.Decision decision = new ApprovalWorkflow.Decision(
+                caller.userId(), caller.username(), caller.roles(), approve, body.planHash(), body.comment());
+        try {
+            DecisionVerdict verdict = engine.send(
+                    ApprovalWorkflow.workflowId(id), "decide", idempotencyKey, DecisionVerdict.class, decision);
+            return new DecisionAnswer(id, verdict.status(), verdict.approvals(), verdict.quorum());
+        } catch (EngineUpdates.EngineRefusal refusal) {
+            throw ProblemException.of(
+                    ProblemCode.valueOf(refusal.type().toUpperCase(Locale.ROOT)), refusal.getMessage());
+        } catch (EngineUpdates.WorkflowGone gone) {
+            throw approval.status().equals("pending")
+                    ? ProblemException.unavailable(
+                            ProblemCode.ENGINE_UNAVAILABLE, "The approval is just starting.", STARTING_RETRY_SECONDS)
+                    : ProblemException.of(ProblemCode.APPROVAL_CLOSED, "It is closed: " + approval.status() + ".");
+        }
+    }
+}

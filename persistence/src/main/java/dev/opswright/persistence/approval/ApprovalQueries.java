@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.opswright.persistence.approval;
+
+import dev.opswright.persistence.paging.Clause;
+import dev.opswright.persistence.paging.Filter;
+import dev.opswright.persistence.paging.ListRequest;
+import dev.opswright.persistence.paging.ListSpec;
+import dev.opswright.persistence.paging.Page;
+import dev.opswright.persistence.paging.Pages;
+import dev.opswright.persistence.tenancy.TenantBound;
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Approvals as people read them. */
+@JdbcRepository(dialect = Dialect.POSTGRES)
+@TenantBound
+public abstract class ApprovalQueries implements GenericRepository<ApprovalListRow, UUID> {
+    private static final String COLUMNS = """
+            p.id, p.status, p.execution_id, e.runbook_name, e.runbook_version, e.server_name, a.alert_name, r.risk,
+            p.plan_hash, p.roles, p.quorum, p.created_at, p.expires_at, p.closed_reason, e.initiated_by AS initiator_id,
+            coalesce((SELECT jsonb_agg(jsonb_build_object('user', u.username, 'decision', d.decision,
+              'comment', d.comment, 'at', d.at) ORDER BY d.at)
+              FROM approval_decisions d LEFT JOIN users u ON u.id = d.user_id WHERE d.approval_id = p.id), '[]') AS decisions""";
+
+    private static final String FROM = """
+             FROM approvals p JOIN runbook_executions e ON e.id = p.execution_id
+            LEFT JOIN alerts a ON a.id = e.alert_id LEFT JOIN runbooks r ON r.id = e.runbook_id""";
+
+    private static final ListSpec LIST = ListSpec.of("p.id", "-created_at", "created_at", "p.created_at")
+            .sort("expires_at", "p.expires_at")
+            .filter(
+                    "status",
+                    Filter.words("p.status", List.of("pending", "approved", "rejected", "expired", "withdrawn")))
+            .filter("execution", Filter.id("p.execution_id"));
+
+    private final Pages pages;
+
+    protected ApprovalQueries(Pages pages) {
+        this.pages = pages;
+    }
+
+    /** A page of approvals; {@code mine=true} keeps those that a person with these roles may decide. */
+    public Page<ApprovalListRow> list(ListRequest request, UUID userId, List<String> roles) {
+        ListSpec spec = LIST.filter("mine", text -> switch (text) {
+            case "true" ->
+                new Clause(
+                        "p.roles && ? AND e.initiated_by IS DISTINCT FROM ?",
+                        List.of(roles.toArray(String[]::new), userId));
+            case "false" -> new Clause("true", List.of());
+            default -> throw new IllegalArgumentException("must be true or false");
+        });
+        return pages.read(
+                ApprovalListRow.class, "SELECT " + COLUMNS + ", {cursor}" + FROM + " WHERE true{page}", spec, request);
+    }
+
+    /** One approval. */
+    @Query("SELECT " + COLUMNS + FROM + " WHERE p.id = :id")
+    public abstract Optional<ApprovalListRow> find(UUID id);
+}
