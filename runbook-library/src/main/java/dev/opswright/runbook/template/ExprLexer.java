@@ -10,6 +10,10 @@ final class ExprLexer {
             "**", "//", "==", "!=", "<=", ">=", "+", "-", "*", "/", "%", "~", "<", ">", "|", ".", ",", ":", "(", ")",
             "[", "]", "=");
 
+    // Long chains make deep trees; no expression a person can review comes near this.
+    private static final int MAX_LENGTH = 2_000;
+    private static final int MAX_TOKENS = 400;
+
     private final String text;
     private final Position start;
     private final List<ExprToken> tokens = new ArrayList<>();
@@ -21,6 +25,9 @@ final class ExprLexer {
     }
 
     static List<ExprToken> tokens(String text, Position start) {
+        if (text.length() > MAX_LENGTH) {
+            throw TemplateException.syntax(start, "this expression is longer than " + MAX_LENGTH + " characters");
+        }
         return new ExprLexer(text, start).run();
     }
 
@@ -38,6 +45,9 @@ final class ExprLexer {
             } else {
                 operator();
             }
+        }
+        if (tokens.size() > MAX_TOKENS) {
+            throw TemplateException.syntax(start, "this expression has more than " + MAX_TOKENS + " words");
         }
         add(ExprToken.Kind.END, "", next);
         return tokens;

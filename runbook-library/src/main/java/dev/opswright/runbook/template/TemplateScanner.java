@@ -42,37 +42,39 @@ final class TemplateScanner {
     }
 
     private List<TemplateToken> run() {
+        Position here = Position.START;
         TokenScanner scanner = new TokenScanner(source, CONFIG);
         int offset = 0;
         while (scanner.hasNext()) {
             Token token = scanner.next();
             String image = token.getImage();
             if (!source.startsWith(image, offset)) {
-                throw TemplateException.syntax(at(offset), "this part of the template cannot be read");
+                throw TemplateException.syntax(here, "this part of the template cannot be read");
             }
-            tokens.add(convert(token, image, offset));
+            tokens.add(convert(token, image, here));
             offset += image.length();
+            here = here.after(image, image.length());
         }
         if (offset != source.length()) {
-            throw TemplateException.syntax(at(offset), "this part of the template cannot be read");
+            throw TemplateException.syntax(here, "this part of the template cannot be read");
         }
         return tokens;
     }
 
-    private TemplateToken convert(Token token, String image, int offset) {
+    private TemplateToken convert(Token token, String image, Position at) {
         return switch (token) {
-            case TextToken text -> new TemplateToken(TemplateToken.Kind.TEXT, image, at(offset), false, false);
-            case ExpressionToken expression -> delimited(TemplateToken.Kind.OUTPUT, image, "{{", "}}", offset);
-            case TagToken tag -> delimited(TemplateToken.Kind.TAG, image, "{%", "%}", offset);
-            case NoteToken note -> delimited(TemplateToken.Kind.COMMENT, image, "{#", "#}", offset);
-            default -> throw TemplateException.syntax(at(offset), "'" + image.substring(0, 2) + "' is not closed");
+            case TextToken text -> new TemplateToken(TemplateToken.Kind.TEXT, image, at, false, false);
+            case ExpressionToken expression -> delimited(TemplateToken.Kind.OUTPUT, image, "{{", "}}", at);
+            case TagToken tag -> delimited(TemplateToken.Kind.TAG, image, "{%", "%}", at);
+            case NoteToken note -> delimited(TemplateToken.Kind.COMMENT, image, "{#", "#}", at);
+            default -> throw TemplateException.syntax(at, "'" + image.substring(0, Math.min(2, image.length())) + "' is not closed");
         };
     }
 
-    private TemplateToken delimited(TemplateToken.Kind kind, String image, String open, String close, int offset) {
+    private TemplateToken delimited(TemplateToken.Kind kind, String image, String open, String close, Position at) {
         if (image.length() < 4 || !image.startsWith(open) || !image.endsWith(close)) {
             throw TemplateException.syntax(
-                    at(offset),
+                    at,
                     "'" + open + "' is not closed by '" + close + "'"
                             + (open.equals("{#") ? "; for a shell '${#...}' write {% raw %}${#...}{% endraw %}" : ""));
         }
@@ -83,12 +85,8 @@ final class TemplateScanner {
         from += left ? 1 : 0;
         to -= right ? 1 : 0;
         if (from < to && image.charAt(from) == '+') {
-            throw TemplateException.syntax(at(offset), "the whitespace sign '+' is not supported");
+            throw TemplateException.syntax(at, "the whitespace sign '+' is not supported");
         }
-        return new TemplateToken(kind, image.substring(from, to), at(offset + from), left, right);
-    }
-
-    private Position at(int offset) {
-        return Position.START.after(source, offset);
+        return new TemplateToken(kind, image.substring(from, to), at.after(image, from), left, right);
     }
 }
