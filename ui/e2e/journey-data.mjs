@@ -18,15 +18,19 @@ triggers:
     alert_name_pattern: "${alert}"
 `;
 
-/** Waits for a person. */
-export const askingRunbook = ({ asking }) => `name: ${asking}
+/** Waits for a person; started by an alert, because nobody approves what they started themselves. */
+export const askingRunbook = ({ asking, askingAlert, server }) => `name: ${asking}
 description: Runs only after somebody said yes
 mode: semi_auto
 risk: low
+target: {from: "${server}"}
 verification: none
 steps:
   - name: Do what was approved
     command: echo approved plan ran
+triggers:
+  - name: Journey question
+    alert_name_pattern: "${askingAlert}"
 `;
 
 export const brokenRunbook = `name: broken
@@ -36,7 +40,7 @@ steps:
 `;
 
 /** One firing alert as Alertmanager's webhook sends it. */
-export const firingAlert = ({ alert, server }) => ({
+export const firingAlert = (alert, server) => ({
   version: "4",
   groupKey: `{}:{alertname="${alert}"}`,
   truncatedAlerts: 0,
@@ -54,7 +58,7 @@ export const firingAlert = ({ alert, server }) => ({
       startsAt: new Date().toISOString(),
       endsAt: "0001-01-01T00:00:00Z",
       generatorURL: "http://127.0.0.1:9090/graph",
-      fingerprint: "00c0ffee00c0ffee",
+      fingerprint: [...alert].reduce((sum, letter) => (sum * 31n + BigInt(letter.charCodeAt(0))) % 2n ** 64n, 7n).toString(16).padStart(16, "0"),
     },
   ],
 });

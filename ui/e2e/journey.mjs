@@ -22,7 +22,7 @@ const ssh = {
 const RUN_MS = 60_000;
 // Names of this visit, so that the journey can be made again on the same product.
 const mark = Date.now().toString(36);
-const names = { server: `journey-${mark}`, auto: `journey-auto-${mark}`, asking: `journey-asks-${mark}`, alert: `Journey${mark}` };
+const names = { server: `journey-${mark}`, auto: `journey-auto-${mark}`, asking: `journey-asks-${mark}`, alert: `Journey${mark}`, askingAlert: `Asks${mark}` };
 
 const steps = {
   async "connect an alert source"(page, kept) {
@@ -80,22 +80,21 @@ const steps = {
     await page.getByRole("status").getByText("Completed").waitFor({ timeout: RUN_MS });
   },
 
-  async "approve a run"(page) {
-    await startRun(page, names.asking);
+  async "approve a run"(page, kept) {
+    await fire(names.askingAlert, kept.token);
+    await page.goto("/approvals");
+    await page.getByRole("link", { name: `${names.asking} on ${names.server}` }).click({ timeout: RUN_MS });
+    await page.getByRole("heading", { name: "What will run" }).waitFor();
+    await page.getByText("echo approved plan ran").first().waitFor();
     const approve = page.getByRole("button", { name: `Approve and run on ${names.server}` });
     await approve.waitFor({ timeout: RUN_MS });
     await approve.click();
+    await page.getByRole("link", { name: "See the whole story" }).click();
     await page.getByRole("status").getByText("Completed").waitFor({ timeout: RUN_MS });
-    await page.getByText("approved plan ran").first().waitFor();
   },
 
   async "see an alert decided and fixed"(page, kept) {
-    const response = await fetch(new URL("/api/v1/webhooks/alertmanager", base), {
-      method: "POST",
-      headers: { "Content-Type": "application/json", Authorization: `Bearer ${kept.token}` },
-      body: JSON.stringify(firingAlert(names)),
-    });
-    assert.equal(response.status, 202, "the delivery is taken");
+    await fire(names.alert, kept.token);
     await page.goto("/alerts");
     await page.getByRole("link", { name: names.alert }).click({ timeout: RUN_MS });
     await page.getByText("What was decided and why").waitFor();
@@ -104,6 +103,16 @@ const steps = {
     await page.getByRole("heading", { level: 1, name: names.auto }).waitFor();
   },
 };
+
+/** Posts one alert as Alertmanager would. */
+async function fire(alert, token) {
+  const response = await fetch(new URL("/api/v1/webhooks/alertmanager", base), {
+    method: "POST",
+    headers: { "Content-Type": "application/json", Authorization: `Bearer ${token}` },
+    body: JSON.stringify(firingAlert(alert, names.server)),
+  });
+  assert.equal(response.status, 202, "the delivery is taken");
+}
 
 async function typeYaml(page, yaml) {
   await page.goto("/runbooks/import");

@@ -73,13 +73,15 @@ export interface RunbookDetail extends RunbookItem {
   yaml: string;
   definition: RunbookDefinition;
   versions: { version: number; change_summary: string | null; created_by: string | null; created_at: string }[];
-  stats: {
-    total_executions: number;
-    successful: number;
-    failed: number;
-    avg_duration_ms: number | null;
-    last_execution: string | null;
-  } | null;
+}
+
+export interface RunbookStats {
+  runbook_id: string;
+  total_executions: number;
+  successful: number;
+  failed: number;
+  avg_duration_ms: number | null;
+  last_execution: string | null;
 }
 
 export interface DryRun {
@@ -128,7 +130,8 @@ export interface Server {
   last_connection_test: string | null;
   last_connection_status: string | null;
   host_key_state: HostKeyState;
-  needs_attention: string | boolean | null;
+  /** The fate of an earlier command is unknown: automatic runs wait until a person has looked. */
+  needs_attention: boolean;
   version: number;
   created_at: string;
 }

@@ -2,7 +2,7 @@
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { get, post, send, type Query } from "~/lib/http";
 import { useList } from "./lists";
-import type { DryRun, ImportedRunbook, RunbookDetail, RunbookItem } from "./resources";
+import type { DryRun, ImportedRunbook, RunbookDetail, RunbookItem, RunbookStats } from "./resources";
 
 export function useRunbooks(filters: Query = {}, enabled = true) {
   return useList<RunbookItem>("runbooks", filters, enabled);
@@ -13,6 +13,12 @@ export const runbookOptions = (id: string) =>
     queryKey: ["runbooks", id],
     queryFn: ({ signal }) => get<RunbookDetail>(`/runbooks/${id}`, {}, signal),
   });
+
+/** How every runbook has done so far. */
+export const runbookStatsOptions = queryOptions({
+  queryKey: ["runbooks", "stats"],
+  queryFn: ({ signal }) => get<{ items: RunbookStats[] }>("/stats/executions", {}, signal),
+});
 
 /** Imports YAML; with `dryRun` the server only says what would change, or what is wrong and where. */
 export function useImport() {

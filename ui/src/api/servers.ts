@@ -68,6 +68,15 @@ export function useTestServer(id: string) {
   });
 }
 
+/** Says that a person looked at the host, so that automatic runs go on. */
+export function useClearAttention(id: string) {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: () => post<Server>(`/servers/${id}/clear-attention`),
+    onSuccess: () => cache.invalidateQueries({ queryKey: ["servers"] }),
+  });
+}
+
 export function useTrustHostKey(id: string) {
   const cache = useQueryClient();
   return useMutation({

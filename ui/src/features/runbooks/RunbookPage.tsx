@@ -4,7 +4,7 @@ import { IconFileImport, IconPlayerPlay } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "react-router";
 import type { RunbookDetail } from "~/api/resources";
-import { runbookOptions } from "~/api/runbooks";
+import { runbookOptions, runbookStatsOptions } from "~/api/runbooks";
 import { useCan } from "~/api/session";
 import { CodeBlock } from "~/components/Code";
 import { Facts } from "~/components/Facts";
@@ -67,8 +67,9 @@ export function RunbookPage() {
 }
 
 function About({ runbook }: { runbook: RunbookDetail }) {
-  const { stats } = runbook;
-  const closed = stats === null ? 0 : stats.successful + stats.failed;
+  const { data } = useQuery(runbookStatsOptions);
+  const stats = data?.items.find((one) => one.runbook_id === runbook.id);
+  const closed = stats === undefined ? 0 : stats.successful + stats.failed;
   return (
     <Stack gap="md">
       <Panel title={t("runbook.about")} aside={<StatusBadge status={runbook.status} size="sm" />}>

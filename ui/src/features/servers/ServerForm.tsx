@@ -72,7 +72,7 @@ export function ServerForm({ server, onSaved, onCancel }: Props) {
           <Stack gap="md">
             <SimpleGrid cols={{ base: 1, sm: 2 }}>
               <TextInput label={t("server.form.environment")} placeholder="production" {...text("environment")} />
-              <TagsInput label={t("server.form.tags")} description={t("server.form.tags.hint")} value={form.tags} error={errors.tags} onChange={(tags) => set({ tags })} />
+              <TagsInput label={t("server.form.tags")} description={t("server.form.tags.hint")} inputWrapperOrder={["label", "input", "description", "error"]} value={form.tags} error={errors.tags} onChange={(tags) => set({ tags })} />
             </SimpleGrid>
             <TextInput label={t("server.form.stateDir")} description={t("server.form.stateDir.hint")} placeholder="/var/lib/opswright" {...text("state_dir")} />
           </Stack>

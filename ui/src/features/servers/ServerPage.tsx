@@ -16,6 +16,7 @@ import { Panel } from "~/components/Panel";
 import { RunState } from "~/components/RunState";
 import { Ago } from "~/components/Time";
 import { t } from "~/lib/text";
+import { Attention } from "./Attention";
 import { DeleteServer } from "./DeleteServer";
 import { HostKeys } from "./HostKeys";
 import { ConnectionBadge, HostKeyBadge } from "./ServerBadges";
@@ -55,6 +56,7 @@ export function ServerPage() {
       />
       <div className={classes.columns}>
         <Stack gap="md">
+          <Attention server={server} />
           <TestResult test={test} server={server} />
           <HostKeys server={server} seen={test.data?.host_key ?? null} />
           <Ran id={id} />

@@ -38,7 +38,7 @@ export function RuleDialog({ existing, runbooks, onClose }: Props) {
         <Stack gap="md">
           <SimpleGrid cols={{ base: 1, xs: 2 }}>
             <TextInput label={t("rules.name")} required data-autofocus value={rule.name} error={errors.name} onChange={(event) => set({ name: event.currentTarget.value })} />
-            <NumberInput label={t("rules.priority")} description={t("rules.priority.hint")} min={0} required value={rule.priority} error={errors.priority} onChange={(priority) => set({ priority: Number(priority) })} />
+            <NumberInput label={t("rules.priority")} description={t("rules.priority.hint")} inputWrapperOrder={["label", "input", "description", "error"]} min={0} required value={rule.priority} error={errors.priority} onChange={(priority) => set({ priority: Number(priority) })} />
           </SimpleGrid>
           <SimpleGrid cols={{ base: 1, xs: 2 }}>
             <TextInput label={t("rules.alert")} description={t("rules.pattern.hint")} required value={rule.alert_name_pattern} error={errors.alert_name_pattern} onChange={(event) => set({ alert_name_pattern: event.currentTarget.value })} />

@@ -2,7 +2,7 @@
 import type { ServerResponse } from "node:http";
 import { approvals, decide, detailOf, executions, liveOutput, startRun } from "./executions.ts";
 import { alertDetail, alerts, overview, timeline } from "./alerts.ts";
-import { apiKeys, hostKeys, rules, runbookDetail, runbooks, servers, session, sources, testResult, users } from "./things.ts";
+import { apiKeys, hostKeys, rules, runbookDetail, runbooks, runbookStats, servers, session, sources, testResult, users } from "./things.ts";
 
 export interface Exchange {
   method: string;
@@ -54,6 +54,7 @@ const routes: Route[] = [
   ["GET", /^\/auth\/me$/, (x) => (x.cookie.includes("opswright_session") ? json(x, session) : problem(x, 401, "unauthenticated", "Log in first."))],
   ["POST", /^\/auth\/logout$/, (x) => void x.response.writeHead(204, { "Set-Cookie": "opswright_session=; Max-Age=0; Path=/" }).end()],
   ["GET", /^\/stats\/overview$/, (x) => json(x, overview(x.cookie.includes(EMPTY)))],
+  ["GET", /^\/stats\/executions$/, (x) => json(x, { items: runbookStats })],
   ["GET", /^\/alerts$/, (x) => list(x, alerts)],
   ["GET", /^\/alerts\/([^/]+)$/, (x, id) => one(x, alertDetail(id))],
   ["GET", /^\/alerts\/([^/]+)\/timeline$/, (x, id) => json(x, { items: timeline(id) })],

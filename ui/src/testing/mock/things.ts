@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { AlertSource, ApiKey, AutomationRule, ConnectionTest, HostKey, RunbookDetail, RunbookItem, Server, User } from "../../api/resources.ts";
+import type { AlertSource, ApiKey, AutomationRule, ConnectionTest, HostKey, RunbookDetail, RunbookItem, RunbookStats, Server, User } from "../../api/resources.ts";
 import type { Session } from "../../api/types.ts";
 import { ago, ahead } from "./alerts.ts";
 
@@ -44,21 +44,24 @@ export function runbookDetail(id: string): RunbookDetail | undefined {
       triggers: found.triggers_count === 0 ? [] : [{ name: "Service down", priority: 10, alert_name_pattern: "ServiceDown*", severity_pattern: "critical", source_pattern: "*", labels_match: { type: "service" }, enabled: true, cooldown_seconds: 300 }, { name: "Night restart", alert_name_pattern: "ServiceDown*", time_window_start: "22:00", time_window_end: "06:00", time_zone: "Europe/Berlin", enabled: false }],
     },
     versions: [{ version: 4, change_summary: "Longer time limit for the restart", created_by: "maria", created_at: ago(4000) }, { version: 3, change_summary: "Undo for the restart", created_by: "admin", created_at: ago(20000) }],
-    stats: { total_executions: 212, successful: 198, failed: 14, avg_duration_ms: 4200, last_execution: ago(4) },
   };
 }
+
+export const runbookStats: RunbookStats[] = [
+  { runbook_id: "r1", total_executions: 212, successful: 198, failed: 14, avg_duration_ms: 4200, last_execution: ago(4) },
+];
 
 function server(id: string, name: string, change: Partial<Server> = {}): Server {
   return {
     id, name, hostname: `${name}.example.net`, port: 22, username: "opswright", os_type: "linux", protocol: "ssh", auth_type: "key", environment: "production", tags: ["web", "eu-north"], state_dir: null,
     has_ssh_key: true, has_password: false, has_sudo_password: false, has_ssh_certificate: false, credential_version: 2, last_connection_test: ago(30), last_connection_status: "ok",
-    host_key_state: "trusted", needs_attention: null, version: 3, created_at: ago(90000), ...change,
+    host_key_state: "trusted", needs_attention: false, version: 3, created_at: ago(90000), ...change,
   };
 }
 
 export const servers: Server[] = [
   server("s1", "web-3"), server("s2", "web-1"), server("s3", "db-1", { tags: ["db"], host_key_state: "unverified", last_connection_status: "failed" }),
-  server("s4", "db-2", { tags: ["db"], host_key_state: "changed", last_connection_status: "failed" }), server("s5", "staging-1", { environment: "staging", host_key_state: "none", last_connection_test: null, last_connection_status: null }),
+  server("s4", "db-2", { tags: ["db"], host_key_state: "changed", needs_attention: true, last_connection_status: "failed" }), server("s5", "staging-1", { environment: "staging", host_key_state: "none", last_connection_test: null, last_connection_status: null }),
 ];
 
 export function hostKeys(id: string): HostKey[] {
