@@ -45,7 +45,9 @@ CREATE INDEX idx_executions_status ON runbook_executions (org_id, status, create
 CREATE INDEX idx_executions_started_at ON runbook_executions (org_id, started_at DESC);
 CREATE INDEX executions_created_idx ON runbook_executions (org_id, created_at DESC, id DESC);
 CREATE INDEX executions_alert_idx ON runbook_executions (org_id, alert_id);
-CREATE INDEX executions_not_started_idx ON runbook_executions (created_at) WHERE workflow_started_at IS NULL;
+CREATE INDEX executions_not_started_idx ON runbook_executions (created_at) WHERE workflow_started_at IS NULL AND completed_at IS NULL;
+CREATE INDEX executions_open_idx ON runbook_executions (id) WHERE completed_at IS NULL;
+CREATE INDEX executions_completed_idx ON runbook_executions (completed_at);
 
 CREATE TABLE execution_plans (
   execution_id uuid PRIMARY KEY,
@@ -132,6 +134,8 @@ CREATE TABLE step_executions (
   completed_at timestamptz,
   duration_ms bigint,
   exit_code integer,
+  -- Whether anything ran on the host; what did not needs no undo.
+  passed_door boolean NOT NULL DEFAULT false,
   expected_exit_codes integer[] NOT NULL DEFAULT '{0}',
   stdout text,
   stderr text,

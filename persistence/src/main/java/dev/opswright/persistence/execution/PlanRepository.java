@@ -24,8 +24,10 @@ public interface PlanRepository extends GenericRepository<PlanRow, UUID> {
             WITH stored AS (
               INSERT INTO execution_plans (execution_id, org_id, plan, plan_hash)
               VALUES (:executionId, current_org(), CAST(:plan AS jsonb), :planHash)
-              ON CONFLICT DO NOTHING RETURNING execution_id)
-            UPDATE runbook_executions SET plan_hash = :planHash, steps_total = :steps
-            WHERE id IN (SELECT execution_id FROM stored)""")
-    void insert(UUID executionId, String plan, String planHash, int steps);
+              ON CONFLICT DO NOTHING RETURNING execution_id),
+            noted AS (
+              UPDATE runbook_executions SET plan_hash = :planHash, steps_total = :steps
+              WHERE id IN (SELECT execution_id FROM stored) RETURNING id)
+            SELECT count(*) FROM noted""")
+    long insert(UUID executionId, String plan, String planHash, int steps);
 }

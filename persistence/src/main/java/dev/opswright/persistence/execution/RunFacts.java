@@ -31,7 +31,8 @@ public record RunFacts(
             Mode mode,
             @Nullable UUID initiatedBy,
             @Nullable String initiatedByName,
-            Map<String, String> vars,
+            Map<String, Object> vars,
+            Instant createdAt,
             @Nullable String planHash,
             @Nullable String triggerName,
             @Nullable Instant completedAt) {

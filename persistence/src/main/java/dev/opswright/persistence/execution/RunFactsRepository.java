@@ -27,7 +27,8 @@ public abstract class RunFactsRepository implements GenericRepository<ExecutionA
               'now', now(),
               'execution', jsonb_build_object(
                 'id', e.id, 'status', e.status, 'mode', e.mode, 'initiated_by', e.initiated_by,
-                'initiated_by_name', u.username, 'vars', e.context_vars, 'plan_hash', e.plan_hash,
+                'initiated_by_name', u.username, 'vars', e.context_vars, 'created_at', e.created_at,
+                'plan_hash', e.plan_hash,
                 'trigger_name', t.name, 'completed_at', e.completed_at),
               'runbook', CASE WHEN r.id IS NULL THEN NULL ELSE jsonb_build_object(
                 'id', r.id, 'name', r.name, 'version', v.version, 'status', r.status, 'definition', v.definition) END,

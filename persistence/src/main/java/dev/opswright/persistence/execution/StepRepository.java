@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 @JdbcRepository(dialect = Dialect.POSTGRES)
 public interface StepRepository extends GenericRepository<StepRow, UUID> {
     /** Columns of {@link StepRow}; {@code fresh} says that this statement made the row. */
-    String COLUMNS = "id, kind, step_order, step_name, status, reason_code, reason_message, started_at, exit_code, "
-            + "stdout, stderr, stdout_bytes, stderr_bytes";
+    String COLUMNS =
+            "id, kind, step_order, step_name, status, reason_code, reason_message, started_at, exit_code, passed_door, "
+                    + "stdout, stderr, stdout_bytes, stderr_bytes";
 
     /** Inserts the command as running, or answers the row that is there. */
     @Query("WITH made AS (INSERT INTO step_executions (id, org_id, execution_id, step_id, kind, step_order, step_name, "
@@ -65,7 +66,7 @@ public interface StepRepository extends GenericRepository<StepRow, UUID> {
     /** Ends the command. */
     @Query("""
             UPDATE step_executions SET status = :status, reason_code = :code, reason_message = :message,
-              exit_code = :exitCode, started_at = coalesce(:startedAt, started_at),
+              exit_code = :exitCode, passed_door = :passedDoor, started_at = coalesce(:startedAt, started_at),
               completed_at = coalesce(:endedAt, now()),
               duration_ms = greatest(0, CAST(extract(epoch FROM
                 coalesce(:endedAt, now()) - coalesce(:startedAt, started_at)) * 1000 AS bigint)),
@@ -77,6 +78,7 @@ public interface StepRepository extends GenericRepository<StepRow, UUID> {
             @Nullable String code,
             @Nullable String message,
             @Nullable Integer exitCode,
+            boolean passedDoor,
             @Nullable Instant startedAt,
             @Nullable Instant endedAt,
             @Nullable String stdout,
@@ -104,9 +106,9 @@ public interface StepRepository extends GenericRepository<StepRow, UUID> {
 
     /** Chunks of a stream that touch the bytes from {@code from} to {@code to}, in order. */
     @Query("""
-            SELECT data FROM step_output_chunks
+            SELECT byte_offset, data FROM step_output_chunks
             WHERE step_execution_id = :id AND stream = :stream
               AND byte_offset < :to AND byte_offset + length(data) > :from
             ORDER BY byte_offset""")
-    List<byte[]> chunks(UUID id, String stream, long from, long to);
+    List<OutputChunk> chunks(UUID id, String stream, long from, long to);
 }

@@ -19,6 +19,7 @@ public record StepRow(
         @Nullable String reasonMessage,
         @Nullable Instant startedAt,
         @Nullable Integer exitCode,
+        boolean passedDoor,
         @Nullable String stdout,
         @Nullable String stderr,
         long stdoutBytes,

@@ -11,7 +11,11 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What guards read and reserve. Locks are taken trigger first, then host, so that no two reservations wait for each other. */
+/**
+ * What guards read and reserve. Locks are taken trigger first, then host, so that no two reservations wait for each other.
+ * Micronaut Data takes a statement that locks FOR NO KEY UPDATE for one without rows unless it also finds the word
+ * "returning": hence that name of a column.
+ */
 @TenantBound
 @JdbcRepository(dialect = Dialect.POSTGRES)
 public abstract class GuardRepository implements GenericRepository<HostLeaseRow, UUID> {
@@ -54,7 +58,7 @@ public abstract class GuardRepository implements GenericRepository<HostLeaseRow,
     /** Serializes reservations under one trigger, where its cooldown spans hosts. */
     @Nullable
     @Query("""
-            SELECT t.id FROM runbook_triggers t JOIN runbook_executions e ON e.trigger_id = t.id
+            SELECT t.id AS returning FROM runbook_triggers t JOIN runbook_executions e ON e.trigger_id = t.id
             WHERE e.id = :executionId AND t.cooldown_seconds > 0 AND t.cooldown_scope <> 'server'
             FOR NO KEY UPDATE OF t""")
     public abstract UUID lockTrigger(UUID executionId);
@@ -62,7 +66,7 @@ public abstract class GuardRepository implements GenericRepository<HostLeaseRow,
     /** Serializes reservations of one host. */
     @Nullable
     @Query("""
-            SELECT s.id FROM servers s JOIN runbook_executions e ON e.server_id = s.id
+            SELECT s.id AS returning FROM servers s JOIN runbook_executions e ON e.server_id = s.id
             WHERE e.id = :executionId FOR NO KEY UPDATE OF s""")
     public abstract UUID lockHost(UUID executionId);
 
@@ -99,6 +103,10 @@ public abstract class GuardRepository implements GenericRepository<HostLeaseRow,
             SELECT fence FROM raised""")
     public abstract Long raiseFence(UUID executionId);
 
+    /** A number for a read-only command, which needs no lease. */
+    @Query("SELECT nextval('fence_numbers')")
+    public abstract long freeFence();
+
     /** Gives the host back. */
     @Query("DELETE FROM host_leases WHERE execution_id = :executionId")
     public abstract void releaseLease(UUID executionId);
@@ -130,7 +138,7 @@ public abstract class GuardRepository implements GenericRepository<HostLeaseRow,
               ON CONFLICT DO NOTHING RETURNING execution_id)
             SELECT count(append_execution_event(current_org(), execution_id,
               'guard/' || :phase || '/' || CAST(:round AS text), 'guard_verdict',
-              jsonb_build_object('phase', :phase, 'round', CAST(:round AS integer)) || CAST(:verdict AS jsonb)))
+              jsonb_build_object('phase', CAST(:phase AS text), 'round', CAST(:round AS integer)) || CAST(:verdict AS jsonb)))
             FROM stored""")
     public abstract long storeVerdict(UUID executionId, String phase, int round, String decision, String verdict);
 }

@@ -10,7 +10,8 @@ import java.util.UUID;
 
 /**
  * Deciding about a batch of episodes in few statements. Sets go in and come out as JSON documents, so that one statement
- * serves a hundred alerts; {@link IntakeRows} are their shapes.
+ * serves a hundred alerts; {@link IntakeRows} are their shapes. Micronaut Data takes a statement that locks FOR NO KEY
+ * UPDATE for one without rows unless it also finds the word "returning": hence that name of a column.
  */
 @TenantBound
 @JdbcRepository(dialect = Dialect.POSTGRES)
@@ -29,7 +30,7 @@ public interface IntakeRepository extends GenericRepository<IntakeRows.Anchor, U
             SELECT CAST(coalesce(jsonb_agg(jsonb_build_object(
               'id', id, 'name', alert_name, 'severity', severity, 'status', status, 'fingerprint', fingerprint,
               'starts_at', starts_at, 'received_at', received_at, 'labels', labels, 'annotations', annotations,
-              'source', source, 'backfilled', backfilled) ORDER BY received_at, id), '[]') AS text)
+              'source', source, 'backfilled', backfilled) ORDER BY received_at, id), '[]') AS text) AS returning
             FROM locked""")
     String lockUndecided(UUID batchId);
 
@@ -110,11 +111,14 @@ public interface IntakeRepository extends GenericRepository<IntakeRows.Anchor, U
             stored AS (
               UPDATE alerts a SET action_taken = d.action_taken, decision = d.decision, decision_summary = d.summary,
                 matched_rule_id = d.rule_id, matched_trigger_id = d.trigger_id, decided_at = now()
-              FROM d WHERE a.id = d.id AND a.decided_at IS NULL RETURNING a.id, a.decision_summary, a.action_taken)
-            INSERT INTO alert_events (org_id, alert_id, kind, details)
-            SELECT current_org(), id, 'decided',
-              jsonb_build_object('summary', decision_summary, 'action_taken', action_taken) FROM stored""")
-    void storeDecisions(String rows);
+              FROM d WHERE a.id = d.id AND a.decided_at IS NULL RETURNING a.id, a.decision_summary, a.action_taken),
+            told AS (
+              INSERT INTO alert_events (org_id, alert_id, kind, details)
+              SELECT current_org(), id, 'decided',
+                jsonb_build_object('summary', decision_summary, 'action_taken', action_taken) FROM stored
+              RETURNING alert_id)
+            SELECT count(*) FROM told""")
+    long storeDecisions(String rows);
 
     /** Executions of the batch's firing episodes that wait to be started: a JSON list of their ids. */
     @Query("""

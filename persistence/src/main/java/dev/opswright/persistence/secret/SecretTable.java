@@ -7,8 +7,10 @@ import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 
@@ -51,6 +53,24 @@ final class SecretTable {
                 return row.next() ? Optional.of(row.getBytes(1)) : Optional.empty();
             }
         });
+    }
+
+    Map<String, Sealed> all(SecretOwner type, UUID owner) {
+        return jdbc.prepareStatement(
+                "SELECT purpose, secret_version, ciphertext FROM secrets"
+                        + " WHERE org_id = ? AND owner_type = ? AND owner_id = ?",
+                select -> {
+                    select.setObject(1, Tenancy.current());
+                    select.setString(2, type.column());
+                    select.setObject(3, owner);
+                    Map<String, Sealed> found = new TreeMap<>();
+                    try (ResultSet rows = select.executeQuery()) {
+                        while (rows.next()) {
+                            found.put(rows.getString(1), new Sealed(rows.getInt(2), rows.getBytes(3)));
+                        }
+                    }
+                    return found;
+                });
     }
 
     Set<String> purposes(SecretOwner type, UUID owner) {

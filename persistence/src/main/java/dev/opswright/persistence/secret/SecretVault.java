@@ -3,7 +3,9 @@ package dev.opswright.persistence.secret;
 
 import dev.opswright.persistence.tenancy.Tenancy;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /** Reads credentials; only the worker has one. Every method runs inside {@link Tenancy#in}. */
@@ -26,5 +28,15 @@ public final class SecretVault {
             SecretBinding binding = new SecretBinding(Tenancy.current(), type, owner, purpose, kept.version());
             return opener.open(binding, kept.ciphertext());
         });
+    }
+
+    /** All secrets of an owner by purpose, in one round trip; close each after its one use. */
+    public Map<String, PlainSecret> openAll(SecretOwner type, UUID owner) {
+        Map<String, PlainSecret> opened = new TreeMap<>();
+        table.all(type, owner).forEach((purpose, kept) -> {
+            SecretBinding binding = new SecretBinding(Tenancy.current(), type, owner, purpose, kept.version());
+            opened.put(purpose, opener.open(binding, kept.ciphertext()));
+        });
+        return opened;
     }
 }

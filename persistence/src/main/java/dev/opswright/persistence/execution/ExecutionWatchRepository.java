@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.opswright.persistence.execution;
+
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.Repository;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.util.List;
+import java.util.UUID;
+
+/** Looks over the executions of all organizations, for the sweeper and for figures. Read only. */
+@Repository("system")
+@JdbcRepository(dialect = Dialect.POSTGRES)
+public interface ExecutionWatchRepository extends GenericRepository<ExecutionAnchor, UUID> {
+    /** Open executions whose workflow should have been started {@code seconds} ago, oldest first. */
+    @Query("""
+            SELECT org_id, id FROM runbook_executions
+            WHERE workflow_started_at IS NULL AND completed_at IS NULL
+              AND created_at < now() - make_interval(secs => :seconds)
+            ORDER BY created_at LIMIT :most""")
+    List<ExecutionKey> notStarted(int seconds, int most);
+
+    /**
+     * Open executions after the given id whose workflow was started {@code seconds} ago or earlier: a page of all, so
+     * that each is asked about in turn.
+     */
+    @Query("""
+            SELECT org_id, id FROM runbook_executions
+            WHERE completed_at IS NULL AND workflow_started_at < now() - make_interval(secs => :seconds) AND id > :after
+            ORDER BY id LIMIT :most""")
+    List<ExecutionKey> open(int seconds, UUID after, int most);
+
+    /** How many executions have each status; closed ones count for a day. */
+    @Query("""
+            SELECT status, count(*) AS executions FROM runbook_executions
+            WHERE completed_at IS NULL OR completed_at > now() - interval '1 day' GROUP BY status""")
+    List<StatusCount> countByStatus();
+}
