@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.opswright.activities.execution;
+
+import dev.opswright.persistence.execution.RunFacts;
+import dev.opswright.workflows.execution.PlanResult;
+import dev.opswright.workflows.execution.PlanResult.ApprovalNeed;
+import dev.opswright.workflows.execution.PlanResult.VerificationNeed;
+import dev.opswright.workflows.execution.StepOutline;
+import dev.opswright.workflows.plan.ExecutionPlan;
+import dev.opswright.workflows.plan.PlannedStep;
+import dev.opswright.workflows.runbook.Mode;
+import dev.opswright.workflows.runbook.OnNotFixed;
+import dev.opswright.workflows.runbook.RunbookDefinition;
+import dev.opswright.workflows.runbook.RunbookDefinition.Verification;
+import dev.opswright.workflows.runbook.Step;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The outline of a plan that histories may hold: order, limits and needs, no script and no value. Pure. */
+final class PlanOutline {
+    private PlanOutline() {}
+
+    static PlanResult.Planned of(RunFacts facts, ExecutionPlan plan, String hash) {
+        RunbookDefinition runbook = Objects.requireNonNull(facts.runbook()).definition();
+        RunFacts.Alert alert = facts.alert();
+        return new PlanResult.Planned(
+                hash,
+                plan.steps().stream()
+                        .map(step -> outline(step, runbook.steps().get(step.stepOrder() - 1)))
+                        .toList(),
+                runbook.timeoutSeconds(),
+                approval(facts, runbook),
+                verification(runbook.verification(), alert != null),
+                alert == null ? null : alert.id(),
+                alert == null ? null : alert.startsAt());
+    }
+
+    private static StepOutline outline(PlannedStep planned, Step step) {
+        return new StepOutline(
+                planned.stepOrder(),
+                planned.name(),
+                planned.timeoutSeconds(),
+                step.retryCount(),
+                step.retryDelaySeconds(),
+                step.continueOnFailure(),
+                planned.rollback() != null);
+    }
+
+    private static @Nullable ApprovalNeed approval(RunFacts facts, RunbookDefinition runbook) {
+        if (!runbook.requiresApproval() && runbook.mode() != Mode.SEMI_AUTO) {
+            return null;
+        }
+        return new ApprovalNeed(
+                runbook.approvalRoles(),
+                runbook.approval().quorum(),
+                runbook.approval().expiresSeconds(),
+                facts.execution().initiatedBy());
+    }
+
+    /** Without an alert there is nothing to wait for: only a command can tell whether the run helped. */
+    private static @Nullable VerificationNeed verification(@Nullable Verification verification, boolean hasAlert) {
+        if (verification == null) {
+            return null;
+        }
+        boolean command = verification.command() != null;
+        Integer clears = hasAlert ? verification.alertClearsWithinSeconds() : null;
+        return command || clears != null
+                ? new VerificationNeed(clears, command, verification.onNotFixed() == OnNotFixed.UNDO)
+                : null;
+    }
+}

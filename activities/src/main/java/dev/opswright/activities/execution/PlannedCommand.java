@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.opswright.activities.execution;
+
+import dev.opswright.workflows.execution.CommandKind;
+import dev.opswright.workflows.execution.StepRequest;
+import dev.opswright.workflows.plan.ExecutionPlan;
+import dev.opswright.workflows.plan.PlannedStep;
+import dev.opswright.workflows.plan.Script;
+import dev.opswright.workflows.runbook.Shell;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The part of a plan that one request names: a step, its undo, or the verification.
+ *
+ * @param condition only steps have one
+ */
+record PlannedCommand(
+        String name,
+        Script script,
+        @Nullable String condition,
+        boolean skipped,
+        String shell,
+        @Nullable String workingDirectory,
+        List<Integer> expectedExitCodes,
+        int timeoutSeconds,
+        boolean captureOutput) {
+    /** Verification commands look and end; this is generous. */
+    static final int VERIFY_TIMEOUT_SECONDS = 60;
+
+    /** @throws IllegalStateException where the plan has no such command: the workflow and the plan do not fit */
+    static PlannedCommand of(ExecutionPlan plan, StepRequest request) {
+        if (request.kind() == CommandKind.VERIFY) {
+            return new PlannedCommand(
+                    "Verification",
+                    require(plan.verifyScript(), request),
+                    null,
+                    false,
+                    word(Shell.SH),
+                    null,
+                    List.of(0),
+                    VERIFY_TIMEOUT_SECONDS,
+                    true);
+        }
+        PlannedStep step = plan.steps().stream()
+                .filter(candidate -> candidate.stepOrder() == request.stepOrder())
+                .findFirst()
+                .orElseThrow(() -> missing(request));
+        boolean undo = request.kind() == CommandKind.ROLLBACK;
+        return new PlannedCommand(
+                step.name(),
+                undo ? require(step.rollback(), request) : step.script(),
+                undo ? null : step.condition(),
+                !undo && Objects.equals(step.skipped(), true),
+                word(step.shell()),
+                step.workingDirectory(),
+                undo ? List.of(0) : step.expectedExitCodes(),
+                step.timeoutSeconds(),
+                step.captureOutput());
+    }
+
+    /** Whether a binding waits for the output of an earlier step. */
+    boolean hasLateValues() {
+        return script.bindings().stream().anyMatch(binding -> binding.late() && binding.value() == null);
+    }
+
+    private static Script require(@Nullable Script script, StepRequest request) {
+        if (script == null) {
+            throw missing(request);
+        }
+        return script;
+    }
+
+    private static String word(Shell shell) {
+        return shell.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static IllegalStateException missing(StepRequest request) {
+        return new IllegalStateException(
+                "The plan has no " + request.kind().word() + " for step " + request.stepOrder());
+    }
+}

@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.opswright.activities.execution;
+
+import dev.opswright.activities.command.CommandFailure;
+import dev.opswright.activities.command.CommandState.Done;
+import dev.opswright.activities.command.OutputSink.Stream;
+import dev.opswright.activities.guard.GuardActivitiesImpl;
+import dev.opswright.persistence.execution.ExecutionRepository;
+import dev.opswright.persistence.execution.StepRepository;
+import dev.opswright.persistence.execution.StepRow;
+import dev.opswright.persistence.guard.GuardRepository;
+import dev.opswright.persistence.tenancy.Tenancy;
+import dev.opswright.workflows.execution.CommandKind;
+import dev.opswright.workflows.execution.StatusReason;
+import dev.opswright.workflows.execution.StepProgress.Ended;
+import dev.opswright.workflows.execution.StepRequest;
+import dev.opswright.workflows.execution.StepStatus;
+import dev.opswright.workflows.json.Json;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Writes what happens to commands: rows, output and events, each change once however often it is tried. */
+final class StepBook {
+    private final Tenancy tenancy;
+    private final ExecutionRepository executions;
+    private final StepRepository steps;
+    private final GuardRepository guards;
+    private final OutputStore outputs;
+
+    StepBook(ExecutionStores stores) {
+        this.tenancy = stores.tenancy();
+        this.executions = stores.executions();
+        this.steps = stores.steps();
+        this.guards = stores.guards();
+        this.outputs = new OutputStore(executions, steps);
+    }
+
+    /** The end that a row records. */
+    static Ended recorded(StepRow row) {
+        String code = row.reasonCode();
+        String message = row.reasonMessage();
+        return new Ended(
+                StepStatus.valueOf(row.status().toUpperCase(Locale.ROOT)),
+                row.exitCode(),
+                row.passedDoor(),
+                code == null || message == null ? null : new StatusReason(code, message));
+    }
+
+    /** A row was made. Inside the caller's transaction. */
+    void started(StepRequest request, StepRow row) {
+        UUID execution = request.execution().executionId();
+        executions.append(
+                execution,
+                "step/" + row.id() + "/started",
+                request.kind() == CommandKind.ROLLBACK ? "rollback" : "step_started",
+                Json.write(new StepEvent(row.id(), request.kind(), request.stepOrder(), row.stepName(), "running")));
+        if (request.kind() == CommandKind.ROLLBACK) {
+            steps.setRollbackStatus(execution, request.stepOrder(), "running");
+        }
+    }
+
+    /** The command ended without contact to the host. Inside the caller's transaction. */
+    void finish(StepRequest request, StepRow row, Ended end) {
+        end(new Ending(request.execution().executionId(), row.id(), request.kind(), request.stepOrder()), end, null);
+    }
+
+    /** Stores what output there is, and the end. */
+    void finish(StepWork.Open work, StepOutput output, Ended end, @Nullable Done done) {
+        output.end();
+        tenancy.run(work.execution().orgId(), () -> {
+            append(work, output);
+            end(new Ending(work.execution().executionId(), work.rowId(), work.kind(), work.stepOrder()), end, done);
+        });
+    }
+
+    /** Stores new output and shows it to those who watch; keeps the host reserved. */
+    void progress(StepWork.Open work, StepOutput output) {
+        tenancy.run(work.execution().orgId(), () -> {
+            append(work, output);
+            renew(work);
+        });
+    }
+
+    /** Keeps the host reserved while nothing is printed. */
+    void alive(StepWork.Open work) {
+        tenancy.run(work.execution().orgId(), () -> renew(work));
+    }
+
+    /** Says on the row that nothing has been sent yet, and why; {@code null} takes that back before the next try. */
+    void note(StepWork.Open work, @Nullable CommandFailure failure) {
+        tenancy.run(
+                work.execution().orgId(),
+                () -> steps.note(
+                        work.rowId(),
+                        failure == null ? null : failure.code().word(),
+                        failure == null ? null : failure.getMessage() + " Trying again."));
+    }
+
+    /** A higher number for the host lease that the execution holds; {@code null} when it holds none any more. */
+    @Nullable
+    Long raiseFence(StepWork.Open work) {
+        return tenancy.in(
+                work.execution().orgId(),
+                () -> work.kind() == CommandKind.VERIFY
+                        ? Long.valueOf(guards.freeFence())
+                        : guards.raiseFence(work.execution().executionId()));
+    }
+
+    private void renew(StepWork.Open work) {
+        if (work.kind() != CommandKind.VERIFY) {
+            guards.renewLease(work.execution().executionId(), (int) GuardActivitiesImpl.LEASE.toSeconds());
+        }
+    }
+
+    private void append(StepWork.Open work, StepOutput output) {
+        outputs.append(work.execution().executionId(), work.rowId(), output.take());
+    }
+
+    private void end(Ending ending, Ended end, @Nullable Done done) {
+        StepRow row = steps.lock(ending.rowId());
+        boolean cutOut = done != null && done.dropped().stdout() > 0;
+        boolean cutErr = done != null && done.dropped().stderr() > 0;
+        StatusReason reason = end.reason();
+        long changed = steps.finish(
+                row.id(),
+                end.status().word(),
+                reason == null ? null : reason.code(),
+                reason == null ? null : reason.message(),
+                end.exitCode(),
+                end.passedDoor(),
+                startedAt(done),
+                done == null || !done.ran() ? null : done.endedAt(),
+                outputs.text(row.id(), Stream.STDOUT, row.stdoutBytes()),
+                outputs.text(row.id(), Stream.STDERR, row.stderrBytes()),
+                cutOut || row.stdoutBytes() > OutputText.MOST,
+                cutErr || row.stderrBytes() > OutputText.MOST);
+        if (changed == 1) {
+            told(ending, row, end);
+        }
+    }
+
+    private void told(Ending ending, StepRow row, Ended end) {
+        executions.append(
+                ending.executionId(),
+                "step/" + row.id() + "/finished",
+                ending.kind() == CommandKind.ROLLBACK ? "rollback" : "step_finished",
+                Json.write(new FinishedEvent(
+                        row.id(),
+                        ending.kind(),
+                        ending.stepOrder(),
+                        row.stepName(),
+                        end.status(),
+                        end.exitCode(),
+                        end.reason())));
+        switch (ending.kind()) {
+            case STEP -> executions.countSteps(ending.executionId());
+            case ROLLBACK ->
+                steps.setRollbackStatus(
+                        ending.executionId(), ending.stepOrder(), end.status().word());
+            case VERIFY -> {}
+        }
+        if (end.status() == StepStatus.UNKNOWN) {
+            executions.markHost(ending.executionId());
+        }
+    }
+
+    private static @Nullable Instant startedAt(@Nullable Done done) {
+        return done == null || !done.ran() ? null : done.startedAt();
+    }
+
+    private record Ending(UUID executionId, UUID rowId, CommandKind kind, int stepOrder) {}
+
+    private record StepEvent(UUID stepExecutionId, CommandKind kind, int stepOrder, String stepName, String status) {}
+
+    private record FinishedEvent(
+            UUID stepExecutionId,
+            CommandKind kind,
+            int stepOrder,
+            String stepName,
+            StepStatus status,
+            @Nullable Integer exitCode,
+            @Nullable StatusReason statusReason) {}
+}

@@ -1,0 +1,218 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.opswright.activities.execution;
+
+import dev.opswright.activities.command.Command;
+import dev.opswright.activities.command.CommandId;
+import dev.opswright.activities.command.NamedValue;
+import dev.opswright.activities.command.OutputOffsets;
+import dev.opswright.activities.guard.GuardActivitiesImpl;
+import dev.opswright.activities.server.ServerAccess;
+import dev.opswright.activities.server.ServerHosts;
+import dev.opswright.persistence.execution.PlanRepository;
+import dev.opswright.persistence.execution.PlanRow;
+import dev.opswright.persistence.execution.RunFacts;
+import dev.opswright.persistence.execution.RunFactsRepository;
+import dev.opswright.persistence.execution.StepRepository;
+import dev.opswright.persistence.execution.StepRow;
+import dev.opswright.persistence.guard.GuardRepository;
+import dev.opswright.persistence.id.Ids;
+import dev.opswright.persistence.tenancy.Tenancy;
+import dev.opswright.workflows.execution.CommandKind;
+import dev.opswright.workflows.execution.ExecutionFailures;
+import dev.opswright.workflows.execution.StatusReason;
+import dev.opswright.workflows.execution.StepProgress.Ended;
+import dev.opswright.workflows.execution.StepRequest;
+import dev.opswright.workflows.execution.StepStatus;
+import dev.opswright.workflows.json.Json;
+import dev.opswright.workflows.plan.ExecutionPlan;
+import dev.opswright.workflows.plan.PlanHash;
+import dev.opswright.workflows.plan.Script;
+import io.temporal.failure.ApplicationFailure;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Opens a command: checks that the stored plan is what was approved and that the host is still ours, decides the
+ * condition, fills late values and makes the row that says "running" before anything is sent. One transaction.
+ */
+final class StepOpening {
+    private final Tenancy tenancy;
+    private final RunFactsRepository runs;
+    private final PlanRepository plans;
+    private final StepRepository steps;
+    private final GuardRepository guards;
+    private final ServerAccess access;
+    private final StepBook book;
+    private final String installation;
+
+    StepOpening(ExecutionStores stores, ServerAccess access, StepBook book, String installation) {
+        this.tenancy = stores.tenancy();
+        this.runs = stores.runs();
+        this.plans = stores.plans();
+        this.steps = stores.steps();
+        this.guards = stores.guards();
+        this.access = access;
+        this.book = book;
+        this.installation = installation;
+    }
+
+    StepWork open(StepRequest request) {
+        return tenancy.in(request.execution().orgId(), () -> openInTransaction(request));
+    }
+
+    private StepWork openInTransaction(StepRequest request) {
+        UUID id = request.execution().executionId();
+        RunFacts facts = runs.find(id).orElseThrow(() -> gone("execution"));
+        RunFacts.Server server = Objects.requireNonNullElseGet(facts.server(), () -> {
+            throw gone("server");
+        });
+        PlanRow row = plans.find(id).orElseThrow(() -> gone("plan"));
+        ExecutionPlan plan = Json.read(row.plan(), ExecutionPlan.class);
+        PlannedCommand planned = PlannedCommand.of(plan, request);
+        StepRow step = begin(request, planned);
+        if (!step.status().equals("running")) {
+            return new StepWork.Over(StepBook.recorded(step));
+        }
+        StatusReason drift = drift(request, row, plan, server);
+        if (drift != null) {
+            return over(request, step, StepOutcomes.refused(drift.code(), drift.message()));
+        }
+        StepScript.Ready ready;
+        switch (StepScript.of(planned, facts, plan, () -> steps.ended(id))) {
+            case StepScript.Skipped ignored -> {
+                return over(request, step, new Ended(StepStatus.SKIPPED, null, false, null));
+            }
+            case StepScript.Refused refused -> {
+                return over(
+                        request,
+                        step,
+                        StepOutcomes.refused(
+                                refused.reason().code(), refused.reason().message()));
+            }
+            case StepScript.Ready usable -> ready = usable;
+        }
+        Long fence = fence(request);
+        if (fence == null) {
+            return over(request, step, StepOutcomes.refused("lease_lost", "The host was given to another run."));
+        }
+        var opened = access.open(server);
+        if (opened.isEmpty()) {
+            return over(
+                    request,
+                    step,
+                    StepOutcomes.refused(
+                            "credential_missing", server.name() + " has no stored credential of its login's kind."));
+        }
+        return work(request, step, planned, ready.script(), plan, server, opened.get(), fence);
+    }
+
+    private StepRow begin(StepRequest request, PlannedCommand planned) {
+        StepRow row = steps.begin(
+                Ids.next(),
+                request.execution().executionId(),
+                request.kind().word(),
+                request.stepOrder(),
+                planned.name(),
+                request.round(),
+                request.attempt(),
+                request.epoch(),
+                request.commandId(),
+                Json.write(planned.script()),
+                planned.expectedExitCodes().stream().map(String::valueOf).collect(Collectors.joining(",")));
+        if (row.fresh()) {
+            book.started(request, row);
+        }
+        return row;
+    }
+
+    private StepWork over(StepRequest request, StepRow row, Ended end) {
+        book.finish(request, row, end);
+        return new StepWork.Over(end);
+    }
+
+    /** Read-only commands need no lease, only a number that no fence refuses. */
+    private @Nullable Long fence(StepRequest request) {
+        return request.kind() == CommandKind.VERIFY
+                ? Long.valueOf(guards.freeFence())
+                : guards.renewLease(request.execution().executionId(), (int) GuardActivitiesImpl.LEASE.toSeconds());
+    }
+
+    /** What was approved is what runs: same bytes, same host, same key, same credential. */
+    private static @Nullable StatusReason drift(
+            StepRequest request, PlanRow row, ExecutionPlan plan, RunFacts.Server server) {
+        String hash = PlanHash.of(plan);
+        if (!hash.equals(row.planHash()) || !hash.equals(request.planHash())) {
+            return new StatusReason("plan_drift", "The stored plan is not the one that was approved. Nothing was run.");
+        }
+        boolean known = server.hostKeys().stream()
+                .anyMatch(key -> key.fingerprint().equals(plan.target().hostKeyFingerprint()));
+        boolean same = known
+                && !server.deleted()
+                && server.hostname().equals(plan.target().host())
+                && server.port() == plan.target().port()
+                && server.username().equals(plan.target().username())
+                && server.credentialVersion() == plan.target().credentialVersion();
+        return same
+                ? null
+                : new StatusReason(
+                        "plan_drift",
+                        "Address, login, host key or credential of " + server.name()
+                                + " changed after the plan was made. Nothing was run.");
+    }
+
+    private StepWork work(
+            StepRequest request,
+            StepRow row,
+            PlannedCommand planned,
+            Script script,
+            ExecutionPlan plan,
+            RunFacts.Server server,
+            ServerAccess.Access opened,
+            long fence) {
+        String organization = request.execution().orgId().toString();
+        Command command = new Command(
+                new CommandId(organization, request.commandId()),
+                script.text(),
+                script.bindings().stream()
+                        .map(binding -> new NamedValue(binding.name(), Objects.requireNonNull(binding.value())))
+                        .toList(),
+                environment(plan.environment()),
+                planned.shell(),
+                planned.workingDirectory(),
+                Duration.ofSeconds(planned.timeoutSeconds()),
+                Command.DEFAULT_OUTPUT_CAP,
+                fence,
+                installation,
+                request.planHash());
+        return new StepWork.Open(
+                request.execution(),
+                row.id(),
+                request.kind(),
+                request.stepOrder(),
+                ServerHosts.of(organization, server, plan.target().hostKeyFingerprint(), opened.credential()),
+                command,
+                planned.expectedExitCodes(),
+                planned.captureOutput(),
+                opened.mask(),
+                new OutputOffsets(row.stdoutBytes(), row.stderrBytes()),
+                row.fresh(),
+                !row.fresh() && row.reasonCode() == null,
+                Objects.requireNonNull(row.startedAt()));
+    }
+
+    private static List<NamedValue> environment(Map<String, String> values) {
+        return values.entrySet().stream()
+                .map(entry -> new NamedValue(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    private static ApplicationFailure gone(String what) {
+        return ApplicationFailure.newNonRetryableFailure(
+                "The " + what + " of the execution is gone", ExecutionFailures.NOT_FOUND);
+    }
+}

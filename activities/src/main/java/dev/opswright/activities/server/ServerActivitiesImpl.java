@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.opswright.activities.server;
+
+import dev.opswright.activities.command.CommandPort;
+import dev.opswright.activities.command.Credential;
+import dev.opswright.activities.command.HostKey;
+import dev.opswright.activities.command.Secret;
+import dev.opswright.persistence.execution.RunFacts;
+import dev.opswright.persistence.execution.ServerFactsRepository;
+import dev.opswright.persistence.id.Ids;
+import dev.opswright.persistence.tenancy.Tenancy;
+import dev.opswright.workflows.execution.ExecutionFailures;
+import dev.opswright.workflows.server.AskWorkflow.SeenHostKey;
+import dev.opswright.workflows.server.AskWorkflow.ServerActivities;
+import dev.opswright.workflows.server.AskWorkflow.ServerTestReport;
+import dev.opswright.workflows.server.AskWorkflow.ServerTestRequest;
+import dev.opswright.workflows.server.AskWorkflow.Stage;
+import io.temporal.failure.ApplicationFailure;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Tries the way to a server, records what it saw and never logs in to a host whose key nobody trusted. */
+public final class ServerActivitiesImpl implements ServerActivities {
+    private static final String NO_CREDENTIAL = "No credential of the server's login kind is stored.";
+
+    private final Tenancy tenancy;
+    private final ServerFactsRepository servers;
+    private final ServerAccess access;
+    private final CommandPort port;
+
+    public ServerActivitiesImpl(Tenancy tenancy, ServerFactsRepository servers, ServerAccess access, CommandPort port) {
+        this.tenancy = tenancy;
+        this.servers = servers;
+        this.access = access;
+        this.port = port;
+    }
+
+    private record Target(RunFacts.Server server, Optional<ServerAccess.Access> access) {}
+
+    @Override
+    public ServerTestReport testServer(ServerTestRequest request) {
+        Target target = tenancy.in(request.orgId(), () -> {
+            RunFacts.Server server = servers.find(request.serverId())
+                    .filter(found -> !found.deleted())
+                    .orElseThrow(() -> ApplicationFailure.newNonRetryableFailure(
+                            "There is no such server", ExecutionFailures.NOT_FOUND));
+            return new Target(server, access.open(server));
+        });
+        // Without a credential the way up to the host key can still be tried.
+        Credential credential = target.access()
+                .map(ServerAccess.Access::credential)
+                .orElseGet(() -> new Credential.Password(Secret.of(new char[0])));
+        var report = port.test(ServerHosts.of(request.orgId().toString(), target.server(), null, credential));
+        ServerTestReport answer = answer(report, target.access().isPresent());
+        record(request, report, answer.ok());
+        return answer;
+    }
+
+    private void record(
+            ServerTestRequest request, dev.opswright.activities.command.ServerTestReport report, boolean ok) {
+        tenancy.run(request.orgId(), () -> {
+            servers.recordTest(request.serverId(), ok ? "success" : "failed");
+            var seen = report.hostKey();
+            if (seen != null) {
+                HostKey key = seen.key();
+                servers.recordHostKey(
+                        Ids.next(),
+                        request.serverId(),
+                        Objects.requireNonNullElse(key.type(), "unknown"),
+                        key.fingerprint());
+            }
+        });
+    }
+
+    private static ServerTestReport answer(
+            dev.opswright.activities.command.ServerTestReport report, boolean hasCredential) {
+        List<Stage> stages = report.stages().stream()
+                .map(stage -> new Stage(
+                        stage.name(),
+                        stage.ok(),
+                        stage.ms(),
+                        stage.name().equals("auth") && !hasCredential ? NO_CREDENTIAL : stage.message()))
+                .toList();
+        return new ServerTestReport(report.ok() && hasCredential, stages, key(report));
+    }
+
+    private static @Nullable SeenHostKey key(dev.opswright.activities.command.ServerTestReport report) {
+        var seen = report.hostKey();
+        if (seen == null) {
+            return null;
+        }
+        String state = switch (seen.trust()) {
+            case TRUSTED -> "trusted";
+            case UNKNOWN -> "unverified";
+            case CHANGED -> "changed";
+        };
+        return new SeenHostKey(
+                Objects.requireNonNullElse(seen.key().type(), "unknown"),
+                seen.key().fingerprint(),
+                state);
+    }
+}
