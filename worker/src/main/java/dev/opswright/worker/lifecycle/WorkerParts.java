@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.opswright.worker.lifecycle;
+
+import dev.opswright.activities.alert.AlertIntakeActivitiesImpl;
+import dev.opswright.activities.alert.ExecutionStarter;
+import dev.opswright.activities.approval.ApprovalActivitiesImpl;
+import dev.opswright.activities.command.CommandPort;
+import dev.opswright.activities.command.SshCommands;
+import dev.opswright.activities.execution.CommandSessions;
+import dev.opswright.activities.execution.ExecutionStores;
+import dev.opswright.activities.execution.FollowActivity;
+import dev.opswright.activities.execution.LaunchActivity;
+import dev.opswright.activities.execution.PlanActivitiesImpl;
+import dev.opswright.activities.execution.RecordActivitiesImpl;
+import dev.opswright.activities.guard.GuardActivitiesImpl;
+import dev.opswright.activities.server.ServerAccess;
+import dev.opswright.activities.server.ServerActivitiesImpl;
+import dev.opswright.persistence.approval.ApprovalRepository;
+import dev.opswright.persistence.execution.ExecutionRepository;
+import dev.opswright.persistence.execution.ExecutionWatchRepository;
+import dev.opswright.persistence.execution.PlanRepository;
+import dev.opswright.persistence.execution.RunFactsRepository;
+import dev.opswright.persistence.execution.ServerFactsRepository;
+import dev.opswright.persistence.execution.StepRepository;
+import dev.opswright.persistence.guard.GuardRepository;
+import dev.opswright.persistence.installation.InstallationRepository;
+import dev.opswright.persistence.intake.IntakeRepository;
+import dev.opswright.persistence.outbox.OutboxRepository;
+import dev.opswright.persistence.schedule.JobRunRepository;
+import dev.opswright.persistence.secret.SecretVault;
+import dev.opswright.persistence.tenancy.Tenancy;
+import dev.opswright.worker.health.ActivityObservation;
+import dev.opswright.worker.health.CommandMeters;
+import dev.opswright.worker.health.ExecutionMetrics;
+import dev.opswright.worker.relay.IntakeStarter;
+import dev.opswright.worker.relay.OutboxRelay;
+import dev.opswright.worker.relay.OutboxSignal;
+import dev.opswright.worker.relay.RelayMetrics;
+import dev.opswright.worker.schedule.PeriodicJob;
+import dev.opswright.worker.schedule.PeriodicJobs;
+import dev.opswright.worker.sweep.Sweeper;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Context;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
+import io.temporal.client.WorkflowClient;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.sql.DataSource;
+
+/**
+ * The worker's object graph, as one list. Other features add {@link PeriodicJob} beans and activity beans named {@code
+ * worker-activity}.
+ */
+@Factory
+@Requires(property = "opswright.role.worker", value = "true")
+final class WorkerParts {
+    // Set once when the process stops: followed commands are then handed to the next worker.
+    private final AtomicBoolean detaching = new AtomicBoolean();
+
+    @Singleton
+    ExecutionStores executionStores(
+            Tenancy tenancy,
+            RunFactsRepository runs,
+            PlanRepository plans,
+            ExecutionRepository executions,
+            StepRepository steps,
+            GuardRepository guards) {
+        return new ExecutionStores(tenancy, runs, plans, executions, steps, guards);
+    }
+
+    @Singleton
+    CommandPort commands(MeterRegistry registry) {
+        return new SshCommands(new CommandMeters(registry), Clock.systemUTC());
+    }
+
+    @Singleton
+    ServerAccess serverAccess(SecretVault vault) {
+        return new ServerAccess(vault);
+    }
+
+    @Singleton
+    ExecutionStarter executionStarter(WorkflowClient client) {
+        return new ExecutionStarter(client);
+    }
+
+    @Singleton
+    CommandSessions commandSessions(
+            ExecutionStores stores, ServerAccess access, CommandPort commands, InstallationRepository installation) {
+        return new CommandSessions(stores, access, commands, installation.id(), Clock.systemUTC());
+    }
+
+    @Singleton
+    RecordActivitiesImpl recordActivities(ExecutionStores stores) {
+        return new RecordActivitiesImpl(stores.tenancy(), stores.executions(), stores.guards());
+    }
+
+    @Singleton
+    EngineWorker engineWorker(
+            WorkflowClient client,
+            ExecutionStores stores,
+            RecordActivitiesImpl records,
+            ApprovalRepository approvals,
+            IntakeRepository intake,
+            ExecutionStarter starter,
+            ServerFactsRepository servers,
+            ServerAccess access,
+            CommandPort commands,
+            CommandSessions sessions,
+            MeterRegistry registry) {
+        Tenancy tenancy = stores.tenancy();
+        List<Object> activities = List.of(
+                new AlertIntakeActivitiesImpl(
+                        tenancy,
+                        intake,
+                        stores.executions(),
+                        starter,
+                        outcome -> registry.counter("opswright.intake.decisions", "outcome", outcome.word())
+                                .increment()),
+                new GuardActivitiesImpl(tenancy, stores.guards()),
+                new PlanActivitiesImpl(tenancy, stores.runs(), stores.plans(), stores.executions()),
+                new ApprovalActivitiesImpl(tenancy, approvals, stores.executions()),
+                records,
+                new LaunchActivity(sessions),
+                new ServerActivitiesImpl(tenancy, servers, access, commands));
+        return new EngineWorker(
+                client,
+                activities,
+                List.of(new FollowActivity(sessions, detaching::get)),
+                List.of(new ActivityObservation(registry)));
+    }
+
+    @Singleton
+    OutboxRelay relay(
+            OutboxRepository outbox,
+            WorkflowClient client,
+            @Named("system") DataSource system,
+            MeterRegistry registry) {
+        return new OutboxRelay(
+                outbox,
+                new IntakeStarter(client),
+                new OutboxSignal(DelegatingDataSource.unwrapDataSource(system)),
+                new RelayMetrics(registry));
+    }
+
+    @Singleton
+    Sweeper sweeper(
+            WorkflowClient client,
+            ExecutionStarter starter,
+            ExecutionStores stores,
+            ExecutionWatchRepository watch,
+            OutboxRepository outbox,
+            RecordActivitiesImpl records) {
+        return new Sweeper(
+                client, starter, new Sweeper.SweptRows(stores.tenancy(), watch, stores.executions(), outbox), records);
+    }
+
+    @Singleton
+    PeriodicJobs periodicJobs(
+            JobRunRepository rows,
+            Sweeper sweeper,
+            ExecutionWatchRepository watch,
+            MeterRegistry registry,
+            List<PeriodicJob> others) {
+        List<PeriodicJob> jobs = new ArrayList<>(sweeper.jobs());
+        jobs.add(new ExecutionMetrics(watch, registry).job());
+        jobs.addAll(others);
+        return new PeriodicJobs(rows, jobs);
+    }
+
+    @Context
+    @Bean(preDestroy = "close")
+    WorkerRole workerRole(EngineWorker worker, OutboxRelay relay, PeriodicJobs jobs, CommandPort commands) {
+        WorkerRole role = new WorkerRole(worker, relay, jobs, commands, detaching);
+        role.start();
+        return role;
+    }
+}

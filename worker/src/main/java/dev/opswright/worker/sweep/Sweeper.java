@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.opswright.worker.sweep;
+
+import dev.opswright.activities.alert.ExecutionStarter;
+import dev.opswright.persistence.execution.ExecutionKey;
+import dev.opswright.persistence.execution.ExecutionRepository;
+import dev.opswright.persistence.execution.ExecutionWatchRepository;
+import dev.opswright.persistence.outbox.OutboxRepository;
+import dev.opswright.persistence.tenancy.Tenancy;
+import dev.opswright.worker.schedule.PeriodicJob;
+import dev.opswright.workflows.execution.ExecutionRef;
+import dev.opswright.workflows.execution.ExecutionStatus;
+import dev.opswright.workflows.execution.RecordActivities;
+import dev.opswright.workflows.execution.StatusReason;
+import dev.opswright.workflows.json.Json;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowNotFoundException;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Finds what fell between the stores: executions that were never handed to the engine, and those that the engine has
+ * forgotten. Only a clear "not found" of the engine counts as forgotten; one that does not answer is waited for.
+ */
+public final class Sweeper {
+    private static final Logger LOG = LoggerFactory.getLogger(Sweeper.class);
+
+    private static final Duration START_GRACE = Duration.ofSeconds(10);
+    private static final int BATCH = 200;
+    private static final int OUTBOX_DAYS = 7;
+    private static final UUID FIRST = new UUID(0, 0);
+
+    private final WorkflowClient client;
+    private final ExecutionStarter starter;
+    private final ExecutionWatchRepository watch;
+    private final ExecutionRepository executions;
+    private final RecordActivities records;
+    private final OutboxRepository outbox;
+    private final Tenancy tenancy;
+    private UUID asked = FIRST;
+
+    public Sweeper(WorkflowClient client, ExecutionStarter starter, SweptRows rows, RecordActivities records) {
+        this.client = client;
+        this.starter = starter;
+        this.watch = rows.watch();
+        this.executions = rows.executions();
+        this.outbox = rows.outbox();
+        this.tenancy = rows.tenancy();
+        this.records = records;
+    }
+
+    /** The tables it looks over. */
+    public record SweptRows(
+            Tenancy tenancy, ExecutionWatchRepository watch, ExecutionRepository executions, OutboxRepository outbox) {}
+
+    /** The sweeper's jobs. */
+    public List<PeriodicJob> jobs() {
+        return List.of(
+                new PeriodicJob(
+                        "start_forgotten_executions", Duration.ofSeconds(10), Duration.ofMinutes(2), this::start),
+                new PeriodicJob("find_lost_executions", Duration.ofMinutes(1), Duration.ofMinutes(2), this::findLost),
+                new PeriodicJob(
+                        "delete_done_outbox",
+                        Duration.ofHours(1),
+                        Duration.ofMinutes(5),
+                        () -> outbox.deleteDone(OUTBOX_DAYS, 50_000)));
+    }
+
+    /** Starts what nobody started: a worker died between committing rows and starting workflows. */
+    void start() {
+        for (ExecutionKey key : watch.notStarted((int) START_GRACE.toSeconds(), BATCH)) {
+            starter.start(new ExecutionRef(key.orgId(), key.id()));
+            tenancy.run(key.orgId(), () -> executions.markStarted(Json.write(List.of(key.id()))));
+            LOG.info("Started execution {}, which had not been handed to the engine", key.id());
+        }
+    }
+
+    /** Asks the engine about a page of open executions; the next run asks about the next page. */
+    void findLost() {
+        List<ExecutionKey> page = watch.open(60, asked, BATCH);
+        for (ExecutionKey key : page) {
+            if (isForgotten(key)) {
+                records.close(new RecordActivities.Closure(
+                        new ExecutionRef(key.orgId(), key.id()),
+                        ExecutionStatus.FAILED,
+                        null,
+                        new StatusReason(
+                                "engine_lost",
+                                "The workflow engine does not know this run any more: it was replaced or lost its data. "
+                                        + "Look at the host before you run it again.")));
+                LOG.warn("Closed execution {} as engine_lost", key.id());
+            }
+        }
+        asked = page.size() < BATCH ? FIRST : page.getLast().id();
+    }
+
+    private boolean isForgotten(ExecutionKey key) {
+        try {
+            client.newUntypedWorkflowStub(ExecutionRef.workflowId(key.id())).describe();
+            return false;
+        } catch (WorkflowNotFoundException e) {
+            return true;
+        }
+    }
+}

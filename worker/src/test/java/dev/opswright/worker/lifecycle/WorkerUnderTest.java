@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.opswright.worker.lifecycle;
+
+import dev.opswright.persistence.TestDatabase;
+import dev.opswright.persistence.secret.SecretOwner;
+import dev.opswright.persistence.secret.SecretStore;
+import dev.opswright.persistence.tenancy.Tenancy;
+import dev.opswright.workflows.engine.EngineData;
+import io.micronaut.context.ApplicationContext;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowClientOptions;
+import io.temporal.testing.TestEnvironmentOptions;
+import io.temporal.testing.TestWorkflowEnvironment;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/** The worker role as the program assembles it, on the in-process engine and the real database. */
+final class WorkerUnderTest implements AutoCloseable {
+    private final TestWorkflowEnvironment engine;
+    private final ApplicationContext context;
+
+    private WorkerUnderTest(TestWorkflowEnvironment engine, ApplicationContext context) {
+        this.engine = engine;
+        this.context = context;
+    }
+
+    static WorkerUnderTest start(Path folder) {
+        TestWorkflowEnvironment engine = TestWorkflowEnvironment.newInstance(TestEnvironmentOptions.newBuilder()
+                .setUseTimeskipping(false)
+                .setWorkflowClientOptions(WorkflowClientOptions.newBuilder()
+                        .setDataConverter(EngineData.converter())
+                        .build())
+                .build());
+        Map<String, Object> properties = new HashMap<>(TestDatabase.shared().properties());
+        properties.put("opswright.role.worker", "true");
+        properties.put("opswright.master-key-file", folder.resolve("master.key").toString());
+        ApplicationContext context = ApplicationContext.builder()
+                .properties(properties)
+                .singletons(engine.getWorkflowClient())
+                .start();
+        return new WorkerUnderTest(engine, context);
+    }
+
+    WorkflowClient client() {
+        return engine.getWorkflowClient();
+    }
+
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    void secret(UUID org, UUID server, String purpose, String value) {
+        bean(Tenancy.class)
+                .run(
+                        org,
+                        () -> bean(SecretStore.class)
+                                .put(SecretOwner.SERVER, server, purpose, value.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        engine.close();
+    }
+}
