@@ -3,7 +3,6 @@ package dev.opswright.api.engine;
 
 import dev.opswright.api.problem.ProblemCode;
 import dev.opswright.api.problem.ProblemException;
-import dev.opswright.workflows.engine.UpdateRefusal;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.temporal.client.UpdateOptions;
@@ -13,6 +12,7 @@ import io.temporal.client.WorkflowServiceException;
 import io.temporal.client.WorkflowUpdateException;
 import io.temporal.client.WorkflowUpdateStage;
 import io.temporal.client.WorkflowUpdateTimeoutOrCancelledException;
+import io.temporal.failure.ApplicationFailure;
 import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import java.util.UUID;
@@ -85,9 +85,9 @@ public class EngineUpdates {
     }
 
     private static RuntimeException refusal(WorkflowUpdateException refused) {
-        return UpdateRefusal.from(refused)
-                .<RuntimeException>map(refusal -> new EngineRefusal(refusal.code(), refusal.message()))
-                .orElse(refused);
+        return refused.getCause() instanceof ApplicationFailure failure
+                ? new EngineRefusal(failure.getType(), failure.getOriginalMessage())
+                : refused;
     }
 
     private static boolean isNotFound(@Nullable Throwable cause) {

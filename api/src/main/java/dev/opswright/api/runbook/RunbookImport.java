@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.opswright.api.runbook;
+
+import dev.opswright.api.problem.Problem.FieldError;
+import dev.opswright.api.problem.ProblemCode;
+import dev.opswright.api.problem.ProblemException;
+import dev.opswright.api.security.Caller;
+import dev.opswright.persistence.id.Ids;
+import dev.opswright.persistence.runbook.RunbookRepository;
+import dev.opswright.persistence.tenancy.Tenancy;
+import dev.opswright.runbook.format.InvalidRunbookException;
+import dev.opswright.runbook.format.Problem;
+import dev.opswright.runbook.format.RunbookParser;
+import dev.opswright.runbook.format.RunbookWriter;
+import dev.opswright.workflows.json.Json;
+import dev.opswright.workflows.plan.PlanHash;
+import dev.opswright.workflows.runbook.RunbookDefinition;
+import io.micronaut.serde.annotation.Serdeable;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Takes runbook files in: all documents of a file, or none. A document that says nothing new makes no version. */
+@Singleton
+class RunbookImport {
+    private final Tenancy tenancy;
+    private final RunbookRepository runbooks;
+
+    RunbookImport(Tenancy tenancy, RunbookRepository runbooks) {
+        this.tenancy = tenancy;
+        this.runbooks = runbooks;
+    }
+
+    /** What became of one document; the id is null in a dry run of a new runbook. */
+    @Serdeable
+    record Imported(@Nullable UUID id, String name, int version, boolean changed) {}
+
+    List<Imported> run(Caller caller, String yaml, boolean dryRun) {
+        List<RunbookDefinition> parsed = parse(yaml);
+        return tenancy.in(
+                caller.orgId(),
+                () -> parsed.stream().map(d -> take(caller, d, dryRun)).toList());
+    }
+
+    /** Every finding, warnings too. */
+    List<FieldError> lint(String yaml) {
+        return RunbookParser.lint(yaml).stream().map(RunbookImport::error).toList();
+    }
+
+    private static List<RunbookDefinition> parse(String yaml) {
+        try {
+            return RunbookParser.parse(yaml);
+        } catch (InvalidRunbookException e) {
+            throw ProblemException.of(
+                    ProblemCode.INVALID_RUNBOOK,
+                    e.problems().stream().map(RunbookImport::error).toList());
+        }
+    }
+
+    private static FieldError error(Problem problem) {
+        return new FieldError(problem.pointer(), problem.code(), problem.message(), problem.line(), problem.column());
+    }
+
+    private Imported take(Caller caller, RunbookDefinition definition, boolean dryRun) {
+        String canonical = RunbookWriter.canonicalYaml(definition);
+        String sha256 = PlanHash.of(canonical);
+        UUID known = runbooks.lock(definition.name());
+        var latest = known == null ? null : runbooks.version(known, null).orElse(null);
+        if (known != null && latest != null && latest.contentSha256().equals(sha256)) {
+            return new Imported(known, definition.name(), latest.version(), false);
+        }
+        int version = latest == null ? 1 : latest.version() + 1;
+        if (dryRun) {
+            return new Imported(known, definition.name(), version, true);
+        }
+        UUID id = known == null ? Ids.next() : known;
+        String json = Json.write(definition);
+        runbooks.upsert(id, version, json, caller.userId());
+        runbooks.deleteSteps(id);
+        runbooks.insertSteps(id, json, newIds(definition.steps().size()));
+        runbooks.deleteOldTriggers(id, json);
+        runbooks.upsertTriggers(id, json, newIds(definition.triggers().size()));
+        runbooks.insertVersion(Ids.next(), id, version, canonical, json, sha256, null, caller.userId());
+        return new Imported(id, definition.name(), version, true);
+    }
+
+    private static String newIds(int count) {
+        return Json.write(IntStream.range(0, count).mapToObj(i -> Ids.next()).toList());
+    }
+}
