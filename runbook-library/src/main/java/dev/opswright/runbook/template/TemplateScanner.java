@@ -67,7 +67,9 @@ final class TemplateScanner {
             case ExpressionToken expression -> delimited(TemplateToken.Kind.OUTPUT, image, "{{", "}}", at);
             case TagToken tag -> delimited(TemplateToken.Kind.TAG, image, "{%", "%}", at);
             case NoteToken note -> delimited(TemplateToken.Kind.COMMENT, image, "{#", "#}", at);
-            default -> throw TemplateException.syntax(at, "'" + image.substring(0, Math.min(2, image.length())) + "' is not closed");
+            default ->
+                throw TemplateException.syntax(
+                        at, "'" + image.substring(0, Math.min(2, image.length())) + "' is not closed");
         };
     }
 
