@@ -14,7 +14,8 @@ import java.util.concurrent.TimeUnit;
 
 /** One Temporal server on one data folder: set up, started, found again after a crash of ours, stopped. */
 final class LocalTemporal {
-    private static final long READY_SECONDS = 30;
+    private static final long READY_SECONDS = 60;
+    private static final long ADOPT_SECONDS = 10;
     private static final String SETTINGS_FILE = "temporal/server.yaml";
 
     private final DataFolder folder;
@@ -104,7 +105,7 @@ final class LocalTemporal {
                         if (!isRunning()) {
                             throw new StartRefused("The Temporal server ended while starting: " + process.lastWords());
                         }
-                        return answers(stubs);
+                        return answers(stubs, 1);
                     },
                     READY_SECONDS,
                     "The Temporal server does not answer after %d s: see %s"
@@ -117,17 +118,18 @@ final class LocalTemporal {
     private boolean answers(TemporalPorts ports) {
         WorkflowServiceStubs stubs = connect(ports);
         try {
-            return answers(stubs);
+            // A busy machine is no reason to throw a healthy server away.
+            return answers(stubs, ADOPT_SECONDS);
         } finally {
             stubs.shutdownNow();
         }
     }
 
-    private static boolean answers(WorkflowServiceStubs stubs) {
+    private static boolean answers(WorkflowServiceStubs stubs, long seconds) {
         try {
             var unused = stubs.blockingStub()
                     .withWaitForReady()
-                    .withDeadlineAfter(1, TimeUnit.SECONDS)
+                    .withDeadlineAfter(seconds, TimeUnit.SECONDS)
                     .getSystemInfo(GetSystemInfoRequest.getDefaultInstance());
             return true;
         } catch (StatusRuntimeException notYet) {

@@ -31,6 +31,7 @@ public final class Product implements AutoCloseable {
     private final URI address;
     private final String password;
     private final CountDownLatch ready = new CountDownLatch(1);
+    private volatile String last = "it said nothing";
 
     private Product(Process process, URI address, String password) {
         this.process = process;
@@ -67,6 +68,7 @@ public final class Product implements AutoCloseable {
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 progress.accept(line);
+                last = line;
                 if (line.contains(READY)) {
                     ready.countDown();
                 }
@@ -85,7 +87,7 @@ public final class Product implements AutoCloseable {
                 throw new ProductRefused(2, "The product was not ready after " + START_LIMIT.toMinutes() + " minutes.");
             }
             if (process.waitFor(300, TimeUnit.MILLISECONDS)) {
-                throw new ProductRefused(process.exitValue(), "The product did not start.");
+                throw new ProductRefused(process.exitValue(), "The product did not start: " + last);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
