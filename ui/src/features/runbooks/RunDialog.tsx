@@ -34,7 +34,9 @@ export function RunDialog({ runbook, alertId, onClose }: Props) {
   const [reason, setReason] = useState("");
 
   const server = servers.items?.find((one) => one.id === serverId);
-  const failed = run.error ?? preview.error;
+  // A server that cannot preview answers that there is no such address; running is not affected by that.
+  const noPreview = preview.error instanceof Problem && [404, 405].includes(preview.error.status);
+  const failed = run.error ?? (noPreview ? null : preview.error);
   const problems = failed instanceof Problem ? fieldErrors(failed) : {};
   const unfilled = missing(parameters, values, alertId !== null);
   const request = () => ({ server_id: serverId ?? "", vars: toVars(parameters, values), ...(alertId === null ? {} : { alert_id: alertId }) });
@@ -69,11 +71,12 @@ export function RunDialog({ runbook, alertId, onClose }: Props) {
         ))}
         <Textarea label={t("run.reason")} description={t("run.reason.hint")} autosize minRows={1} maxLength={2000} value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
         <Refusal error={failed} />
+        {noPreview && <p className={classes.effect}>{t("run.noPreview")}</p>}
         {preview.data && <DryRunView dryRun={preview.data} />}
       </Stack>
       <div className={classes.foot}>
         <span className={classes.effect}>{runbook.requires_approval ? t("run.asksFirst") : t("run.atOnce")}</span>
-        <Button variant="default" disabled={blocked} loading={preview.isPending} onClick={() => preview.mutate(request())}>{t("run.preview")}</Button>
+        <Button variant="default" disabled={blocked || noPreview} loading={preview.isPending} onClick={() => preview.mutate(request())}>{t("run.preview")}</Button>
         <Button disabled={blocked} loading={run.isPending} onClick={start}>
           {server ? t("run.go", { server: server.name }) : t("run.go.none")}
         </Button>
