@@ -8,7 +8,11 @@ import io.micronaut.runtime.server.EmbeddedServer;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -27,6 +31,7 @@ public final class ApiServer {
         Map<String, Object> all = new HashMap<>(properties);
         all.put("opswright.role.api", "true");
         all.put("opswright.admin-password", ADMIN_PASSWORD);
+        all.put("opswright.master-key-file", masterKey().toString());
         all.put("micronaut.server.port", "-1");
         all.put("micronaut.server.host", "127.0.0.1");
         engine = TestWorkflowEnvironment.newInstance(TestEnvironmentOptions.newBuilder()
@@ -39,6 +44,14 @@ public final class ApiServer {
                 .singletons(engine.getWorkflowClient(), engine.getWorkflowServiceStubs())
                 .start();
         server = context.getBean(EmbeddedServer.class).start();
+    }
+
+    private static Path masterKey() {
+        try {
+            return Files.createTempDirectory("opswright-api").resolve("master.key");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The server of this JVM. */

@@ -12,8 +12,8 @@ import java.util.UUID;
 @JdbcRepository(dialect = Dialect.POSTGRES, dataSource = "system")
 public interface SourceLogins extends GenericRepository<SourceLoginRow, UUID> {
     /** The source of a token's SHA-256. */
-    @Query(
-            "SELECT id, org_id, name, token_hash FROM alert_sources WHERE token_hash = :tokenHash AND deleted_at IS NULL")
+    @Query("SELECT id, org_id, name, token_hash FROM alert_sources WHERE token_hash = :tokenHash AND deleted_at IS"
+            + " NULL")
     Optional<SourceLoginRow> findByToken(byte[] tokenHash);
 
     /**
@@ -29,6 +29,7 @@ public interface SourceLogins extends GenericRepository<SourceLoginRow, UUID> {
               SET gap_from = least(s.gap_from, silence.last_ok_at), reconcile_requested = true
               FROM silence WHERE s.kind = 'alertmanager' AND s.deleted_at IS NULL AND s.created_at < silence.last_ok_at)
             INSERT INTO component_health (component, status, last_ok_at, updated_at) VALUES ('intake', 'ok', now(), now())
-            ON CONFLICT (component) DO UPDATE SET status = 'ok', last_ok_at = now(), updated_at = now()""")
-    void intakeIsAlive();
+            ON CONFLICT (component) DO UPDATE SET status = 'ok', last_ok_at = now(), updated_at = now()
+            RETURNING component""")
+    String intakeIsAlive();
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.opswright.persistence.paging;
 
+import dev.opswright.workflows.json.Json;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import jakarta.inject.Singleton;
 import java.sql.PreparedStatement;
@@ -30,23 +31,37 @@ public class Pages {
      * @throws InvalidListRequest when the request does not fit the specification
      */
     public <T> Page<T> read(Class<T> type, String select, ListSpec spec, ListRequest request) {
+        return read(rows -> operations.readEntity(rows, type), select, spec, request);
+    }
+
+    /** Like {@link #read}; each row's {@code document} is the JSON of a {@code T}. */
+    public <T> Page<T> documents(Class<T> type, String select, ListSpec spec, ListRequest request) {
+        return read(rows -> Json.read(rows.getString("document"), type), select, spec, request);
+    }
+
+    /** How one row is read. */
+    private interface RowReader<T> {
+        T read(ResultSet rows) throws SQLException;
+    }
+
+    private <T> Page<T> read(RowReader<T> reader, String select, ListSpec spec, ListRequest request) {
         ListQuery query = spec.read(request);
         return operations.prepareStatement(query.sql(select, spec.idColumn()), statement -> {
             bind(statement, query.values());
             try (ResultSet rows = statement.executeQuery()) {
-                return collect(type, rows, query);
+                return collect(reader, rows, query);
             }
         });
     }
 
-    private <T> Page<T> collect(Class<T> type, ResultSet rows, ListQuery query) throws SQLException {
+    private static <T> Page<T> collect(RowReader<T> reader, ResultSet rows, ListQuery query) throws SQLException {
         List<T> items = new ArrayList<>();
         @Nullable Cursor last = null;
         while (rows.next()) {
             if (items.size() == query.limit()) {
                 return new Page<>(List.copyOf(items), last == null ? null : last.encode());
             }
-            items.add(operations.readEntity(rows, type));
+            items.add(reader.read(rows));
             last = new Cursor(query.sort(), rows.getString("cursor_value"), rows.getObject("id", UUID.class));
         }
         return new Page<>(List.copyOf(items), null);

@@ -25,7 +25,7 @@ class IntakePulse {
     @ExecuteOn(TaskExecutors.BLOCKING)
     void beat() {
         try {
-            sources.intakeIsAlive();
+            LOG.trace("{} lives", sources.intakeIsAlive());
         } catch (RuntimeException e) {
             LOG.warn(
                     "The intake's sign of life could not be stored: {}",

@@ -10,10 +10,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.opswright.api.ApiClient.Answer;
 import dev.opswright.api.ApiServer;
+import dev.opswright.persistence.TestDatabase;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -260,5 +264,26 @@ class IntakeIT {
         }
         assertThat(server.anonymous().post(PATH, firing("f1", START)).status()).isEqualTo(401);
         assertThat(source.value("SELECT count(*) FROM alert_deliveries")).isEqualTo("0");
+    }
+
+    @Test
+    void aSilenceOfTheIntakeIsAGapThatTheSourceIsAskedAbout() throws SQLException {
+        try (Connection system = TestDatabase.shared().connect(TestDatabase.SYSTEM);
+                Statement statement = system.createStatement()) {
+            statement.execute(
+                    "UPDATE alert_sources SET created_at = now() - interval '1 hour' WHERE id = '" + source.id + "'");
+            statement.execute("""
+                INSERT INTO component_health (component, status, last_ok_at) VALUES ('intake', 'ok', now() - interval '5 minutes')
+                ON CONFLICT (component) DO UPDATE SET last_ok_at = now() - interval '5 minutes'""");
+        }
+
+        server.context().getBean(IntakePulse.class).beat();
+
+        assertThat(source.value(
+                        "SELECT gap_from < now() - interval '4 minutes' AND reconcile_requested FROM alert_sources"))
+                .isEqualTo("t");
+        assertThat(source.value("SELECT last_ok_at > now() - interval '10 seconds' FROM component_health WHERE"
+                        + " component = 'intake'"))
+                .isEqualTo("t");
     }
 }

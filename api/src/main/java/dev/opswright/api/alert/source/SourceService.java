@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.opswright.api.alert.source;
+
+import dev.opswright.api.problem.ProblemCode;
+import dev.opswright.api.problem.ProblemException;
+import dev.opswright.api.security.Caller;
+import dev.opswright.api.security.Tokens;
+import dev.opswright.persistence.alert.AlertSourceRepository;
+import dev.opswright.persistence.alert.AlertSourceView;
+import dev.opswright.persistence.alert.PlatformAlerts;
+import dev.opswright.persistence.id.Ids;
+import dev.opswright.persistence.secret.SecretOwner;
+import dev.opswright.persistence.secret.SecretStore;
+import dev.opswright.persistence.secret.SourceAuthorization;
+import dev.opswright.persistence.tenancy.Tenancy;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Makes and changes alert sources with their credentials. */
+@Singleton
+class SourceService {
+    private static final String PREFIX = "ows_";
+
+    private final Tenancy tenancy;
+    private final AlertSourceRepository sources;
+    private final SecretStore secrets;
+
+    SourceService(Tenancy tenancy, AlertSourceRepository sources, SecretStore secrets) {
+        this.tenancy = tenancy;
+        this.sources = sources;
+        this.secrets = secrets;
+    }
+
+    CreatedSource create(Caller caller, SourceWrite source) {
+        check(source);
+        String token = PREFIX + Tokens.random();
+        UUID id = Ids.next();
+        return tenancy.in(caller.orgId(), () -> {
+            sources.insert(
+                    id,
+                    source.name(),
+                    Tokens.sha256(token),
+                    source.alertmanagerUrl(),
+                    source.prometheusUrl(),
+                    source.watchdogTimeoutSeconds(),
+                    caller.userId());
+            storeSecrets(id, source);
+            return new CreatedSource(id, source.name(), token, required(id));
+        });
+    }
+
+    AlertSourceView update(Caller caller, UUID id, SourceWrite source, long version) {
+        check(source);
+        return tenancy.in(caller.orgId(), () -> {
+            required(id);
+            int changed = sources.update(
+                    id,
+                    source.name(),
+                    source.alertmanagerUrl(),
+                    source.prometheusUrl(),
+                    source.watchdogTimeoutSeconds(),
+                    version);
+            if (changed == 0) {
+                throw ProblemException.stale();
+            }
+            storeSecrets(id, source);
+            return required(id);
+        });
+    }
+
+    CreatedSource replaceToken(Caller caller, UUID id) {
+        String token = PREFIX + Tokens.random();
+        return tenancy.in(caller.orgId(), () -> {
+            if (sources.replaceToken(id, Tokens.sha256(token)) == 0) {
+                throw ProblemException.notFound("alert source");
+            }
+            AlertSourceView view = required(id);
+            return new CreatedSource(id, view.name(), token, view);
+        });
+    }
+
+    void delete(Caller caller, UUID id) {
+        tenancy.run(caller.orgId(), () -> {
+            if (sources.delete(id) == 0) {
+                throw ProblemException.notFound("alert source");
+            }
+        });
+    }
+
+    AlertSourceView required(UUID id) {
+        return sources.find(id).orElseThrow(() -> ProblemException.notFound("alert source"));
+    }
+
+    private static void check(SourceWrite source) {
+        if (source.kind() != null && !source.kind().equals("alertmanager")) {
+            throw ProblemException.of(
+                    ProblemCode.NOT_SUPPORTED, "Only sources of kind alertmanager are supported by this version.");
+        }
+        if (source.name().equalsIgnoreCase(PlatformAlerts.SOURCE)) {
+            throw ProblemException.invalid("/name", "reserved", "The name opswright is our own source's.");
+        }
+    }
+
+    private void storeSecrets(UUID id, SourceWrite source) {
+        store(
+                id,
+                SourceAuthorization.ALERTMANAGER,
+                "alertmanager",
+                source.alertmanagerUsername(),
+                source.alertmanagerPassword(),
+                source.alertmanagerToken());
+        store(
+                id,
+                SourceAuthorization.PROMETHEUS,
+                "prometheus",
+                source.prometheusUsername(),
+                source.prometheusPassword(),
+                source.prometheusToken());
+    }
+
+    private void store(
+            UUID id,
+            String purpose,
+            String field,
+            @Nullable String username,
+            @Nullable String password,
+            @Nullable String token) {
+        boolean basic = username != null && !username.isEmpty() && password != null && !password.isEmpty();
+        boolean bearer = token != null && !token.isEmpty();
+        if (basic && bearer) {
+            throw ProblemException.invalid(
+                    "/" + field + "_token", "ambiguous", "Give a token or a password, not both.");
+        }
+        if (basic) {
+            secrets.put(SecretOwner.ALERT_SOURCE, id, purpose, SourceAuthorization.basic(username, bytes(password)));
+        } else if (bearer) {
+            secrets.put(SecretOwner.ALERT_SOURCE, id, purpose, SourceAuthorization.bearer(bytes(token)));
+        } else if ("".equals(password) || "".equals(token)) {
+            secrets.delete(SecretOwner.ALERT_SOURCE, id, purpose);
+        } else if (password != null || (username != null && !username.isEmpty())) {
+            throw ProblemException.invalid(
+                    "/" + field + "_password", "required", "User name and password are given together.");
+        }
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.opswright.api.server;
+
+import dev.opswright.persistence.alert.AlertDetailView;
+import dev.opswright.persistence.alert.AlertItemView;
+import dev.opswright.persistence.alert.AlertSourceView;
+import dev.opswright.persistence.alert.AutomationRuleView;
+import dev.opswright.persistence.alert.DeliveryView;
+import dev.opswright.persistence.server.HostKeyView;
+import dev.opswright.persistence.server.ServerView;
+import dev.opswright.workflows.server.AskWorkflow;
+import io.micronaut.serde.annotation.SerdeImport;
+
+/** Records of other modules that appear in answers as they are; those modules know nothing of this one's JSON. */
+@SerdeImport(AlertItemView.class)
+@SerdeImport(AlertDetailView.class)
+@SerdeImport(DeliveryView.class)
+@SerdeImport(AlertSourceView.class)
+@SerdeImport(AutomationRuleView.class)
+@SerdeImport(ServerView.class)
+@SerdeImport(HostKeyView.class)
+@SerdeImport(AskWorkflow.ServerTestReport.class)
+@SerdeImport(AskWorkflow.Stage.class)
+@SerdeImport(AskWorkflow.SeenHostKey.class)
+final class ApiModels {
+    private ApiModels() {}
+}

@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.opswright.api.server.inventory;
+
+import dev.opswright.api.problem.ProblemCode;
+import dev.opswright.api.problem.ProblemException;
+import dev.opswright.api.security.Caller;
+import dev.opswright.persistence.id.Ids;
+import dev.opswright.persistence.secret.SecretOwner;
+import dev.opswright.persistence.secret.SecretStore;
+import dev.opswright.persistence.server.HostKeyRepository;
+import dev.opswright.persistence.server.ServerFields;
+import dev.opswright.persistence.server.ServerRepository;
+import dev.opswright.persistence.server.ServerView;
+import dev.opswright.persistence.tenancy.Tenancy;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes and changes servers with their secrets, which this process can encrypt and not read. */
+@Singleton
+class ServerService {
+    private static final Logger LOG = LoggerFactory.getLogger(ServerService.class);
+
+    private final Tenancy tenancy;
+    private final ServerRepository servers;
+    private final HostKeyRepository hostKeys;
+    private final SecretStore secrets;
+
+    ServerService(Tenancy tenancy, ServerRepository servers, HostKeyRepository hostKeys, SecretStore secrets) {
+        this.tenancy = tenancy;
+        this.servers = servers;
+        this.hostKeys = hostKeys;
+        this.secrets = secrets;
+    }
+
+    ServerView create(Caller caller, ServerWrite server) {
+        ServerFields fields = ServerCheck.read(server, Set.of());
+        UUID id = Ids.next();
+        return tenancy.in(caller.orgId(), () -> {
+            servers.insert(id, fields, caller.userId());
+            storeSecrets(id, ServerCheck.secrets(server));
+            return required(id);
+        });
+    }
+
+    ServerView update(Caller caller, UUID id, ServerWrite server, long version) {
+        return tenancy.in(caller.orgId(), () -> {
+            required(id);
+            ServerFields fields = ServerCheck.read(server, secrets.purposes(SecretOwner.SERVER, id));
+            if (servers.update(id, fields, version) == 0) {
+                throw ProblemException.stale();
+            }
+            if (storeSecrets(id, ServerCheck.secrets(server))) {
+                servers.raiseCredentialVersion(id);
+            }
+            return required(id);
+        });
+    }
+
+    void delete(Caller caller, UUID id) {
+        tenancy.run(caller.orgId(), () -> {
+            required(id);
+            if (servers.openRuns(id) > 0) {
+                throw ProblemException.of(ProblemCode.IN_USE, "Runs on this server have not ended yet.");
+            }
+            servers.delete(id);
+            secrets.purposes(SecretOwner.SERVER, id)
+                    .forEach(purpose -> secrets.delete(SecretOwner.SERVER, id, purpose));
+        });
+    }
+
+    ServerView trust(Caller caller, UUID id, String fingerprint) {
+        return tenancy.in(caller.orgId(), () -> {
+            required(id);
+            LOG.info("Host key {} of server {} is trusted now", fingerprint, id);
+            hostKeys.trust(Ids.next(), id, fingerprint, caller.userId());
+            return required(id);
+        });
+    }
+
+    ServerView clearAttention(Caller caller, UUID id) {
+        return tenancy.in(caller.orgId(), () -> {
+            if (servers.clearAttention(id) == 0) {
+                throw ProblemException.notFound("server");
+            }
+            return required(id);
+        });
+    }
+
+    ServerView required(UUID id) {
+        return servers.find(id).orElseThrow(() -> ProblemException.notFound("server"));
+    }
+
+    private boolean storeSecrets(UUID id, Map<String, String> given) {
+        boolean changed = false;
+        for (Map.Entry<String, String> secret : given.entrySet()) {
+            if (secret.getValue().isEmpty()) {
+                changed |= secrets.delete(SecretOwner.SERVER, id, secret.getKey());
+            } else {
+                secrets.put(
+                        SecretOwner.SERVER,
+                        id,
+                        secret.getKey(),
+                        secret.getValue().getBytes(StandardCharsets.UTF_8));
+                changed = true;
+            }
+        }
+        return changed;
+    }
+}

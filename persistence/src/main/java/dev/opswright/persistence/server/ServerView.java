@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.opswright.persistence.server;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A server as people see it; its secrets are only said to exist.
+ *
+ * @param hostKeyState none, unverified, trusted, or changed when a key was seen after one was trusted
+ * @param needsAttention an earlier command's fate is unknown; automatic runs park until a person looked
+ */
+public record ServerView(
+        UUID id,
+        String name,
+        String hostname,
+        int port,
+        String username,
+        String osType,
+        String protocol,
+        String authType,
+        @Nullable String environment,
+        List<String> tags,
+        @Nullable String stateDir,
+        boolean hasSshKey,
+        boolean hasSshKeyPassphrase,
+        boolean hasSshCertificate,
+        boolean hasPassword,
+        boolean hasSudoPassword,
+        int credentialVersion,
+        String hostKeyState,
+        boolean needsAttention,
+        @Nullable Instant lastConnectionTest,
+        @Nullable String lastConnectionStatus,
+        Instant createdAt,
+        Instant updatedAt,
+        long version) {}
