@@ -2,7 +2,7 @@
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { get, post, type Query } from "~/lib/http";
 import { POLL_MS, useList } from "./lists";
-import type { AlertDetail, AlertItem, ExecutionItem, Page, TimelineEntry } from "./types";
+import type { AlertDetail, AlertItem, TimelineEntry } from "./types";
 
 export function useAlerts(filters: Query = {}) {
   return useList<AlertItem>("alerts", filters);
@@ -19,13 +19,6 @@ export const alertTimelineOptions = (id: string) =>
   queryOptions({
     queryKey: ["alerts", id, "timeline"],
     queryFn: ({ signal }) => get<{ items: TimelineEntry[] }>(`/alerts/${id}/timeline`, {}, signal),
-    refetchInterval: POLL_MS,
-  });
-
-export const alertExecutionsOptions = (id: string) =>
-  queryOptions({
-    queryKey: ["alerts", id, "executions"],
-    queryFn: ({ signal }) => get<Page<ExecutionItem>>(`/alerts/${id}/executions`, {}, signal),
     refetchInterval: POLL_MS,
   });
 

@@ -57,3 +57,16 @@ function useRuleChange<A, R>(change: (input: A) => Promise<R>) {
 export const useSaveRule = (id: string | null) =>
   useRuleChange((rule: RuleWrite) => (id === null ? post<AutomationRule>("/automation-rules", rule) : put<AutomationRule>(`/automation-rules/${id}`, rule)));
 export const useDeleteRule = () => useRuleChange((id: string) => remove(`/automation-rules/${id}`));
+
+export interface RulePreview {
+  examined: number;
+  matched: number;
+  items: { alert_id: string; alert_name: string; severity: string; starts_at: string; instance: string | null }[];
+}
+
+/** Which stored alerts a rule with these patterns would have caught. */
+export function usePreviewRule() {
+  return useMutation({
+    mutationFn: (patterns: Pick<RuleWrite, "alert_name_pattern" | "severity_pattern">) => post<RulePreview>("/automation-rules/preview", patterns),
+  });
+}

@@ -71,6 +71,13 @@ export interface AlertDetail extends AlertItem {
   annotations: Record<string, string>;
   generator_url: string | null;
   delivery_id: string | null;
+  acknowledged_by: string | null;
+  /** The episode of the same alert before this one. */
+  previous_alert_id: string | null;
+  /** Found after an outage: recorded, never acted on. */
+  backfilled: boolean;
+  /** Since when its source no longer knows it. */
+  questioned_at: string | null;
   repeat_count: number;
   decided_at: string | null;
   decision: Decision | null;
@@ -78,7 +85,7 @@ export interface AlertDetail extends AlertItem {
 
 export interface TimelineEntry {
   at: string;
-  kind: "received" | "repeated" | "decided" | "execution" | "approval" | "resolved" | "acknowledged" | "questioned";
+  kind: "received" | "repeated" | "decided" | "execution" | "approval" | "resolved" | "acknowledged" | "questioned" | "backfilled";
   title: string;
   detail: string | null;
   link: string | null;
@@ -230,21 +237,4 @@ export interface ExecutionDetail extends ExecutionItem {
   approval: Pick<Approval, "id" | "status" | "plan_hash" | "roles" | "quorum" | "expires_at" | "decisions"> | null;
   steps: StepRun[];
   verification: { alert_clears_within_seconds: number | null; command: string | null; deadline_at: string | null } | null;
-}
-
-export interface OverviewStats {
-  firing: Record<"critical" | "error" | "warning" | "info", number>;
-  executions_active: number;
-  approvals_pending: number;
-  parked: number;
-  refused_24h: number;
-  week: {
-    runs: number;
-    fixed: number;
-    not_fixed: number;
-    failed: number;
-    fixed_share: number | null;
-    median_seconds_to_fix: number | null;
-  };
-  alerts_24h: { at: string; count: number }[];
 }

@@ -3,7 +3,7 @@ import { CloseButton, Select, TextInput } from "@mantine/core";
 import { useDebouncedCallback } from "@mantine/hooks";
 import { IconSearch } from "@tabler/icons-react";
 import { useState, type ReactNode } from "react";
-import { t } from "~/lib/text";
+import { t, tMaybe } from "~/lib/text";
 import classes from "./Filters.module.css";
 
 const TYPING_MS = 250;
@@ -60,4 +60,21 @@ export function ChoiceFilter({ value, label, options, onChange }: ChoiceProps) {
       onChange={(next) => onChange(next ?? "")}
     />
   );
+}
+
+interface ActiveProps {
+  filters: Record<string, string>;
+  onClear: (name: string) => void;
+}
+
+/** Filters that came with the address and have no input of their own, each removable. */
+export function ActiveFilters({ filters, onClear }: ActiveProps) {
+  const set = Object.entries(filters).filter(([, value]) => value !== "");
+  return set.map(([name, value]) => (
+    <span key={name} className={classes.active}>
+      <span className={classes.activeName}>{tMaybe(`field.${name}`) ?? name}</span>
+      <span className={classes.activeValue}>{value}</span>
+      <CloseButton size="sm" aria-label={t("filter.remove", { name: tMaybe(`field.${name}`) ?? name })} onClick={() => onClear(name)} />
+    </span>
+  ));
 }

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button, Skeleton, Stack } from "@mantine/core";
+import { IconPlugOff } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import type { ListQuery } from "~/api/lists";
+import { Problem } from "~/lib/problem";
 import { t } from "~/lib/text";
-import { Failure } from "./Notice";
+import { Empty, Failure } from "./Notice";
 
 interface Props<T> {
   query: ListQuery<T>;
@@ -16,6 +18,9 @@ interface Props<T> {
 /** The five states of every list: loading, error, no permission, empty, data. Old data stays while refreshing. */
 export function ListView<T>({ query, empty, rows = 5, children }: Props<T>) {
   if (query.items === undefined) {
+    if (query.error instanceof Problem && query.error.status === 404) {
+      return <Empty icon={IconPlugOff} title={t("state.absent.title")}>{t("state.absent.text")}</Empty>;
+    }
     return query.error ? <Failure error={query.error} onRetry={query.retry} /> : <Rows count={rows} />;
   }
   if (query.items.length === 0) return <>{empty}</>;

@@ -3,14 +3,16 @@ import { Anchor, Button, Stack } from "@mantine/core";
 import { IconEye, IconPlayerPlay } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "react-router";
-import { alertExecutionsOptions, alertOptions, useAcknowledge } from "~/api/alerts";
+import { alertOptions, useAcknowledge } from "~/api/alerts";
+import { useExecutions } from "~/api/executions";
 import { useCan } from "~/api/session";
 import type { AlertDetail } from "~/api/types";
 import { Facts } from "~/components/Facts";
-import { Rows } from "~/components/ListView";
+import { ListView, Rows } from "~/components/ListView";
 import { Failure, Refusal } from "~/components/Notice";
 import { PageHeader } from "~/components/PageHeader";
 import { Panel } from "~/components/Panel";
+import { RunState } from "~/components/RunState";
 import { SeverityMark } from "~/components/SeverityMark";
 import { StatusBadge } from "~/components/StatusBadge";
 import { Ago, Lasting } from "~/components/Time";
@@ -40,7 +42,9 @@ export function AlertPage() {
         <span className={classes.quiet}>
           {alert.status === "firing" ? t("alert.burning") : t("alert.burned")} <Lasting from={alert.starts_at} to={alert.ends_at} />
         </span>
-        {alert.acknowledged_at && <span className={classes.quiet}>{t("alert.acknowledged")} <Ago at={alert.acknowledged_at} /></span>}
+        {alert.acknowledged_at && <span className={classes.quiet}>{t("alert.acknowledged", { name: alert.acknowledged_by ?? "" })} <Ago at={alert.acknowledged_at} /></span>}
+        {alert.questioned_at && alert.status === "firing" && <span className={classes.quiet}>{t("alert.questioned")}</span>}
+        {alert.backfilled && <span className={classes.quiet}>{t("alert.backfilled")}</span>}
       </div>
       <div className={classes.columns}>
         <Stack gap="md">
@@ -76,24 +80,24 @@ function Actions({ alert }: { alert: AlertDetail }) {
 }
 
 function Runs({ id }: { id: string }) {
-  const { data, error, refetch } = useQuery(alertExecutionsOptions(id));
+  const runs = useExecutions({ alert: id, limit: 20 });
   return (
     <Panel title={t("alert.runs")}>
-      {data === undefined && (error ? <Failure error={error} onRetry={() => void refetch()} /> : <Rows count={2} />)}
-      {data?.items.length === 0 && <p className={classes.none}>{t("alert.runs.none")}</p>}
-      {data && data.items.length > 0 && (
-        <ul className={classes.runs}>
-          {data.items.map((run) => (
-            <li key={run.id}>
-              <Link to={`/executions/${run.id}`}>{run.runbook_name}</Link>
-              <span className={classes.quiet}>{run.server_name}</span>
-              <StatusBadge status={run.status} size="sm" />
-              {run.outcome && <StatusBadge status={run.outcome} size="sm" />}
-              <span className={classes.when}><Ago at={run.created_at} /></span>
-            </li>
-          ))}
-        </ul>
-      )}
+      <ListView query={runs} rows={2} empty={<p className={classes.none}>{t("alert.runs.none")}</p>}>
+        {(items) => (
+          <ul className={classes.runs}>
+            {items.map((run) => (
+              <li key={run.id}>
+                <Link to={`/executions/${run.id}`}>{run.runbook_name}</Link>
+                <span className={classes.quiet}>{run.server_name}</span>
+                <RunState run={run} />
+                <span className={classes.when}><Ago at={run.created_at} /></span>
+                {run.status_reason && <span className={classes.why}>{run.status_reason.message}</span>}
+              </li>
+            ))}
+          </ul>
+        )}
+      </ListView>
     </Panel>
   );
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { IconBell, IconBook2, IconCheck, IconEye, IconGavel, IconHandStop, IconHelp, IconRepeat, type Icon } from "@tabler/icons-react";
+import { IconBell, IconBook2, IconCheck, IconEye, IconGavel, IconHandStop, IconHelp, IconHistory, IconRepeat, type Icon } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "react-router";
 import { alertTimelineOptions } from "~/api/alerts";
@@ -13,7 +13,7 @@ import classes from "./AlertTimeline.module.css";
 
 const icons: Record<TimelineEntry["kind"], Icon> = {
   received: IconBell, repeated: IconRepeat, decided: IconGavel, execution: IconBook2,
-  approval: IconHandStop, resolved: IconCheck, acknowledged: IconEye, questioned: IconHelp,
+  approval: IconHandStop, resolved: IconCheck, acknowledged: IconEye, questioned: IconHelp, backfilled: IconHistory,
 };
 
 /** From the first notification to closure, in the order it happened. */

@@ -4,7 +4,7 @@ import { IconBellOff } from "@tabler/icons-react";
 import { useAlerts } from "~/api/alerts";
 import type { AlertItem } from "~/api/types";
 import { DataTable, type Column } from "~/components/DataTable";
-import { ChoiceFilter, Filters, SearchFilter } from "~/components/Filters";
+import { ActiveFilters, ChoiceFilter, Filters, SearchFilter } from "~/components/Filters";
 import { ListView } from "~/components/ListView";
 import { Empty } from "~/components/Notice";
 import { PageHeader } from "~/components/PageHeader";
@@ -26,7 +26,7 @@ const columns: Column<AlertItem>[] = [
 ];
 
 export function AlertsPage() {
-  const [filters, setFilters] = useUrlState(["status", "severity", "alert_name", "instance", "source", "action_taken", "since", "until", "q"]);
+  const [filters, setFilters] = useUrlState(["status", "severity_level", "alert_name", "instance", "source", "label", "fingerprint", "action_taken", "since", "until", "q"]);
   const alerts = useAlerts(filters);
   const filtered = Object.values(filters).some((value) => value !== "");
   return (
@@ -45,10 +45,10 @@ export function AlertsPage() {
         />
         <SearchFilter value={filters.q} label={t("alerts.search")} onChange={(q) => setFilters({ q })} />
         <ChoiceFilter
-          value={filters.severity}
+          value={filters.severity_level}
           label={t("alerts.severity")}
           options={["critical", "error", "warning", "info"].map((level) => ({ value: level, label: t(`severity.${level}` as "severity.info") }))}
-          onChange={(severity) => setFilters({ severity })}
+          onChange={(severity_level) => setFilters({ severity_level })}
         />
         <ChoiceFilter
           value={filters.action_taken}
@@ -56,6 +56,7 @@ export function AlertsPage() {
           options={["remediate", "manual", "auto_analyze", "ignore"].map((action) => ({ value: action, label: t(`action_taken.${action}` as "action_taken.ignore") }))}
           onChange={(action_taken) => setFilters({ action_taken })}
         />
+        <ActiveFilters filters={{ alert_name: filters.alert_name, instance: filters.instance, source: filters.source, label: filters.label, fingerprint: filters.fingerprint }} onClear={(name) => setFilters({ [name]: "" })} />
       </Filters>
       <Panel flush>
         <ListView

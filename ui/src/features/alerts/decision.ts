@@ -21,7 +21,7 @@ export function reasonWords(reason: MatchReason): string {
 
 function fieldWords(field: string): string {
   const label = /^labels\.(.+)$/.exec(field)?.[1];
-  return label === undefined ? (tMaybe(`field.${field}`) ?? field) : t("field.label", { name: label });
+  return label === undefined ? (tMaybe(`field.${field}`) ?? field) : t("field.label.named", { name: label });
 }
 
 /** What was tried, in order, with the one that decided marked; the miss that came closest keeps its differences on top. */

@@ -3,7 +3,7 @@ import { IconPlayerPlay } from "@tabler/icons-react";
 import { useExecutions } from "~/api/executions";
 import type { ExecutionItem } from "~/api/types";
 import { DataTable, type Column } from "~/components/DataTable";
-import { ChoiceFilter, Filters, SearchFilter } from "~/components/Filters";
+import { ActiveFilters, ChoiceFilter, Filters, SearchFilter } from "~/components/Filters";
 import { ListView } from "~/components/ListView";
 import { Empty } from "~/components/Notice";
 import { PageHeader } from "~/components/PageHeader";
@@ -38,6 +38,7 @@ export function ExecutionsPage() {
         <SearchFilter value={filters.q} label={t("executions.search")} onChange={(q) => setFilters({ q })} />
         <ChoiceFilter value={filters.status} label={t("executions.state")} options={options(statuses)} onChange={(status) => setFilters({ status })} />
         <ChoiceFilter value={filters.outcome} label={t("executions.outcome")} options={options(outcomes)} onChange={(outcome) => setFilters({ outcome })} />
+        <ActiveFilters filters={{ runbook: filters.runbook, server: filters.server, alert: filters.alert, since: filters.since, until: filters.until }} onClear={(name) => setFilters({ [name]: "" })} />
       </Filters>
       <Panel flush>
         <ListView

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Link } from "react-router";
 import { useAlerts } from "~/api/alerts";
-import type { OverviewStats } from "~/api/types";
+import type { OverviewStats } from "~/api/overview";
 import { ListView } from "~/components/ListView";
 import { Panel } from "~/components/Panel";
 import { SeverityMark } from "~/components/SeverityMark";
@@ -21,7 +21,7 @@ export function Burning({ stats }: { stats: OverviewStats | undefined }) {
       {stats && (
         <div className={classes.counts}>
           {levels.map((level) => (
-            <Link key={level} to={`/alerts?status=firing&severity=${level}`} className={classes.count} data-level={level} data-some={stats.firing[level] > 0}>
+            <Link key={level} to={`/alerts?status=firing&severity_level=${level}`} className={classes.count} data-level={level} data-some={stats.firing[level] > 0}>
               <b>{formatNumber(stats.firing[level])}</b>
               <span>{t(`severity.${level}`)}</span>
             </Link>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Link } from "react-router";
 import { useExecutions } from "~/api/executions";
-import type { OverviewStats } from "~/api/types";
+import type { OverviewStats } from "~/api/overview";
 import { ListView } from "~/components/ListView";
 import { Panel } from "~/components/Panel";
 import { StatusBadge } from "~/components/StatusBadge";

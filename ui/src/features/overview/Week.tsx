@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Link } from "react-router";
-import type { OverviewStats } from "~/api/types";
+import type { OverviewStats } from "~/api/overview";
 import { Panel } from "~/components/Panel";
 import { formatNumber, t, type TextKey } from "~/lib/text";
 import { useNow } from "~/lib/now";

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { OverviewStats } from "~/api/types";
+import type { OverviewStats } from "~/api/overview";
 import { t } from "~/lib/text";
 
 /** The state of things in one sentence, for the phone at night. */

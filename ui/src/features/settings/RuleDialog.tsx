@@ -6,6 +6,7 @@ import { useSaveRule, type RuleWrite } from "~/api/sources";
 import { Refusal } from "~/components/Notice";
 import { fieldErrors, Problem } from "~/lib/problem";
 import { t } from "~/lib/text";
+import { RuleTry } from "./RuleTry";
 import classes from "./Settings.module.css";
 
 const actions: AutomationRule["action"][] = ["ignore", "manual", "remediate"];
@@ -57,6 +58,7 @@ export function RuleDialog({ existing, runbooks, onClose }: Props) {
             <Select label={t("rules.runbook")} required searchable data={runbooks.map((one) => ({ value: one.id, label: one.name }))} value={rule.runbook_id} error={errors.runbook_id} onChange={(runbook_id) => set({ runbook_id })} />
           )}
           <Switch label={t("rules.enabled")} checked={rule.enabled} onChange={(event) => set({ enabled: event.currentTarget.checked })} />
+          <RuleTry rule={rule} />
           <Refusal error={create.error} />
         </Stack>
         <div className={classes.buttons}>
