@@ -4,14 +4,7 @@ package dev.opswright.api.execution;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.opswright.api.execution.ExecutionItem.Reason;
 import dev.opswright.persistence.execution.ExecutionParts;
-import dev.opswright.workflows.guard.GuardReason;
-import dev.opswright.workflows.guard.GuardVerdict;
-import dev.opswright.workflows.plan.Binding;
 import dev.opswright.workflows.plan.ExecutionPlan;
-import dev.opswright.workflows.plan.PlanTarget;
-import dev.opswright.workflows.plan.PlannedStep;
-import dev.opswright.workflows.plan.Script;
-import io.micronaut.serde.annotation.SerdeImport;
 import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 import java.util.List;
@@ -21,13 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One execution with everything that belongs to it. */
 @Serdeable
-@SerdeImport(ExecutionPlan.class)
-@SerdeImport(PlannedStep.class)
-@SerdeImport(PlanTarget.class)
-@SerdeImport(Script.class)
-@SerdeImport(Binding.class)
-@SerdeImport(GuardReason.class)
-@SerdeImport(GuardVerdict.Decision.class)
 public record ExecutionDetail(
         @JsonUnwrapped ExecutionItem execution,
         ExecutionParts.@Nullable Named trigger,

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.opswright.api.execution;
+
+import dev.opswright.workflows.guard.GuardReason;
+import dev.opswright.workflows.guard.GuardVerdict;
+import dev.opswright.workflows.plan.Binding;
+import dev.opswright.workflows.plan.ExecutionPlan;
+import dev.opswright.workflows.plan.PlanTarget;
+import dev.opswright.workflows.plan.PlannedStep;
+import dev.opswright.workflows.plan.Script;
+import io.micronaut.serde.annotation.SerdeImport;
+
+/**
+ * Records of the workflows that an execution's JSON holds; they carry no annotations of a framework themselves. A class of
+ * its own, because imports on a serdeable record take the place of its own form.
+ */
+@SerdeImport(ExecutionPlan.class)
+@SerdeImport(PlannedStep.class)
+@SerdeImport(PlanTarget.class)
+@SerdeImport(Script.class)
+@SerdeImport(Binding.class)
+@SerdeImport(GuardReason.class)
+@SerdeImport(GuardVerdict.Decision.class)
+final class ExecutionModels {
+    private ExecutionModels() {}
+}
