@@ -30,6 +30,8 @@ CREATE POLICY members ON users TO ${app_role}
   USING (EXISTS (SELECT 1 FROM memberships m WHERE m.user_id = users.id AND m.org_id = current_org()));
 GRANT SELECT (id, username, email, full_name, is_active, must_change_password, created_at, last_login, version) ON users TO ${app_role};
 GRANT USAGE ON SEQUENCE fence_numbers TO ${app_role};
+-- The view asks as its caller (security_invoker), so the policies below it hold.
+GRANT SELECT ON execution_stats TO ${app_role};
 
 -- Work across organizations: login and token look-up, relay, schedulers, reconciler, administration of people.
 DO $$

@@ -18,15 +18,15 @@ import java.lang.annotation.Target;
         in = ParameterIn.QUERY,
         name = "limit",
         description = "1 to 200",
-        schema = @Schema(type = "integer", defaultValue = "50"))
+        schema = @Schema(implementation = Integer.class, defaultValue = "50"))
 @Parameter(
         in = ParameterIn.QUERY,
         name = "cursor",
         description = "next_cursor of the page before",
-        schema = @Schema(type = "string"))
+        schema = @Schema(implementation = String.class))
 @Parameter(
         in = ParameterIn.QUERY,
         name = "sort",
         description = "A column, with a leading - for descending",
-        schema = @Schema(type = "string"))
+        schema = @Schema(implementation = String.class))
 public @interface ListParameters {}

@@ -13,6 +13,7 @@ import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -71,12 +72,12 @@ public abstract class DeliveryQueries implements GenericRepository<SourceLoginRo
                         d.resolved(),
                         d.duplicate(),
                         d.rejected(),
-                        new String(head(id), StandardCharsets.UTF_8)));
+                        new String(Base64.getMimeDecoder().decode(head(id)), StandardCharsets.UTF_8)));
     }
 
     @Query("SELECT " + DOCUMENT + FROM + "d.id = :id")
     abstract Optional<String> document(UUID id);
 
-    @Query("SELECT substring(d.body FROM 1 FOR 65536) FROM alert_deliveries d WHERE d.id = :id")
-    abstract byte[] head(UUID id);
+    @Query("SELECT encode(substring(d.body FROM 1 FOR 65536), 'base64') FROM alert_deliveries d WHERE d.id = :id")
+    abstract String head(UUID id);
 }

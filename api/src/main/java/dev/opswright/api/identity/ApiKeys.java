@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.opswright.api.identity;
+
+import dev.opswright.persistence.identity.ApiKeyRow;
+import io.micronaut.serde.annotation.Serdeable;
+import jakarta.validation.constraints.Future;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The messages about API keys. */
+final class ApiKeys {
+    private ApiKeys() {}
+
+    /**
+     * A key to be made: with a role, or with scopes such as {@code executions:read}.
+     *
+     * @param allowedCidrs refused by name: not built yet
+     */
+    @Serdeable
+    record Write(
+            @NotBlank @Size(max = 100) String name,
+
+            @Nullable
+            @Pattern(regexp = "viewer|engineer|admin|auditor", message = "must be viewer, engineer, admin or auditor")
+            String role,
+
+            @Nullable @Size(max = 50) List<@NotBlank String> scopes,
+
+            @Nullable @Future(message = "must be in the future")
+            Instant expiresAt,
+
+            @Nullable List<String> allowedCidrs) {}
+
+    /** A key as people see it. */
+    @Serdeable
+    record View(
+            UUID id,
+            String name,
+            @Nullable String role,
+            List<String> scopes,
+            @Nullable UUID createdBy,
+            Instant createdAt,
+            @Nullable Instant expiresAt,
+            @Nullable Instant lastUsedAt) {
+        static View of(ApiKeyRow row) {
+            return new View(
+                    row.id(),
+                    row.name(),
+                    row.role(),
+                    List.of(row.scopes()),
+                    row.createdBy(),
+                    row.createdAt(),
+                    row.expiresAt(),
+                    row.lastUsedAt());
+        }
+    }
+
+    /** A new key; the token is shown this once. */
+    @Serdeable
+    record Created(UUID id, String token) {
+        @Override
+        public String toString() {
+            return "Created[" + id + "]";
+        }
+    }
+}

@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.opswright.api.identity;
+
+import dev.opswright.api.paging.ExpectedVersion;
+import dev.opswright.api.paging.ListPage;
+import dev.opswright.api.paging.ListParameters;
+import dev.opswright.api.security.Caller;
+import dev.opswright.api.security.Permission;
+import dev.opswright.persistence.identity.UserRepository;
+import dev.opswright.persistence.tenancy.Tenancy;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Put;
+import io.micronaut.http.annotation.Status;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import java.util.UUID;
+
+/** People of the organization. */
+@Controller("/api/v1/users")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Tag(name = "users")
+class UserController {
+    private final UserService service;
+    private final UserRepository users;
+    private final Tenancy tenancy;
+
+    UserController(UserService service, UserRepository users, Tenancy tenancy) {
+        this.service = service;
+        this.users = users;
+        this.tenancy = tenancy;
+    }
+
+    @Get
+    @Permission("users:read")
+    @ListParameters
+    @Operation(operationId = "listUsers", summary = "People; filters is_active, role")
+    ListPage<UserView> list(Caller caller, HttpRequest<?> request) {
+        return ListPage.of(tenancy.read(caller.orgId(), () -> users.list(ListPage.request(request))), UserView::of);
+    }
+
+    @Get("/{id}")
+    @Permission("users:read")
+    @Operation(operationId = "getUser", summary = "One person")
+    UserView get(Caller caller, UUID id) {
+        return UserView.of(service.required(caller, id));
+    }
+
+    @Post
+    @Status(HttpStatus.CREATED)
+    @Permission("users:write")
+    @Operation(operationId = "createUser", summary = "Make a person; the password is changed at the first login")
+    UserView create(Caller caller, @Body @Valid UserWrite user) {
+        return service.create(caller, user);
+    }
+
+    @Put("/{id}")
+    @Permission("users:write")
+    @Operation(operationId = "updateUser", summary = "Change a person's roles, details, password or activity")
+    UserView update(Caller caller, UUID id, @Body @Valid UserWrite user, HttpRequest<?> request) {
+        return service.update(caller, id, user, ExpectedVersion.of(request, user.version()));
+    }
+}

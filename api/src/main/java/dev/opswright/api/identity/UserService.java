@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.opswright.api.identity;
+
+import dev.opswright.api.problem.ProblemCode;
+import dev.opswright.api.problem.ProblemException;
+import dev.opswright.api.security.Caller;
+import dev.opswright.persistence.id.Ids;
+import dev.opswright.persistence.identity.Accounts;
+import dev.opswright.persistence.identity.Sessions;
+import dev.opswright.persistence.identity.UserRepository;
+import dev.opswright.persistence.identity.UserRow;
+import dev.opswright.persistence.tenancy.Tenancy;
+import io.micronaut.transaction.TransactionOperations;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.util.Objects;
+import java.util.UUID;
+
+/** Makes and changes people. They are never deleted, because history refers to them. */
+@Singleton
+class UserService {
+    /** No session has this id, so that every session of a person is meant. */
+    private static final UUID NONE = new UUID(0, 0);
+
+    private final Tenancy tenancy;
+    private final UserRepository users;
+    private final Accounts accounts;
+    private final Sessions sessions;
+    private final Passwords passwords;
+    private final TransactionOperations<Connection> transactions;
+
+    UserService(
+            Tenancy tenancy,
+            UserRepository users,
+            Accounts accounts,
+            Sessions sessions,
+            Passwords passwords,
+            @Named("system") TransactionOperations<Connection> transactions) {
+        this.tenancy = tenancy;
+        this.users = users;
+        this.accounts = accounts;
+        this.sessions = sessions;
+        this.passwords = passwords;
+        this.transactions = transactions;
+    }
+
+    UserView create(Caller caller, UserWrite user) {
+        String username = user.username();
+        String password = user.password();
+        if (username == null || password == null) {
+            String missing = username == null ? "username" : "password";
+            throw ProblemException.invalid("/" + missing, "required", missing + " is required for a new person");
+        }
+        String hash = passwords.hash(password);
+        UUID id = Ids.next();
+        transactions.executeWrite(status -> {
+            accounts.insertUser(id, username, user.email(), user.fullName(), hash, mustChange(user));
+            accounts.insertMembership(caller.orgId(), id, roles(user));
+            return id;
+        });
+        return UserView.of(required(caller, id));
+    }
+
+    UserView update(Caller caller, UUID id, UserWrite user, long version) {
+        UserRow row = required(caller, id);
+        if (user.username() != null && !user.username().equals(row.username())) {
+            throw ProblemException.invalid("/username", "unchangeable", "A user name never changes.");
+        }
+        boolean active = Objects.requireNonNullElse(user.active(), true);
+        String hash = user.password() == null ? null : passwords.hash(user.password());
+        transactions.executeWrite(status -> {
+            keepAnAdministrator(caller, id, active && user.roles().contains("admin"));
+            if (accounts.updateUser(id, user.email(), user.fullName(), active, version) == 0) {
+                throw ProblemException.stale();
+            }
+            accounts.updateRoles(caller.orgId(), id, roles(user));
+            if (hash != null) {
+                accounts.updatePassword(id, hash, mustChange(user));
+            }
+            if (hash != null || !active) {
+                sessions.revokeOthers(id, NONE);
+            }
+            return id;
+        });
+        return UserView.of(required(caller, id));
+    }
+
+    UserRow required(Caller caller, UUID id) {
+        return tenancy.read(caller.orgId(), () -> users.find(id)).orElseThrow(() -> ProblemException.notFound("user"));
+    }
+
+    /** Whatever is changed, somebody must be left who can change it back. */
+    private void keepAnAdministrator(Caller caller, UUID id, boolean staysAdministrator) {
+        if (!staysAdministrator && accounts.otherAdministrators(caller.orgId(), id) == 0) {
+            throw ProblemException.of(ProblemCode.CONFLICT, "This is the last active administrator.");
+        }
+    }
+
+    private static boolean mustChange(UserWrite user) {
+        return !Boolean.FALSE.equals(user.mustChangePassword());
+    }
+
+    private static String[] roles(UserWrite user) {
+        return user.roles().stream().distinct().sorted().toArray(String[]::new);
+    }
+}

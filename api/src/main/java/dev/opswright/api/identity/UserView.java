@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.opswright.api.identity;
+
+import dev.opswright.persistence.identity.UserRow;
+import io.micronaut.serde.annotation.Serdeable;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A person of the organization. */
+@Serdeable
+record UserView(
+        UUID id,
+        String username,
+        @Nullable String email,
+        @Nullable String fullName,
+        List<String> roles,
+        boolean active,
+        boolean mustChangePassword,
+        Instant createdAt,
+        @Nullable Instant lastLogin,
+        long version) {
+    static UserView of(UserRow row) {
+        return new UserView(
+                row.id(),
+                row.username(),
+                row.email(),
+                row.fullName(),
+                List.of(row.roles()),
+                row.active(),
+                row.mustChangePassword(),
+                row.createdAt(),
+                row.lastLogin(),
+                row.version());
+    }
+}

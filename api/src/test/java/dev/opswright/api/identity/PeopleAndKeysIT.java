@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.opswright.api.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.opswright.api.ApiClient;
+import dev.opswright.api.ApiClient.Answer;
+import dev.opswright.api.ApiServer;
+import dev.opswright.api.security.TestPeople;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class PeopleAndKeysIT {
+    private static final String PASSWORD = "the first long password";
+
+    private final ApiServer server = ApiServer.shared();
+    private final ApiClient admin = server.admin();
+
+    private static String username() {
+        return "p-" + UUID.randomUUID().toString().substring(0, 12);
+    }
+
+    @Test
+    void aNewPersonMustChangeThePasswordBeforeAnythingElse() {
+        String username = username();
+        Answer created = admin.post(
+                "/api/v1/users", Map.of("username", username, "password", PASSWORD, "roles", List.of("viewer")));
+        assertThat(created.status()).as(created.body()).isEqualTo(201);
+        assertThat(created.body()).doesNotContain(PASSWORD, "argon2");
+
+        ApiClient person = server.anonymous().login(username, PASSWORD);
+        assertThat(person.get("/api/v1/alerts").problem()).isEqualTo("password_change_required");
+        Answer tooShort =
+                person.post("/api/v1/auth/password", Map.of("current_password", PASSWORD, "new_password", "short"));
+        assertThat(tooShort.status()).isEqualTo(400);
+        ApiClient elsewhere = server.anonymous().login(username, PASSWORD);
+
+        Answer changed = person.post(
+                "/api/v1/auth/password", Map.of("current_password", PASSWORD, "new_password", "another long password"));
+        assertThat(changed.status()).as(changed.body()).isEqualTo(204);
+        assertThat(person.get("/api/v1/alerts").status()).isEqualTo(200);
+        assertThat(elsewhere.get("/api/v1/auth/me").status()).isEqualTo(401);
+    }
+
+    @Test
+    void theLastAdministratorStays() {
+        JsonNode me = admin.get("/api/v1/auth/me").json().path("user");
+        String path = "/api/v1/users/" + me.path("id").asText();
+        long version = admin.get(path).json().path("version").asLong();
+
+        Answer refused = admin.put(path, Map.of("roles", List.of("viewer"), "version", version));
+
+        assertThat(refused.status()).as(refused.body()).isEqualTo(409);
+        assertThat(refused.problem()).isEqualTo("conflict");
+    }
+
+    @Test
+    void aDeactivatedPersonIsOutAtOnce() {
+        String username = username();
+        JsonNode created = admin.post(
+                        "/api/v1/users",
+                        Map.of(
+                                "username",
+                                username,
+                                "password",
+                                PASSWORD,
+                                "roles",
+                                List.of("engineer"),
+                                "must_change_password",
+                                false))
+                .json();
+        ApiClient person = server.anonymous().login(username, PASSWORD);
+
+        Answer changed = admin.put(
+                "/api/v1/users/" + created.path("id").asText(),
+                Map.of(
+                        "roles",
+                        List.of("engineer"),
+                        "active",
+                        false,
+                        "version",
+                        created.path("version").asLong()));
+
+        assertThat(changed.status()).as(changed.body()).isEqualTo(200);
+        assertThat(person.get("/api/v1/auth/me").status()).isEqualTo(401);
+    }
+
+    @Test
+    void aKeyMayWhatItsScopesSayAndIsRevokedAtOnce() {
+        Answer created = admin.post("/api/v1/api-keys", Map.of("name", "ci", "scopes", List.of("alerts:read")));
+        assertThat(created.status()).as(created.body()).isEqualTo(201);
+        String token = created.json().path("token").asText();
+        assertThat(token).matches("owk_[0-9a-f]{32}_[A-Za-z0-9_-]{43}");
+        ApiClient key = server.anonymous().with("Authorization", "Bearer " + token);
+
+        assertThat(key.get("/api/v1/alerts").status()).isEqualTo(200);
+        assertThat(key.get("/api/v1/servers").status()).isEqualTo(403);
+        assertThat(admin.get("/api/v1/api-keys").body()).doesNotContain(token.substring(40));
+        assertThat(server.anonymous()
+                        .with("Authorization", "Bearer " + token + "x")
+                        .get("/api/v1/alerts")
+                        .status())
+                .isEqualTo(401);
+
+        String id = created.json().path("id").asText();
+        assertThat(admin.delete("/api/v1/api-keys/" + id).status()).isEqualTo(204);
+        assertThat(key.get("/api/v1/alerts").status()).isEqualTo(401);
+    }
+
+    @Test
+    void aKeyNeedsARoleOrKnownScopes() {
+        assertThat(admin.post("/api/v1/api-keys", Map.of("name", "x")).status()).isEqualTo(400);
+        assertThat(admin.post("/api/v1/api-keys", Map.of("name", "x", "scopes", List.of("root:everything")))
+                        .problem())
+                .isEqualTo("invalid");
+        assertThat(admin.post(
+                                "/api/v1/api-keys",
+                                Map.of("name", "x", "role", "viewer", "expires_at", "2020-01-01T00:00:00Z"))
+                        .status())
+                .isEqualTo(400);
+        assertThat(TestPeople.person(server, "viewer")
+                        .post("/api/v1/api-keys", "{}")
+                        .status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void repeatedFailuresHaveToWait() {
+        String username = username();
+        int last = 0;
+        for (int i = 0; i < 6; i++) {
+            last = server.anonymous()
+                    .post("/api/v1/auth/login", Map.of("username", username, "password", "wrong password"))
+                    .status();
+        }
+        assertThat(last).isEqualTo(429);
+    }
+}
