@@ -14,12 +14,14 @@ final class CommandLint {
     private final FindingReport report;
     private final Resolver resolver;
     private final ProgramTextLint programs;
+    private final NestedScriptLint nested;
 
     CommandLint(Tainted tainted, FindingReport report) {
         this.tainted = tainted;
         this.report = report;
         this.resolver = new Resolver(tainted, report);
         this.programs = new ProgramTextLint(tainted, report);
+        this.nested = new NestedScriptLint(tainted, report);
     }
 
     void check(Command command) {
@@ -42,6 +44,8 @@ final class CommandLint {
 
     private void checkSimple(Command.Simple simple) {
         simple.assignments().forEach(this::checkSubscript);
+        simple.assignments().forEach(this::checkSteering);
+        simple.words().forEach(this::checkSteering);
         Invocation invocation = resolver.resolve(simple.words());
         String program = invocation.program();
         List<Word> arguments = invocation.arguments();
@@ -58,12 +62,13 @@ final class CommandLint {
         } else {
             programs.check(invocation);
         }
+        nested.check(invocation);
         checkArguments(program, arguments);
     }
 
     private void refuseAll(List<Word> arguments, String program, String reason) {
         for (Word argument : arguments) {
-            if (tainted.hasValue(argument)) {
+            if (tainted.reachesValue(argument)) {
                 report.error(argument, "evaluated_value", "a value cannot go to '" + program + "', which " + reason);
             }
         }
@@ -74,6 +79,13 @@ final class CommandLint {
         if (Assignments.hasOpenSubscript(word) || tainted.names().stream().anyMatch(subscript::contains)) {
             report.error(
                     word, "evaluated_value", "a value cannot go into the subscript of an array, which is evaluated");
+        }
+    }
+
+    private void checkSteering(Word word) {
+        String name = Assignments.name(word);
+        if (SteeringNames.contain(name) && tainted.hasValue(word)) {
+            report.error(word, "steering_name", "'" + name + "' decides what runs, so no value may be assigned to it");
         }
     }
 
@@ -130,10 +142,10 @@ final class CommandLint {
         boolean namesVariable = words.stream()
                 .anyMatch(word -> Set.of("-v", "-R").contains(word.constant().orElse("")));
         for (Word word : words) {
-            boolean isNumber = word.parts().stream()
-                    .allMatch(part ->
-                            !(part instanceof Word.Value value) || value.slot().numeric());
-            boolean evaluated = compares && !(isNumber && word.parts().size() == 1);
+            boolean isNumber = word.parts().size() == 1
+                    && word.parts().getFirst() instanceof Word.Value value
+                    && value.slot().numeric();
+            boolean evaluated = compares && !isNumber;
             if ((evaluated || namesVariable) && tainted.hasValue(word)) {
                 report.error(
                         word, "evaluated_value", "bash evaluates this value in [[ ]]; use [ ] or an int parameter");

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * {@code a[$(cmd)]} runs {@code cmd}; names of parameters must not stand there.
  */
 final class EvaluatedText {
-    private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*|(?<=\\$|\\$\\{)[1-9@*]");
 
     private final Findings findings;
     private final Set<String> inArithmetic = new TreeSet<>();

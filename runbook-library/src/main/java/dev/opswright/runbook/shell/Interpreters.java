@@ -46,6 +46,7 @@ final class Interpreters {
             Map.entry("bind", "reads its arguments as commands"),
             Map.entry("enable", "loads the file it is given"),
             Map.entry("fc", "runs commands again"),
+            Map.entry("jobs", "can run its arguments"),
             Map.entry("ssh", "passes its arguments to a shell on the other host"),
             Map.entry("autossh", "passes its arguments to a shell on the other host"),
             Map.entry("sshpass", "passes its arguments to a shell on the other host"),
@@ -128,6 +129,14 @@ final class Interpreters {
                                     "--rmt-command"),
                             false,
                             "fC",
+                            false)),
+            Map.entry(
+                    "git",
+                    new Language(
+                            "c",
+                            Set.of("--config-env", "--exec-path", "--upload-pack", "--receive-pack", "--exec"),
+                            false,
+                            "C",
                             false)),
             Map.entry("rsync", new Language("e", Set.of("--rsh", "--rsync-path"), false, "", false)));
 

@@ -40,7 +40,7 @@ final class ProgramTextLint {
         boolean sawOption = false;
         for (Word argument : arguments) {
             boolean attached = argument.prefix().startsWith("--command=");
-            if (tainted.hasValue(argument) && (takesScript || sawOption || attached)) {
+            if (tainted.reachesValue(argument) && (takesScript || sawOption || attached)) {
                 report.error(
                         argument,
                         "program_text",
@@ -136,7 +136,7 @@ final class ProgramTextLint {
             boolean isNumber = argument.parts().size() == 1
                     && argument.parts().getFirst() instanceof Word.Value value
                     && value.slot().numeric();
-            if (tainted.hasValue(argument) && !isNumber) {
+            if (tainted.reachesValue(argument) && !isNumber) {
                 report.error(
                         argument,
                         "program_text",

@@ -20,7 +20,7 @@ final class Resolver {
         int at = 0;
         while (at < words.size()) {
             Word word = words.get(at);
-            if (tainted.hasValue(word)) {
+            if (tainted.reachesValue(word)) {
                 report.error(word, "command_word", "a value cannot be the name of a command, nor part of it");
                 return Invocation.NONE;
             }

@@ -24,6 +24,11 @@ public final class ShellScript {
      * @param exported names in the script's environment that hold values somebody else may choose
      */
     public static Reading read(ScriptText script, Shell shell, Set<String> exported) {
+        return read(script, shell, exported, !script.slots().isEmpty());
+    }
+
+    /** As {@link #read}, for a script whose arguments may be values although it has no slots of its own. */
+    static Reading read(ScriptText script, Shell shell, Set<String> exported, boolean hasValues) {
         int[] symbols = script.symbols();
         References references = new References();
         Findings findings = new Findings();
@@ -31,9 +36,9 @@ public final class ShellScript {
         try {
             ScriptParser parser =
                     new ScriptParser(script, new Symbols(symbols), shell, references, evaluated, findings);
-            lint(parser.script(), exported, !script.slots().isEmpty(), evaluated, findings);
+            lint(parser.script(), exported, hasValues, evaluated, findings);
         } catch (UnsureException e) {
-            if (!script.slots().isEmpty() || mentions(script, exported)) {
+            if (hasValues || mentions(script, exported)) {
                 findings.error(
                         place(script),
                         "unsure",

@@ -76,6 +76,17 @@ final class Tainted {
         });
     }
 
+    /** As {@link #hasValue}, also where the value is in a file that {@code <( )} makes. */
+    boolean reachesValue(Word word) {
+        return hasValue(word)
+                || word.parts().stream()
+                        .anyMatch(part -> part instanceof Word.ProcessFile file && hasValue(file.commands()));
+    }
+
+    boolean hasValues() {
+        return hasValues;
+    }
+
     boolean hasValue(List<Command.Pipeline> commands) {
         boolean[] found = new boolean[1];
         Commands.visit(commands, command -> found[0] |= hasOwnValue(command));

@@ -172,6 +172,19 @@ class ShellLintTest {
                     mysql -e "select @X@"                ~ program_text
                     sqlite3 f "select @X@"               ~ program_text
                     tar xf a --to-command=@X@            ~ program_text
+                    sh <(echo @X@)                       ~ program_text
+                    . <(echo @X@)                        ~ evaluated_value
+                    sh -c 'eval "$1"' sh @X@             ~ evaluated_value
+                    sh -c '$1' sh @X@                    ~ command_word
+                    bash -c 'echo $(($1))' sh @X@        ~ evaluated_value
+                    jobs -x @X@                          ~ evaluated_value
+                    git -c alias.a=@X@ a                 ~ program_text
+                    PATH=@X@ ls                          ~ steering_name
+                    LD_PRELOAD=@X@                       ~ steering_name
+                    env BASH_ENV=@X@ bash -c ls          ~ steering_name
+                    export IFS=@X@                       ~ steering_name
+                    [[ $(ls @X@) -eq 1 ]]                ~ evaluated_value
+                    v=@X@; trap '$v' EXIT                ~ command_word
                     echo @X@ | sh                        ~ piped_program
                     echo @X@ | bash -s                   ~ piped_program
                     echo @X@ | sudo sh                   ~ piped_program
