@@ -31,6 +31,7 @@ public final class Product implements AutoCloseable {
     private final URI address;
     private final String password;
     private final CountDownLatch ready = new CountDownLatch(1);
+    private volatile boolean stopping;
     private volatile String last = "it said nothing";
 
     private Product(Process process, URI address, String password) {
@@ -74,7 +75,10 @@ public final class Product implements AutoCloseable {
                 }
             }
         } catch (IOException e) {
-            progress.accept("(the output of the product ended: " + e.getMessage() + ")");
+            // Its end closes the stream under our feet; only a loss while it lives is worth a word.
+            if (process.isAlive() && !stopping) {
+                progress.accept("(the output of the product ended: " + e.getMessage() + ")");
+            }
         } finally {
             ready.countDown();
         }
@@ -112,6 +116,7 @@ public final class Product implements AutoCloseable {
 
     @Override
     public void close() {
+        stopping = true;
         process.destroy();
         try {
             if (!process.waitFor(15, TimeUnit.SECONDS)) {
