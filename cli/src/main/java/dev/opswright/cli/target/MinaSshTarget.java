@@ -1,20 +1,22 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.opswright.cli.target;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.List;
 import org.apache.sshd.common.config.keys.KeyUtils;
+import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyPairResourceWriter;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.core.CoreModuleProperties;
 import org.apache.sshd.server.SshServer;
 import org.apache.sshd.server.shell.ProcessShellFactory;
-import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 
 /** Apache MINA's SSH server: needs nothing installed. */
 public final class MinaSshTarget implements SshTarget {
@@ -41,7 +43,7 @@ public final class MinaSshTarget implements SshTarget {
         CoreModuleProperties.IDLE_TIMEOUT.set(server, Duration.ZERO);
         try {
             server.start();
-            return new MinaSshTarget(server, pem(login), stateFolder);
+            return new MinaSshTarget(server, openSsh(login), stateFolder);
         } catch (IOException e) {
             throw new IllegalStateException("The SSH target could not be started: " + e.getMessage(), e);
         }
@@ -91,11 +93,13 @@ public final class MinaSshTarget implements SshTarget {
         }
     }
 
-    private static String pem(KeyPair key) throws IOException {
-        StringWriter text = new StringWriter();
-        try (JcaPEMWriter writer = new JcaPEMWriter(text)) {
-            writer.writeObject(key.getPrivate());
+    private static String openSsh(KeyPair key) throws IOException {
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        try {
+            OpenSSHKeyPairResourceWriter.INSTANCE.writePrivateKey(key, "demo", null, text);
+        } catch (GeneralSecurityException e) {
+            throw new IOException("The login key could not be written", e);
         }
-        return text.toString();
+        return text.toString(StandardCharsets.US_ASCII);
     }
 }
