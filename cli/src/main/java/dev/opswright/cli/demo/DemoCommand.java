@@ -103,24 +103,27 @@ public final class DemoCommand implements Callable<Integer> {
     private void approve(DemoStory story, JsonNode execution, URI address) {
         String id = story.approvalOf(execution).orElseThrow();
         out.printf("   Approve it at %s/approvals/%s%n", address, id);
-        Console console = System.console();
-        if (!console.isTerminal()) {
+        Optional<Console> console = terminal();
+        if (console.isEmpty()) {
             out.printf("   No terminal here, so the demo approves by itself in %d s.%n", BEFORE_APPROVING.toSeconds());
             Pause.of(BEFORE_APPROVING);
             story.approve(execution);
             return;
         }
-        console.readLine("   or press Enter here to approve. ");
+        console.get().readLine("   or press Enter here to approve. ");
         if (story.isPending(id)) {
             story.approve(execution);
         }
     }
 
-    private void stayOpen(URI address) {
-        Console console = System.console();
-        if (console.isTerminal()) {
-            console.readLine("%nLook around at %s, then press Enter to stop and remove everything. ", address);
-        }
+    private static void stayOpen(URI address) {
+        terminal().ifPresent(console -> console.readLine(
+                "%nLook around at %s, then press Enter to stop and remove everything. ", address));
+    }
+
+    /** There is a person only where input and output are a terminal. */
+    private static Optional<Console> terminal() {
+        return Optional.ofNullable(System.console()).filter(Console::isTerminal);
     }
 
     private void show(JsonNode execution, URI address) {

@@ -95,7 +95,8 @@ final class DemoStory {
             boolean same = detail.path("labels").path("service").asText().equals(incident.service())
                     && alert.path("alert_name").asText().equals(incident.alertName());
             if (same) {
-                JsonNode runs = api.get("/executions?alert=" + alert.path("id").asText()).path("items");
+                JsonNode runs = api.get("/executions?alert=" + alert.path("id").asText())
+                        .path("items");
                 return runs.isEmpty() ? Optional.empty() : Optional.of(runs.get(0));
             }
         }
