@@ -42,6 +42,9 @@ export async function newPage(browser, { width = 1440, height = 900, scheme = "l
   const page = await context.newPage();
   const errors = [];
   page.on("pageerror", (error) => errors.push(`${page.url()}: ${error.message}`));
+  page.on("response", (response) => {
+    if (response.status() >= 500) errors.push(`${page.url()}: ${response.status()} ${response.url()}`);
+  });
   page.on("console", (message) => {
     if (message.type() === "error" && !/status of 40[13]/.test(message.text())) errors.push(`${page.url()}: ${message.text()}`);
   });

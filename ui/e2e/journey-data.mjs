@@ -7,12 +7,12 @@ mode: auto
 target: {from: "${server}"}
 verification: none
 steps:
+  - name: Say where
+    command: uname -s
   - name: Say hello
     command: |
       echo hello from the journey
-      for n in 1 2 3; do echo "line $n"; sleep 0.3; done
-  - name: Say where
-    command: uname -s
+      for n in 1 2 3 4 5 6; do echo "line $n"; sleep 0.4; done
 triggers:
   - name: Journey alert
     alert_name_pattern: "${alert}"

@@ -45,8 +45,10 @@ function start(size: number): Output {
   return { bytes: new Uint8Array(0), next: skipped, skipped };
 }
 
+const RAW = { Accept: "application/octet-stream, application/problem+json" };
+
 async function readFrom({ execution, step, kind, stream }: OutputRef, from: number, signal: AbortSignal) {
-  const response = await send("GET", `/executions/${execution}/steps/${step}/output`, { query: { stream, kind, from }, signal });
+  const response = await send("GET", `/executions/${execution}/steps/${step}/output`, { query: { stream, kind, from }, headers: RAW, signal });
   const bytes = new Uint8Array(await response.arrayBuffer());
   const next = Number(response.headers.get("Opswright-Next-Offset") ?? from + bytes.length);
   return { bytes, next };

@@ -48,11 +48,12 @@ describe("stepStories", () => {
 });
 
 describe("openStep", () => {
-  it("prefers the running step, then the unknown, then the failed", () => {
+  it("prefers the running step, then the unknown, then the failed, then the last that ran", () => {
     expect(openStep(stepStories(run("e1")))).toBe(2);
     expect(openStep(stepStories(run("e7")))).toBe(2);
     expect(openStep(stepStories(run("e5")))).toBe(2);
-    expect(openStep(stepStories(run("e4")))).toBeNull();
+    expect(openStep(stepStories(run("e4")))).toBe(3);
+    expect(openStep(stepStories(run("e2")))).toBeNull();
   });
 });
 

@@ -50,10 +50,11 @@ export function stepStories(run: ExecutionDetail): StepStory[] {
   });
 }
 
-/** The step a person wants to see first: the running one, else the one that went wrong. */
+/** The step a person wants to see first: the running one, else the one that went wrong, else the last that ran. */
 export function openStep(stories: StepStory[]): number | null {
   const find = (...statuses: string[]) => stories.find((story) => story.last !== null && statuses.includes(story.last.status));
-  return (find("running") ?? find("unknown") ?? find("failed", "timeout"))?.order ?? null;
+  const lastRun = stories.findLast((story) => story.last?.started_at != null);
+  return (find("running") ?? find("unknown") ?? find("failed", "timeout") ?? lastRun)?.order ?? null;
 }
 
 /** Consecutive looks that said the same are one line; a reserve always stands alone. */
