@@ -66,12 +66,12 @@ class ArrowsTest {
             .because("domain, policy and side effects compile without a container; worker and api assemble them");
 
     @ArchTest
-    static final ArchRule onlyPersistenceSeesTables = noClasses()
+    static final ArchRule onlyPersistenceSeesDataAnnotations = noClasses()
             .that()
             .resideOutsideOfPackages("dev.opswright.persistence..", "dev.opswright.cli..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("io.micronaut.data..", "java.sql..", "javax.sql..");
+            .resideInAnyPackage("io.micronaut.data..");
 
     @ArchTest
     static final ArchRule templatesStayInTheLibrary = noClasses()

@@ -27,7 +27,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SizeTest {
     private static final int LONGEST_FILE = 400;
     private static final int P95_FILE = 250;
-    private static final int MEDIAN_FILE = 60;
     private static final int P95_METHOD = 25;
 
     @ParameterizedTest
@@ -46,9 +45,6 @@ class SizeTest {
         assertThat(percentile(files, 95).lines())
                 .as("p95 of file lines in %s", module)
                 .isLessThanOrEqualTo(P95_FILE);
-        assertThat(percentile(files, 50).lines())
-                .as("median of file lines in %s", module)
-                .isLessThanOrEqualTo(MEDIAN_FILE);
         Sized method = percentile(methods(sources), 95);
         assertThat(method.lines())
                 .as("p95 of method lines in %s, %s", module, method.name())
