@@ -117,8 +117,9 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     private static void stayOpen(URI address) {
-        terminal().ifPresent(console -> console.readLine(
-                "%nLook around at %s, then press Enter to stop and remove everything. ", address));
+        terminal()
+                .ifPresent(console -> console.readLine(
+                        "%nLook around at %s, then press Enter to stop and remove everything. ", address));
     }
 
     /** There is a person only where input and output are a terminal. */
