@@ -52,6 +52,7 @@ final class CommandLint {
         String reason = Interpreters.EVALUATING.get(program);
         if (reason != null) {
             refuseAll(arguments, program, reason);
+            refuseNames(program, arguments);
         } else if (DECLARING.contains(program)) {
             arguments.forEach(this::checkSubscript);
             checkDeclaration(program, arguments);
@@ -70,6 +71,16 @@ final class CommandLint {
         for (Word argument : arguments) {
             if (tainted.reachesValue(argument)) {
                 report.error(argument, "evaluated_value", "a value cannot go to '" + program + "', which " + reason);
+            }
+        }
+    }
+
+    // let evaluates the names it is given, and the values behind them.
+    private void refuseNames(String program, List<Word> arguments) {
+        for (Word argument : arguments) {
+            if (program.equals("let")
+                    && tainted.mentionsValue(argument.constant().orElse(""))) {
+                report.error(argument, "evaluated_value", "a variable that holds a value cannot go into arithmetic");
             }
         }
     }
@@ -93,8 +104,12 @@ final class CommandLint {
         boolean evaluates = program.equals("integer")
                 || arguments.stream().anyMatch(word -> word.prefix().matches("[-+][A-Za-z]*[in][A-Za-z]*"));
         for (Word argument : arguments) {
-            boolean isPlainValue = !Assignments.name(argument).isEmpty() && !evaluates;
-            if (tainted.hasValue(argument) && !isPlainValue) {
+            boolean isPlainValue = !Assignments.name(argument).isEmpty()
+                    && !evaluates
+                    && !argument.prefix().contains("=(");
+            boolean hasValue = tainted.hasValue(argument)
+                    || (evaluates && tainted.mentionsValue(argument.constant().orElse("")));
+            if (hasValue && !isPlainValue) {
                 report.error(
                         argument,
                         "evaluated_value",
@@ -146,7 +161,9 @@ final class CommandLint {
                     && word.parts().getFirst() instanceof Word.Value value
                     && value.slot().numeric();
             boolean evaluated = compares && !isNumber;
-            if ((evaluated || namesVariable) && tainted.hasValue(word)) {
+            boolean hasValue = tainted.hasValue(word)
+                    || tainted.mentionsValue(word.constant().orElse(""));
+            if ((evaluated || namesVariable) && hasValue) {
                 report.error(
                         word, "evaluated_value", "bash evaluates this value in [[ ]]; use [ ] or an int parameter");
             }

@@ -60,7 +60,8 @@ final class EvaluatedText {
         }
     }
 
-    private static void names(String text, Set<String> into) {
+    /** The names of variables and arguments in a text. */
+    static void names(String text, Set<String> into) {
         Matcher matcher = NAME.matcher(text);
         while (matcher.find()) {
             into.add(matcher.group());

@@ -89,7 +89,7 @@ final class ExpansionReader {
             text.append(words.evaluated("in arithmetic"));
         }
         commands.arithmetic(text.toString());
-        parts.add(new Word.Opaque());
+        parts.add(new Word.Opaque(""));
     }
 
     private void braces(List<Word.Part> parts) {
@@ -117,6 +117,10 @@ final class ExpansionReader {
         String inner = content.substring(0, content.length() - 1);
         commands.parameterExpansion(inner);
         parts.add(new Word.Variable(nameOf(inner)));
+        parts.add(new Word.Opaque(inner));
+        if (inner.matches("(?s)[A-Za-z_][A-Za-z0-9_]*:?=.*")) {
+            parts.add(new Word.Assigned(nameOf(inner), inner));
+        }
         parts.addAll(nested);
     }
 

@@ -28,6 +28,8 @@ final class Interpreters {
             "flock",
             "script");
 
+    private static final String STARTS = "starts the program named in its arguments";
+
     /** Commands whose every argument is read as program text or as a name to evaluate, with the reason. */
     static final Map<String, String> EVALUATING = Map.ofEntries(
             Map.entry("eval", "reads its arguments as a script"),
@@ -46,6 +48,30 @@ final class Interpreters {
             Map.entry("bind", "reads its arguments as commands"),
             Map.entry("enable", "loads the file it is given"),
             Map.entry("fc", "runs commands again"),
+            Map.entry("nsenter", STARTS),
+            Map.entry("unshare", STARTS),
+            Map.entry("systemd-run", STARTS),
+            Map.entry("pkexec", STARTS),
+            Map.entry("setpriv", STARTS),
+            Map.entry("capsh", STARTS),
+            Map.entry("gosu", STARTS),
+            Map.entry("su-exec", STARTS),
+            Map.entry("start-stop-daemon", STARTS),
+            Map.entry("daemonize", STARTS),
+            Map.entry("bwrap", STARTS),
+            Map.entry("firejail", STARTS),
+            Map.entry("proot", STARTS),
+            Map.entry("screen", STARTS),
+            Map.entry("tmux", STARTS),
+            Map.entry("entr", STARTS),
+            Map.entry("run-parts", STARTS),
+            Map.entry("prlimit", STARTS),
+            Map.entry("numactl", STARTS),
+            Map.entry("cgexec", STARTS),
+            Map.entry("chpst", STARTS),
+            Map.entry("unbuffer", STARTS),
+            Map.entry("ltrace", STARTS),
+            Map.entry("valgrind", STARTS),
             Map.entry("jobs", "can run its arguments"),
             Map.entry("ssh", "passes its arguments to a shell on the other host"),
             Map.entry("autossh", "passes its arguments to a shell on the other host"),

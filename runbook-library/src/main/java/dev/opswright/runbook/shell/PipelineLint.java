@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.opswright.runbook.shell;
 
+import java.util.Arrays;
 import java.util.List;
 
 /** Finds values that are piped or here-documented into a program that runs what it reads. */
@@ -87,10 +88,22 @@ final class PipelineLint {
                 && invocation.arguments().stream()
                         .map(word -> Resolver.baseName(word.constant().orElse("")))
                         .anyMatch(Interpreters::readsProgramFromInput);
-        if (readsFile || launches) {
+        // With xargs the last words come from the input, so a wrapper that still lacks its program gets one from there.
+        boolean takesProgram =
+                behindXargs && program.isEmpty() && invocation.wrappers().size() > 1;
+        if (readsFile || launches || takesProgram || innerRunsInput(invocation)) {
             return true;
         }
         return Interpreters.readsProgramFromInput(program) && (behindXargs || !hasOwnProgram(invocation));
+    }
+
+    // sh -c 'sh' passes its own input on to the inner shell.
+    private static boolean innerRunsInput(Invocation invocation) {
+        return Interpreters.isShell(invocation.program())
+                && invocation.arguments().stream()
+                        .map(word -> word.constant().orElse(""))
+                        .flatMap(text -> Arrays.stream(text.split("[^A-Za-z0-9_.]+", -1)))
+                        .anyMatch(Interpreters::readsProgramFromInput);
     }
 
     // With a program of its own, an interpreter reads its input as data.

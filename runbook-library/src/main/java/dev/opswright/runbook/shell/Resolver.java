@@ -38,7 +38,7 @@ final class Resolver {
             wrappers.add(program);
             at = afterOptions(wrapper.get(), words, at + 1);
         }
-        return Invocation.NONE;
+        return new Invocation("", List.of(), List.copyOf(wrappers));
     }
 
     private void refuseUnknown(List<Word> arguments) {

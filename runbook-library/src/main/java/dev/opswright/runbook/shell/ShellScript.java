@@ -63,6 +63,7 @@ public final class ShellScript {
             pipelines.checkInput(command);
         });
         Commands.visitPipelines(commands, pipelines::check);
+        ScriptFacts.check(commands, tainted, new FindingReport(findings));
         evaluated.report(tainted);
     }
 

@@ -38,7 +38,11 @@ final class Tainted {
                 String name = simple.words().isEmpty()
                         ? ""
                         : simple.words().getFirst().constant().orElse("");
-                if (READERS.contains(name) && hasValues) {
+                boolean prints = name.equals("printf")
+                        && simple.words().stream()
+                                .anyMatch(word -> word.prefix().startsWith("-v"))
+                        && simple.words().stream().anyMatch(this::hasValue);
+                if (prints || (READERS.contains(name) && hasValues)) {
                     simple.words().forEach(word -> word.constant().ifPresent(names::add));
                 }
             }
@@ -52,6 +56,11 @@ final class Tainted {
     }
 
     private void learnAssignment(Word word) {
+        word.parts().forEach(part -> {
+            if (part instanceof Word.Assigned assigned && mentionsValue(assigned.text())) {
+                names.add(assigned.name());
+            }
+        });
         String name = Assignments.name(word);
         if (!name.isEmpty() && hasValue(word)) {
             names.add(name);
@@ -72,8 +81,16 @@ final class Tainted {
             case Word.Output output -> hasValue(output.commands());
             case Word.ProcessFile file -> false;
             case Word.Literal literal -> false;
-            case Word.Opaque opaque -> false;
+            case Word.Opaque opaque -> mentionsValue(opaque.text());
+            case Word.Assigned assigned -> false;
         });
+    }
+
+    /** Whether a text that a shell evaluates names a variable that can hold a bound value. */
+    boolean mentionsValue(String text) {
+        Set<String> mentioned = new HashSet<>();
+        EvaluatedText.names(text, mentioned);
+        return mentioned.stream().anyMatch(this::holdsValue);
     }
 
     /** As {@link #hasValue}, also where the value is in a file that {@code <( )} makes. */

@@ -23,8 +23,11 @@ record Word(List<Part> parts) {
     /** {@code <( )} or {@code >( )}: a file name that stands for commands. */
     record ProcessFile(List<Command.Pipeline> commands) implements Part {}
 
-    /** Characters without a meaning for us: backticks and arithmetic, in which no value is allowed. */
-    record Opaque() implements Part {}
+    /** Backticks, arithmetic and the inside of {@code ${ }}: no slot is allowed there, but names may hold values. */
+    record Opaque(String text) implements Part {}
+
+    /** {@code ${name:=text}}, which also assigns. */
+    record Assigned(String name, String text) implements Part {}
 
     /** The constant text, if nothing in the word is variable. */
     Optional<String> constant() {

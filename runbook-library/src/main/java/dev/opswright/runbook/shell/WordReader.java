@@ -168,16 +168,19 @@ final class WordReader {
 
     private void backticks(List<Word.Part> parts) {
         in.take();
+        StringBuilder text = new StringBuilder();
         while (in.peek() != '`' && in.peek() != Symbols.END) {
             int symbol = in.take();
-            if (symbol == '\\' && !Symbols.isSlot(in.peek())) {
-                in.take();
-            } else if (Symbols.isSlot(symbol)) {
+            if (Symbols.isSlot(symbol)) {
                 findings.error(script.slotOf(symbol), "backticks", "a value cannot go inside backticks; use $( )");
+            } else if (symbol == '\\' && !Symbols.isSlot(in.peek()) && in.peek() != Symbols.END) {
+                in.take();
+            } else {
+                text.appendCodePoint(symbol);
             }
         }
         close("`");
-        parts.add(new Word.Opaque());
+        parts.add(new Word.Opaque(text.toString()));
     }
 
     private void close(String quote) {
