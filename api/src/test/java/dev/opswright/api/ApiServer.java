@@ -21,6 +21,8 @@ public final class ApiServer {
     /** Password of the first administrator. */
     public static final String ADMIN_PASSWORD = "correct horse battery";
 
+    // One key per JVM, as there is one database: keysets open with the key they were made with.
+    private static final Path MASTER_KEY = masterKey();
     private static final ApiServer SHARED = new ApiServer(TestDatabase.shared().properties());
 
     private final TestWorkflowEnvironment engine;
@@ -31,7 +33,7 @@ public final class ApiServer {
         Map<String, Object> all = new HashMap<>(properties);
         all.put("opswright.role.api", "true");
         all.put("opswright.admin-password", ADMIN_PASSWORD);
-        all.put("opswright.master-key-file", masterKey().toString());
+        all.put("opswright.master-key-file", MASTER_KEY.toString());
         all.put("micronaut.server.port", "-1");
         all.put("micronaut.server.host", "127.0.0.1");
         engine = TestWorkflowEnvironment.newInstance(TestEnvironmentOptions.newBuilder()

@@ -31,10 +31,11 @@ public final class DatabaseProblems {
     }
 
     private static boolean isPassing(@Nullable String state) {
+        // Without a state it is the pool or the driver that speaks, and it speaks of a connection that is gone.
         // 08 connection, 53 resources (disk, connections), 57P shutdown, 40 serialization and deadlock, 55P03 lock, 58
         // system.
-        return state != null
-                && (state.startsWith("08")
+        return state == null
+                || (state.startsWith("08")
                         || state.startsWith("53")
                         || state.startsWith("57")
                         || state.startsWith("40")

@@ -21,7 +21,8 @@ class UnexpectedFailureHandler implements ExceptionHandler<RuntimeException, Mut
         if (known != null) {
             return Problems.response(request, known);
         }
-        LOG.error("{} {} failed", request.getMethodName(), request.getPath(), exception);
+        Object requestId = request.getAttribute(RequestId.ATTRIBUTE).orElse("");
+        LOG.error("Request {} failed: {} {}", requestId, request.getMethodName(), request.getPath(), exception);
         return Problems.response(
                 request, ProblemCode.INTERNAL, "It was logged under the id in the X-Request-Id header.", List.of());
     }

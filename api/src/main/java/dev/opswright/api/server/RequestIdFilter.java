@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.opswright.api.server;
 
+import dev.opswright.api.problem.RequestId;
 import dev.opswright.persistence.id.Ids;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MutableHttpResponse;
@@ -14,7 +15,6 @@ import java.util.regex.Pattern;
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 class RequestIdFilter implements io.micronaut.core.order.Ordered {
     private static final String HEADER = "X-Request-Id";
-    private static final String ATTRIBUTE = "opswright.request_id";
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
     @Override
@@ -28,12 +28,12 @@ class RequestIdFilter implements io.micronaut.core.order.Ordered {
         String id = given != null && PLAIN.matcher(given).matches()
                 ? given
                 : Ids.next().toString();
-        request.setAttribute(ATTRIBUTE, id);
+        request.setAttribute(RequestId.ATTRIBUTE, id);
     }
 
     @ResponseFilter
     void answer(HttpRequest<?> request, MutableHttpResponse<?> response) {
-        request.getAttribute(ATTRIBUTE, String.class).ifPresent(id -> response.header(HEADER, id));
+        request.getAttribute(RequestId.ATTRIBUTE, String.class).ifPresent(id -> response.header(HEADER, id));
         SecurityHeaders.add(request, response);
     }
 }
