@@ -61,8 +61,10 @@ final class CommandSession {
 
     /** Stops the command on the host and records how it ended; a command that was never sent never will be. */
     StepProgress cancel() {
+        if (!mayBeSent) {
+            return ended(StepOutcomes.cancelledBeforeStart(), null);
+        }
         try {
-            mayBeSent = true;
             CommandState stopped = port.cancel(work.host(), command.id());
             if (stopped instanceof CommandState.Done done) {
                 // The port's cancel reads no output; what was printed until the end still counts.

@@ -2,11 +2,13 @@
 package dev.opswright.activities.execution;
 
 import dev.opswright.workflows.execution.CommandKind;
+import dev.opswright.workflows.execution.ExecutionFailures;
 import dev.opswright.workflows.execution.StepRequest;
 import dev.opswright.workflows.plan.ExecutionPlan;
 import dev.opswright.workflows.plan.PlannedStep;
 import dev.opswright.workflows.plan.Script;
 import dev.opswright.workflows.runbook.Shell;
+import io.temporal.failure.ApplicationFailure;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -30,7 +32,7 @@ record PlannedCommand(
     /** Verification commands look and end; this is generous. */
     static final int VERIFY_TIMEOUT_SECONDS = 60;
 
-    /** @throws IllegalStateException where the plan has no such command: the workflow and the plan do not fit */
+    /** @throws ApplicationFailure never retried, where the plan has no such command */
     static PlannedCommand of(ExecutionPlan plan, StepRequest request) {
         if (request.kind() == CommandKind.VERIFY) {
             return new PlannedCommand(
@@ -77,8 +79,9 @@ record PlannedCommand(
         return shell.name().toLowerCase(Locale.ROOT);
     }
 
-    private static IllegalStateException missing(StepRequest request) {
-        return new IllegalStateException(
-                "The plan has no " + request.kind().word() + " for step " + request.stepOrder());
+    private static ApplicationFailure missing(StepRequest request) {
+        return ApplicationFailure.newNonRetryableFailure(
+                "The plan has no " + request.kind().word() + " for step " + request.stepOrder(),
+                ExecutionFailures.NOT_FOUND);
     }
 }

@@ -16,6 +16,7 @@ import dev.opswright.persistence.execution.StepRepository;
 import dev.opswright.persistence.execution.StepRow;
 import dev.opswright.persistence.guard.GuardRepository;
 import dev.opswright.persistence.id.Ids;
+import dev.opswright.persistence.secret.SecretException;
 import dev.opswright.persistence.tenancy.Tenancy;
 import dev.opswright.workflows.execution.CommandKind;
 import dev.opswright.workflows.execution.ExecutionFailures;
@@ -100,15 +101,19 @@ final class StepOpening {
         if (fence == null) {
             return over(request, step, StepOutcomes.refused("lease_lost", "The host was given to another run."));
         }
-        var opened = access.open(server);
-        if (opened.isEmpty()) {
-            return over(
-                    request,
-                    step,
-                    StepOutcomes.refused(
-                            "credential_missing", server.name() + " has no stored credential of its login's kind."));
+        try {
+            ServerAccess.Access opened = access.open(server).orElse(null);
+            if (opened == null) {
+                String message = server.name() + " has no stored credential of its login's kind.";
+                return over(request, step, StepOutcomes.refused("credential_missing", message));
+            }
+            return work(request, step, planned, ready.script(), plan, server, opened, fence);
+        } catch (SecretException e) {
+            return over(request, step, StepOutcomes.refused("credential_unreadable", String.valueOf(e.getMessage())));
+        } catch (IllegalArgumentException e) {
+            // What the command port refuses by its shape would be refused for ever; its messages hold no values.
+            return over(request, step, StepOutcomes.refused("not_runnable", String.valueOf(e.getMessage())));
         }
-        return work(request, step, planned, ready.script(), plan, server, opened.get(), fence);
     }
 
     private StepRow begin(StepRequest request, PlannedCommand planned) {

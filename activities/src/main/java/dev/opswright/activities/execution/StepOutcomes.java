@@ -65,6 +65,11 @@ final class StepOutcomes {
         return refused(failure.code().word(), failure.getMessage());
     }
 
+    /** Stopped before anything was sent. */
+    static Ended cancelledBeforeStart() {
+        return new Ended(StepStatus.CANCELLED, null, false, new StatusReason("cancelled", "Nothing was run."));
+    }
+
     /** Not run for a reason of ours. */
     static Ended refused(String code, String message) {
         return new Ended(StepStatus.FAILED, null, false, new StatusReason(code, message));

@@ -31,6 +31,10 @@ public interface ExecutionWatchRepository extends GenericRepository<ExecutionAnc
             ORDER BY id LIMIT :most""")
     List<ExecutionKey> open(int seconds, UUID after, int most);
 
+    /** Whether the execution is open now. */
+    @Query("SELECT EXISTS (SELECT 1 FROM runbook_executions WHERE id = :id AND completed_at IS NULL)")
+    boolean isOpen(UUID id);
+
     /** How many executions have each status; closed ones count for a day. */
     @Query("""
             SELECT status, count(*) AS executions FROM runbook_executions

@@ -86,6 +86,13 @@ public interface StepRepository extends GenericRepository<StepRow, UUID> {
             boolean stdoutTruncated,
             boolean stderrTruncated);
 
+    /** Commands that ran when their workflow was lost: nobody can know how they ended. Answers how many there were. */
+    @Query("""
+            UPDATE step_executions SET status = 'unknown', reason_code = 'engine_lost', completed_at = now(),
+              passed_door = true, reason_message = 'The run was lost while this command was running; look at the host.'
+            WHERE execution_id = :executionId AND status = 'running'""")
+    long loseRunning(UUID executionId);
+
     /** Shows beside a step how its undo goes. */
     @Query("""
             UPDATE step_executions SET rollback_status = :status WHERE id = (

@@ -3,6 +3,7 @@ package dev.opswright.worker.lifecycle;
 
 import dev.opswright.workflows.alert.AlertIntakeWorkflowImpl;
 import dev.opswright.workflows.approval.ApprovalWorkflowImpl;
+import dev.opswright.workflows.engine.CommandWorker;
 import dev.opswright.workflows.execution.Queues;
 import dev.opswright.workflows.execution.RemediationWorkflowImpl;
 import dev.opswright.workflows.server.AskWorkflowImpl;
@@ -41,9 +42,6 @@ public final class EngineWorker implements AutoCloseable {
 
     private static final int POLLERS = 4;
 
-    /** Beats reach the engine this often at most, so that a cancel arrives within two seconds. */
-    private static final Duration BEAT = Duration.ofSeconds(2);
-
     /** Short work gets this long to end when the process stops. */
     private static final Duration GRACE = Duration.ofSeconds(4);
 
@@ -81,12 +79,10 @@ public final class EngineWorker implements AutoCloseable {
         main.registerActivitiesImplementations(activities.toArray());
         Worker commands = factory.newWorker(
                 Queues.COMMANDS,
-                WorkerOptions.newBuilder()
+                CommandWorker.options()
                         .setUsingVirtualThreads(true)
                         .setMaxConcurrentActivityExecutionSize(COMMANDS)
                         .setMaxConcurrentActivityTaskPollers(2)
-                        .setMaxHeartbeatThrottleInterval(BEAT)
-                        .setDefaultHeartbeatThrottleInterval(BEAT)
                         .build());
         commands.registerActivitiesImplementations(commandActivities.toArray());
     }

@@ -55,8 +55,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 
 /**
- * The worker's object graph, as one list. Other features add {@link PeriodicJob} beans and activity beans named {@code
- * worker-activity}.
+ * The worker's object graph, as one list. Other features add {@link PeriodicJob} beans.
  */
 @Factory
 @Requires(property = "opswright.role.worker", value = "true")
@@ -158,7 +157,10 @@ final class WorkerParts {
             OutboxRepository outbox,
             RecordActivitiesImpl records) {
         return new Sweeper(
-                client, starter, new Sweeper.SweptRows(stores.tenancy(), watch, stores.executions(), outbox), records);
+                client,
+                starter,
+                new Sweeper.SweptRows(stores.tenancy(), watch, stores.executions(), stores.steps(), outbox),
+                records);
     }
 
     @Singleton
