@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.opswright.activities.command.RealSshd;
+import dev.opswright.worker.sweep.Sweeper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -111,6 +112,45 @@ class MainLoopIT {
 
         awaitStatus(alert, "failed");
         assertThat(step(alert, 1, "exit_code")).isEqualTo("3");
+    }
+
+    @Test
+    void aHostWithoutATrustedKeyIsRefusedBeforeAnythingRuns() throws IOException {
+        UUID server = server("web-5");
+        rows.update("UPDATE server_host_keys SET state = 'seen' WHERE server_id = ?", server);
+        rows.runbook(oneStep("echo never"));
+
+        UUID alert = rows.alert("Down", "web-5");
+
+        awaitStatus(alert, "refused");
+        assertThat(rows.text("SELECT reason_code FROM runbook_executions WHERE alert_id = ?", alert))
+                .isEqualTo("host_key_unknown");
+    }
+
+    @Test
+    void aWrongLoginFailsTheStepAndNothingWasRun() throws IOException {
+        UUID server = server("web-6");
+        worker.secret(rows.org(), server, "ssh_key", sshd.read("host_key"));
+        rows.runbook(oneStep("echo never"));
+
+        UUID alert = rows.alert("Down", "web-6");
+
+        awaitStatus(alert, "failed");
+        assertThat(step(alert, 1, "reason_code")).isEqualTo("auth_failed");
+        assertThat(step(alert, 1, "passed_door")).isEqualTo("false");
+    }
+
+    @Test
+    void aRunThatTheEngineForgotIsClosed() throws Exception {
+        UUID server = server("web-7");
+        UUID runbook = rows.runbook(oneStep("echo lost"));
+        UUID run = rows.execution(runbook, server, null).executionId();
+        rows.update("UPDATE runbook_executions SET workflow_started_at = now() - interval '1 hour' WHERE id = ?", run);
+
+        worker.bean(Sweeper.class).findLost();
+
+        assertThat(rows.text("SELECT status || ' ' || reason_code FROM runbook_executions WHERE id = ?", run))
+                .isEqualTo("failed engine_lost");
     }
 
     @Test

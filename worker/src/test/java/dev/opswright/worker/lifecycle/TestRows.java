@@ -4,6 +4,7 @@ package dev.opswright.worker.lifecycle;
 import dev.opswright.persistence.TestDatabase;
 import dev.opswright.persistence.id.Ids;
 import dev.opswright.runbook.format.RunbookParser;
+import dev.opswright.workflows.execution.ExecutionRef;
 import dev.opswright.workflows.json.Json;
 import dev.opswright.workflows.runbook.RunbookDefinition;
 import dev.opswright.workflows.runbook.Trigger;
@@ -84,6 +85,21 @@ final class TestRows {
                 Json.write(trigger.labelsMatch()),
                 trigger.cooldownSeconds(),
                 word(trigger.cooldownScope()));
+    }
+
+    /** An execution that waits to be started. */
+    ExecutionRef execution(UUID runbook, UUID server, @Nullable UUID trigger) {
+        UUID id = Ids.next();
+        update(
+                "INSERT INTO runbook_executions (id, org_id, runbook_id, runbook_name, runbook_version, server_id,"
+                        + " trigger_id, start_key, status, mode) VALUES (?, ?, ?, 'test', 1, ?, ?, ?, 'pending', 'auto')",
+                id,
+                org,
+                runbook,
+                server,
+                trigger,
+                id.toString());
+        return new ExecutionRef(org, id);
     }
 
     /** A firing episode with its outbox row, as the intake's one transaction writes it. */
