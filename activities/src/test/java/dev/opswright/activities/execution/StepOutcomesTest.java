@@ -51,7 +51,6 @@ class StepOutcomesTest {
     }
 
     private static Done done(EndReason reason, int exit, boolean ran) {
-        return new Done(
-                exit, reason, ran, Instant.EPOCH, Instant.EPOCH, OutputOffsets.START, OutputOffsets.START);
+        return new Done(exit, reason, ran, Instant.EPOCH, Instant.EPOCH, OutputOffsets.START, OutputOffsets.START);
     }
 }

@@ -61,7 +61,8 @@ class RelayIT {
         OutboxBatch second = outbox.claim(Ids.next(), 100, 30);
         OutboxBatch third = outbox.claim(Ids.next(), 100, 30);
 
-        assertThat(List.of(first.episodes(), second.episodes(), third.episodes())).containsExactly(100L, 5L, 1L);
+        assertThat(List.of(first.episodes(), second.episodes(), third.episodes()))
+                .containsExactly(100L, 5L, 1L);
         assertThat(first.orgId()).isEqualTo(rows.org());
         assertThat(third.orgId()).isNotEqualTo(rows.org());
         assertThat(outbox.claim(Ids.next(), 100, 30)).isNull();
@@ -96,7 +97,8 @@ class RelayIT {
         for (int i = 0; i < 20; i++) {
             rows.alert("Down", i % 2 == 0 ? "web-1" : "nowhere");
         }
-        IntakeBatch batch = new IntakeBatch(rows.org(), outbox.claim(Ids.next(), 100, 30).batchId());
+        IntakeBatch batch =
+                new IntakeBatch(rows.org(), outbox.claim(Ids.next(), 100, 30).batchId());
 
         IntakeDecisions first = intake.decide(batch);
         IntakeDecisions again = intake.decide(batch);
@@ -105,7 +107,8 @@ class RelayIT {
         assertThat(rows.text("SELECT count(*) FROM runbook_executions")).isEqualTo("20");
         assertThat(rows.text("SELECT count(*) FROM runbook_executions WHERE reason_code = 'no_matching_server'"))
                 .isEqualTo("10");
-        assertThat(rows.text("SELECT count(*) FROM alert_events WHERE kind = 'decided'")).isEqualTo("20");
+        assertThat(rows.text("SELECT count(*) FROM alert_events WHERE kind = 'decided'"))
+                .isEqualTo("20");
         intake.finish(batch);
         outbox.expire(batch.batchId());
         assertThat(outbox.reclaimExpired(30)).isEmpty();

@@ -49,8 +49,8 @@ class ReservationIT {
 
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int round = 0; round < ROUNDS; round++) {
-                List<ExecutionRef> rivals = List.of(
-                        rows.execution(runbook, server, null), rows.execution(runbook, server, null));
+                List<ExecutionRef> rivals =
+                        List.of(rows.execution(runbook, server, null), rows.execution(runbook, server, null));
                 CyclicBarrier together = new CyclicBarrier(2);
                 List<Future<GuardVerdict>> verdicts = rivals.stream()
                         .map(rival -> threads.submit(() -> {
@@ -59,7 +59,9 @@ class ReservationIT {
                         }))
                         .toList();
 
-                assertThat(List.of(verdicts.get(0).get().decision(), verdicts.get(1).get().decision()))
+                assertThat(List.of(
+                                verdicts.get(0).get().decision(),
+                                verdicts.get(1).get().decision()))
                         .as("round %d", round)
                         .containsExactlyInAnyOrder(Decision.ALLOW, Decision.DEFER);
                 rivals.forEach(guards::release);

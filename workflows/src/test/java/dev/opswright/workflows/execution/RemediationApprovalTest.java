@@ -10,6 +10,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import dev.opswright.workflows.approval.ApprovalFailures;
 import dev.opswright.workflows.approval.ApprovalWorkflow.Decision;
 import dev.opswright.workflows.approval.ApprovalWorkflow.DecisionVerdict;
+import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowUpdateException;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
@@ -163,6 +164,18 @@ class RemediationApprovalTest {
         run.approval().decide(yes(MARIA, "maria"));
 
         assertThat(run.finish().lines()).endsWith("close completed unverified");
+    }
+
+    /** What the engine does with the question when the run that asks is ended from outside. */
+    @Test
+    void aQuestionThatIsCancelledByTheEngineIsWithdrawn() {
+        ask();
+
+        WorkflowStub.fromTyped(run.approval()).cancel();
+
+        Journal journal = run.finish();
+        assertThat(journal.lines()).endsWith("ask", "approval withdrawn", "close cancelled");
+        assertThat(journal.reason().code()).isEqualTo("approval_withdrawn");
     }
 
     private void ask() {
