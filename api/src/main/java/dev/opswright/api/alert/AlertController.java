@@ -37,11 +37,8 @@ class AlertController {
     @Get
     @Permission("alerts:read")
     @ListParameters
-    @Operation(
-            operationId = "listAlerts",
-            summary = "Alerts, newest first; filters status, severity, severity_level, alert_name (name or glob),"
-                    + " fingerprint, source, instance, job, since, until, label (name=value), acknowledged,"
-                    + " action_taken, q")
+    @AlertFilters
+    @Operation(operationId = "listAlerts", summary = "Alerts, newest first")
     ListPage<AlertItemView> list(Caller caller, HttpRequest<?> request) {
         return ListPage.of(tenancy.read(caller.orgId(), () -> alerts.list(ListPage.request(request))), view -> view);
     }

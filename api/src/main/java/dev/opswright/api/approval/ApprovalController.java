@@ -3,6 +3,7 @@ package dev.opswright.api.approval;
 
 import dev.opswright.api.engine.EngineUpdates;
 import dev.opswright.api.paging.ListPage;
+import dev.opswright.api.paging.ListParameters;
 import dev.opswright.api.problem.ProblemCode;
 import dev.opswright.api.problem.ProblemException;
 import dev.opswright.api.security.Caller;
@@ -45,7 +46,9 @@ class ApprovalController {
 
     @Get
     @Permission("approvals:read")
-    @Operation(operationId = "listApprovals", summary = "Approvals, newest first; filters mine, status, execution")
+    @ListParameters
+    @ApprovalFilters
+    @Operation(operationId = "listApprovals", summary = "Approvals, newest first")
     ListPage<ApprovalItem> list(Caller caller, HttpRequest<?> request) {
         return tenancy.read(
                 caller.orgId(),

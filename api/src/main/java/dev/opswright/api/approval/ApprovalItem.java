@@ -5,6 +5,7 @@ import dev.opswright.api.security.Caller;
 import dev.opswright.persistence.approval.ApprovalListRow;
 import dev.opswright.persistence.execution.ExecutionParts;
 import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
@@ -21,13 +22,25 @@ import org.jspecify.annotations.Nullable;
 @Serdeable
 public record ApprovalItem(
         UUID id,
+
+        @Schema(
+                type = "string",
+                requiredMode = Schema.RequiredMode.REQUIRED,
+                allowableValues = {"pending", "approved", "rejected", "expired", "withdrawn"})
         String status,
+
         UUID executionId,
         String runbookName,
         int runbookVersion,
         @Nullable String serverName,
         @Nullable String alertName,
-        @Nullable String risk,
+
+        @Schema(
+                type = "string",
+                allowableValues = {"low", "medium", "high"})
+        @Nullable
+        String risk,
+
         String planHash,
         List<String> roles,
         int quorum,

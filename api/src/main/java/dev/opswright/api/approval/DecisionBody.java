@@ -2,6 +2,7 @@
 package dev.opswright.api.approval;
 
 import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -16,7 +17,12 @@ import org.jspecify.annotations.Nullable;
  */
 @Serdeable
 public record DecisionBody(
-        @NotNull @Pattern(regexp = "approve|reject", message = "must be approve or reject")
+        @NotNull
+        @Pattern(regexp = "approve|reject", message = "must be approve or reject")
+        @Schema(
+                type = "string",
+                requiredMode = Schema.RequiredMode.REQUIRED,
+                allowableValues = {"approve", "reject"})
         String decision,
 
         @NotNull @Size(min = 1, max = 128) String planHash,

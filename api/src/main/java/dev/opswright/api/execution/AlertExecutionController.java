@@ -36,11 +36,13 @@ class AlertExecutionController {
     @Get
     @Permission("executions:read")
     @ListParameters
+    @ExecutionFilters
     @Operation(operationId = "listAlertExecutions", summary = "Executions for an alert, newest first")
     ListPage<ExecutionItem> list(Caller caller, UUID id, HttpRequest<?> request) {
         Map<String, List<String>> parameters =
                 new LinkedHashMap<>(ListPage.request(request).parameters());
-        parameters.put("alert", List.of(id.toString()));
+        // A second one is refused like any parameter given twice.
+        parameters.merge("alert", List.of(id.toString()), (asked, own) -> List.of(asked.getFirst(), own.getFirst()));
         return tenancy.read(
                 caller.orgId(), () -> ListPage.of(executions.list(new ListRequest(parameters)), ExecutionItem::of));
     }

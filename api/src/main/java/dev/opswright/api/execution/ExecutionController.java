@@ -3,6 +3,7 @@ package dev.opswright.api.execution;
 
 import dev.opswright.api.engine.EngineUpdates;
 import dev.opswright.api.paging.ListPage;
+import dev.opswright.api.paging.ListParameters;
 import dev.opswright.api.problem.ProblemCode;
 import dev.opswright.api.problem.ProblemException;
 import dev.opswright.api.security.Caller;
@@ -22,6 +23,7 @@ import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.util.UUID;
@@ -44,9 +46,10 @@ class ExecutionController {
 
     @Get
     @Permission("executions:read")
-    @Operation(
-            operationId = "listExecutions",
-            summary = "Executions, newest first; filters status, outcome, runbook, server, alert, since, until, q")
+    @ListParameters
+    @ExecutionFilters
+    @Parameter(name = "alert", ref = "#/components/parameters/execution_alert")
+    @Operation(operationId = "listExecutions", summary = "Executions, newest first")
     ListPage<ExecutionItem> list(Caller caller, HttpRequest<?> request) {
         return tenancy.read(
                 caller.orgId(), () -> ListPage.of(executions.list(ListPage.request(request)), ExecutionItem::of));

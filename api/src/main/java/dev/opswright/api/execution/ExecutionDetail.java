@@ -6,6 +6,7 @@ import dev.opswright.api.execution.ExecutionItem.Reason;
 import dev.opswright.persistence.execution.ExecutionParts;
 import dev.opswright.workflows.plan.ExecutionPlan;
 import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,12 @@ public record ExecutionDetail(
         @JsonUnwrapped ExecutionItem execution,
         ExecutionParts.@Nullable Named trigger,
         @Nullable String reason,
+
+        @Schema(
+                requiredMode = Schema.RequiredMode.REQUIRED,
+                additionalProperties = Schema.AdditionalPropertiesValue.TRUE)
         Map<String, Object> vars,
+
         @Nullable String planHash,
         @Nullable ExecutionPlan plan,
         List<ExecutionParts.Verdict> guardVerdicts,
@@ -35,11 +41,32 @@ public record ExecutionDetail(
     @Serdeable
     public record Step(
             UUID id,
+
+            @Schema(
+                    type = "string",
+                    requiredMode = Schema.RequiredMode.REQUIRED,
+                    allowableValues = {"step", "rollback", "verify"})
             String kind,
+
             int stepOrder,
             String stepName,
             int retryAttempt,
+
+            @Schema(
+                    type = "string",
+                    requiredMode = Schema.RequiredMode.REQUIRED,
+                    allowableValues = {
+                        "pending",
+                        "running",
+                        "completed",
+                        "failed",
+                        "skipped",
+                        "cancelled",
+                        "timeout",
+                        "unknown"
+                    })
             String status,
+
             @Nullable Reason statusReason,
             @Nullable Integer exitCode,
             List<Integer> expectedExitCodes,

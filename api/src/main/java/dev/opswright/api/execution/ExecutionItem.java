@@ -3,6 +3,7 @@ package dev.opswright.api.execution;
 
 import dev.opswright.persistence.execution.ExecutionListRow;
 import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,10 +19,40 @@ public record ExecutionItem(
         @Nullable String serverName,
         @Nullable UUID alertId,
         @Nullable String alertName,
+
+        @Schema(
+                type = "string",
+                requiredMode = Schema.RequiredMode.REQUIRED,
+                allowableValues = {
+                    "pending",
+                    "parked",
+                    "approved",
+                    "running",
+                    "paused",
+                    "verifying",
+                    "completed",
+                    "failed",
+                    "cancelled",
+                    "timeout",
+                    "refused",
+                    "unknown"
+                })
         String status,
-        @Nullable String outcome,
+
+        @Schema(
+                type = "string",
+                allowableValues = {"fixed", "not_fixed", "unverified"})
+        @Nullable
+        String outcome,
+
         @Nullable Reason statusReason,
+
+        @Schema(
+                type = "string",
+                requiredMode = Schema.RequiredMode.REQUIRED,
+                allowableValues = {"auto", "semi_auto", "manual"})
         String mode,
+
         @Nullable Person initiatedBy,
         Instant createdAt,
         @Nullable Instant startedAt,

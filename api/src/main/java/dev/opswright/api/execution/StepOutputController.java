@@ -15,6 +15,7 @@ import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
@@ -47,9 +48,17 @@ class StepOutputController {
             Caller caller,
             UUID id,
             int n,
-            @QueryValue(defaultValue = "stdout") String stream,
-            @QueryValue(defaultValue = "0") long from,
-            @QueryValue(defaultValue = "step") String kind) {
+            @Schema(
+                            type = "string",
+                            allowableValues = {"stdout", "stderr"})
+                    @QueryValue(defaultValue = "stdout")
+                    String stream,
+            @Schema(minimum = "0") @QueryValue(defaultValue = "0") long from,
+            @Schema(
+                            type = "string",
+                            allowableValues = {"step", "rollback", "verify"})
+                    @QueryValue(defaultValue = "step")
+                    String kind) {
         require("stream", stream, STREAMS);
         require("kind", kind, KINDS);
         if (from < 0) {

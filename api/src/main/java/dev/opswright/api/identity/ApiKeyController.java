@@ -46,6 +46,7 @@ class ApiKeyController {
     @Get
     @Permission("api-keys:read")
     @ListParameters
+    @ApiKeyFilters
     @Operation(operationId = "listApiKeys", summary = "Living API keys, newest first")
     ListPage<ApiKeys.View> list(Caller caller, HttpRequest<?> request) {
         return ListPage.of(tenancy.read(caller.orgId(), () -> keys.list(ListPage.request(request))), ApiKeys.View::of);

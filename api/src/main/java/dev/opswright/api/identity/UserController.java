@@ -41,7 +41,8 @@ class UserController {
     @Get
     @Permission("users:read")
     @ListParameters
-    @Operation(operationId = "listUsers", summary = "People; filters is_active, role")
+    @UserFilters
+    @Operation(operationId = "listUsers", summary = "People")
     ListPage<UserView> list(Caller caller, HttpRequest<?> request) {
         return ListPage.of(tenancy.read(caller.orgId(), () -> users.list(ListPage.request(request))), UserView::of);
     }

@@ -2,8 +2,6 @@
 package dev.opswright.api.paging;
 
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.enums.ParameterIn;
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -14,19 +12,6 @@ import java.lang.annotation.Target;
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
-@Parameter(
-        in = ParameterIn.QUERY,
-        name = "limit",
-        description = "1 to 200",
-        schema = @Schema(implementation = Integer.class, defaultValue = "50"))
-@Parameter(
-        in = ParameterIn.QUERY,
-        name = "cursor",
-        description = "next_cursor of the page before",
-        schema = @Schema(implementation = String.class))
-@Parameter(
-        in = ParameterIn.QUERY,
-        name = "sort",
-        description = "A column, with a leading - for descending",
-        schema = @Schema(implementation = String.class))
+@Parameter(name = "limit", ref = "#/components/parameters/limit")
+@Parameter(name = "cursor", ref = "#/components/parameters/cursor")
 public @interface ListParameters {}

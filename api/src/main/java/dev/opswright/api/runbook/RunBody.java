@@ -2,6 +2,7 @@
 package dev.opswright.api.runbook;
 
 import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.Size;
 import java.util.Map;
 import java.util.UUID;
@@ -17,5 +18,8 @@ import org.jspecify.annotations.Nullable;
 public record RunBody(
         @Nullable UUID serverId,
         @Nullable UUID alertId,
-        @Nullable @Size(max = 200) Map<String, Object> vars,
+
+        @Schema(additionalProperties = Schema.AdditionalPropertiesValue.TRUE) @Nullable @Size(max = 200)
+        Map<String, Object> vars,
+
         @Nullable @Size(max = 1000) String reason) {}

@@ -2,6 +2,7 @@
 package dev.opswright.api.runbook;
 
 import dev.opswright.api.paging.ListPage;
+import dev.opswright.api.paging.ListParameters;
 import dev.opswright.api.problem.Problem.FieldError;
 import dev.opswright.api.problem.ProblemException;
 import dev.opswright.api.security.Caller;
@@ -43,7 +44,9 @@ class RunbookController {
 
     @Get
     @Permission("runbooks:read")
-    @Operation(operationId = "listRunbooks", summary = "Runbooks by name; filters name, category, mode, status, q")
+    @ListParameters
+    @RunbookFilters
+    @Operation(operationId = "listRunbooks", summary = "Runbooks by name")
     ListPage<RunbookItem> list(Caller caller, HttpRequest<?> request) {
         return tenancy.read(
                 caller.orgId(), () -> ListPage.of(runbooks.list(ListPage.request(request)), RunbookItem::of));

@@ -7,6 +7,7 @@ import dev.opswright.persistence.runbook.RunbookListRow;
 import dev.opswright.persistence.runbook.RunbookVersionRow;
 import dev.opswright.workflows.json.Json;
 import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Map;
 
@@ -20,7 +21,12 @@ import java.util.Map;
 public record RunbookDetail(
         @JsonUnwrapped RunbookItem runbook,
         String yaml,
+
+        @Schema(
+                requiredMode = Schema.RequiredMode.REQUIRED,
+                additionalProperties = Schema.AdditionalPropertiesValue.TRUE)
         Map<String, Object> definition,
+
         List<RunbookVersion> versions) {
     static RunbookDetail of(RunbookListRow row, List<RunbookVersionRow> versions) {
         RunbookVersionRow newest = versions.getFirst();

@@ -3,6 +3,7 @@ package dev.opswright.api.runbook;
 
 import dev.opswright.persistence.runbook.RunbookListRow;
 import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -14,10 +15,31 @@ public record RunbookItem(
         String name,
         String description,
         String category,
+
+        @Schema(
+                type = "string",
+                requiredMode = Schema.RequiredMode.REQUIRED,
+                allowableValues = {"auto", "semi_auto", "manual"})
         String mode,
+
+        @Schema(
+                type = "string",
+                requiredMode = Schema.RequiredMode.REQUIRED,
+                allowableValues = {"active", "disabled", "draft"})
         String status,
+
+        @Schema(
+                type = "string",
+                requiredMode = Schema.RequiredMode.REQUIRED,
+                allowableValues = {"linux", "windows"})
         String targetOs,
+
+        @Schema(
+                type = "string",
+                requiredMode = Schema.RequiredMode.REQUIRED,
+                allowableValues = {"low", "medium", "high"})
         String risk,
+
         boolean requiresApproval,
         int version,
         Instant updatedAt,

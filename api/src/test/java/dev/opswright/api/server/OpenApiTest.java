@@ -35,6 +35,23 @@ class OpenApiTest {
         assertThat(generated()).doesNotContain("operationId: index", "Caller", "HttpRequest", "io.micronaut");
     }
 
+    @Test
+    void everyParameterIsTyped() throws IOException {
+        assertThat(generated())
+                .doesNotContain("        schema:\n          type: object")
+                .doesNotContain("schema: {}");
+    }
+
+    @Test
+    void everyOperationSaysHowItFails() throws IOException {
+        String generated = generated();
+
+        long operations =
+                generated.lines().filter(line -> line.contains("operationId:")).count();
+        assertThat(generated.lines().filter(line -> line.contains("application/problem+json")))
+                .hasSize((int) operations * 2);
+    }
+
     private static String generated() throws IOException {
         try (InputStream file = OpenApiTest.class.getResourceAsStream("/META-INF/swagger/openapi.yml")) {
             return new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);

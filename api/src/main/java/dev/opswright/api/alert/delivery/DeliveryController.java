@@ -34,9 +34,8 @@ class DeliveryController {
     @Get
     @Permission("deliveries:read")
     @ListParameters
-    @Operation(
-            operationId = "listAlertDeliveries",
-            summary = "Deliveries, newest first; filters quarantined, source, origin, since, until")
+    @DeliveryFilters
+    @Operation(operationId = "listAlertDeliveries", summary = "Deliveries, newest first")
     ListPage<DeliveryView> list(Caller caller, HttpRequest<?> request) {
         return ListPage.of(
                 tenancy.read(caller.orgId(), () -> deliveries.list(ListPage.request(request))), view -> view);

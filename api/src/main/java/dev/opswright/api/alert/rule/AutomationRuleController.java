@@ -43,9 +43,8 @@ class AutomationRuleController {
     @Get
     @Permission("rules:read")
     @ListParameters
-    @Operation(
-            operationId = "listAutomationRules",
-            summary = "Automation rules in the order they are tried; filters enabled, action")
+    @RuleFilters
+    @Operation(operationId = "listAutomationRules", summary = "Automation rules in the order they are tried")
     ListPage<AutomationRuleView> list(Caller caller, HttpRequest<?> request) {
         return ListPage.of(tenancy.read(caller.orgId(), () -> rules.list(ListPage.request(request))), view -> view);
     }

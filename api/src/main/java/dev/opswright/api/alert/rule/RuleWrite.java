@@ -2,6 +2,7 @@
 package dev.opswright.api.alert.rule;
 
 import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -30,6 +31,10 @@ record RuleWrite(
         @Pattern(
                 regexp = "auto_analyze|ignore|manual|remediate",
                 message = "must be auto_analyze, ignore, manual or remediate")
+        @Schema(
+                type = "string",
+                requiredMode = Schema.RequiredMode.REQUIRED,
+                allowableValues = {"auto_analyze", "ignore", "manual", "remediate"})
         String action,
 
         @Nullable UUID runbookId,

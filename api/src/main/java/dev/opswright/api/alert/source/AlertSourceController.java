@@ -43,7 +43,8 @@ class AlertSourceController {
     @Get
     @Permission("sources:read")
     @ListParameters
-    @Operation(operationId = "listAlertSources", summary = "Alert sources; filters kind, name")
+    @SourceFilters
+    @Operation(operationId = "listAlertSources", summary = "Alert sources")
     ListPage<AlertSourceView> list(Caller caller, HttpRequest<?> request) {
         return ListPage.of(tenancy.read(caller.orgId(), () -> sources.list(ListPage.request(request))), view -> view);
     }

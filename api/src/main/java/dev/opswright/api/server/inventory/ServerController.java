@@ -43,7 +43,8 @@ class ServerController {
     @Get
     @Permission("servers:read")
     @ListParameters
-    @Operation(operationId = "listServers", summary = "Servers; filters name, hostname, environment, os_type, tag, q")
+    @ServerFilters
+    @Operation(operationId = "listServers", summary = "Servers")
     ListPage<ServerView> list(Caller caller, HttpRequest<?> request) {
         return ListPage.of(tenancy.read(caller.orgId(), () -> servers.list(ListPage.request(request))), view -> view);
     }

@@ -2,6 +2,7 @@
 package dev.opswright.api.server.inventory;
 
 import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -35,9 +36,20 @@ record ServerWrite(
         @Pattern(regexp = "[A-Za-z0-9_][A-Za-z0-9._@\\\\-]*", message = "must be a login name")
         String username,
 
-        @Nullable String osType,
+        @Schema(
+                type = "string",
+                allowableValues = {"linux", "windows"})
+        @Nullable
+        String osType,
+
         @Nullable String protocol,
-        @Nullable String authType,
+
+        @Schema(
+                type = "string",
+                allowableValues = {"key", "password", "certificate"})
+        @Nullable
+        String authType,
+
         @Nullable @Size(max = 50) String environment,
         @Nullable @Size(max = 50) List<@NotBlank @Size(max = 100) String> tags,
 

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.opswright.api.approval;
+
+import io.swagger.v3.oas.annotations.Parameter;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** Documents order and filters of the list of approvals; the repository's list specification reads them. */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.METHOD)
+@Parameter(name = "sort", ref = "#/components/parameters/approval_sort")
+@Parameter(name = "status", ref = "#/components/parameters/approval_status")
+@Parameter(name = "execution", ref = "#/components/parameters/approval_execution")
+@Parameter(name = "mine", ref = "#/components/parameters/approval_mine")
+@interface ApprovalFilters {}
