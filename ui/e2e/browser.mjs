@@ -66,3 +66,19 @@ export async function settled(page) {
   await page.waitForFunction(() => document.querySelector('[aria-label="Loading"]') === null);
   await page.evaluate(() => document.fonts.ready);
 }
+
+/** What is wider than the screen: the page itself, or something to read or press that sticks out of it unreachably. */
+export async function overflows(page) {
+  return page.evaluate(() => {
+    const found = [];
+    const wider = document.documentElement.scrollWidth - window.innerWidth;
+    if (wider > 0) found.push(`${wider} px wider than the screen`);
+    const scrolls = (element) => element !== null && (/(auto|scroll)/.test(getComputedStyle(element).overflowX) || scrolls(element.parentElement));
+    for (const element of document.querySelectorAll("button, a, input, h1, h2, p, td")) {
+      const box = element.getBoundingClientRect();
+      const seen = box.width > 1 && box.height > 1 && getComputedStyle(element).visibility === "visible";
+      if (seen && box.right > window.innerWidth + 1 && !scrolls(element)) found.push(`sticks out: ${element.textContent.trim().slice(0, 60)}`);
+    }
+    return found;
+  });
+}

@@ -4,7 +4,7 @@
 import { mkdir, readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { base, logIn, newPage, settled, withBrowser } from "./browser.mjs";
+import { base, logIn, newPage, overflows, settled, withBrowser } from "./browser.mjs";
 
 const folder = process.env.SCREENSHOTS ?? "screenshots";
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -40,8 +40,7 @@ async function look(page, shape, path, problems) {
   await settled(page);
   const name = path === "" ? "overview" : path.replace(/\W+/g, "-");
   await page.screenshot({ path: join(folder, `${shape}-${name}.png`), fullPage: true });
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  if (overflow > 0) problems.push(`${shape} /${path}: ${overflow} px wider than the screen`);
+  for (const words of await overflows(page)) problems.push(`${shape} /${path}: ${words}`);
   await page.evaluate(axe);
   const found = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
   for (const violation of found.violations) {

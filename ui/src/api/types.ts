@@ -171,7 +171,8 @@ export interface GuardVerdict {
   at: string;
   phase: "look" | "reserve";
   decision: "allow" | "defer" | "refuse";
-  reasons: { guard: string; code: string; message: string; until: string | null }[];
+  /** What this guard alone said is in `decision`, in capitals. */
+  reasons: { guard: string; decision?: string; code: string; message: string; until: string | null }[];
 }
 
 export interface ApprovalDecision {

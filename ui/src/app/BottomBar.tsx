@@ -23,7 +23,7 @@ export function BottomBar({ waiting, session }: { waiting: number; session: Sess
             {place.to === "/approvals" && waiting > 0 && <span className={classes.count}>{waiting}</span>}
           </Link>
         ))}
-        <UnstyledButton className={classes.entry} onClick={more.open} aria-haspopup="dialog">
+        <UnstyledButton className={classes.entry} onClick={more.open} aria-haspopup="dialog" data-here={rest.some((place) => isAt(place, pathname))}>
           <IconDots size={21} stroke={1.7} aria-hidden />
           <span>{t("nav.more")}</span>
         </UnstyledButton>

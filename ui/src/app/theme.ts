@@ -45,6 +45,6 @@ export const theme = createTheme({
 
 export const cssVariables: CSSVariablesResolver = () => ({
   variables: {},
-  light: { "--mantine-primary-color-contrast": "#ffffff", "--mantine-color-dimmed": "#566072", "--mantine-color-placeholder": "#6a7484", "--mantine-color-error": "#b3261e", "--mantine-color-red-filled": "#b3261e", "--mantine-color-red-filled-hover": "#98201a", "--mantine-color-red-light-color": "#b3261e" },
+  light: { "--mantine-color-gray-3": "#e2e6ec", "--mantine-primary-color-contrast": "#ffffff", "--mantine-color-dimmed": "#566072", "--mantine-color-placeholder": "#6a7484", "--mantine-color-error": "#b3261e", "--mantine-color-red-filled": "#b3261e", "--mantine-color-red-filled-hover": "#98201a", "--mantine-color-red-light-color": "#b3261e" },
   dark: { "--mantine-primary-color-contrast": "#161c26", "--mantine-color-dimmed": "#9ea8b6", "--mantine-color-placeholder": "#8b95a4", "--mantine-color-error": "#ff9a90", "--mantine-color-red-filled": "#b8332a", "--mantine-color-red-filled-hover": "#c73d33", "--mantine-color-red-light-color": "#ff9a90", "--mantine-color-red-light-hover": "#3a1b1a", "--mantine-color-gray-light-color": "#d9dee6", "--mantine-color-gray-light": "#272d37" },
 });

@@ -8,6 +8,7 @@ import { Problem } from "~/lib/problem";
 import { t } from "~/lib/text";
 import { Refusal } from "./Notice";
 import classes from "./ApprovalPanel.module.css";
+import { Words } from "./Words";
 
 type Decidable = Pick<Approval, "id" | "plan_hash"> & { can_decide?: boolean; reason_cannot?: string | null };
 
@@ -24,7 +25,7 @@ export function ApprovalPanel({ approval, target }: Props) {
   const [comment, setComment] = useState("");
 
   if (approval.can_decide === false) {
-    return <p className={classes.cannot}>{approval.reason_cannot ?? t("approval.cannot")}</p>;
+    return <p className={classes.cannot}><Words>{approval.reason_cannot ?? t("approval.cannot")}</Words></p>;
   }
   const answer = (decision: "approve" | "reject") =>
     decide.mutate({ decision, plan_hash: approval.plan_hash, comment: comment.trim() === "" ? null : comment.trim() });

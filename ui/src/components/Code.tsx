@@ -35,11 +35,11 @@ export function Bindings({ bindings }: { bindings: Binding[] }) {
       <dl>
         {bindings.map((binding) => (
           <div key={binding.name} className={classes.binding}>
-            <dt className="mono">{binding.name}</dt>
+            <dt><code>{`\${${binding.name}}`}</code></dt>
             <dd>
               {binding.late && binding.value === null ? <em>{t("script.late")}</em> : <code className={classes.value}>{binding.value ?? ""}</code>}
               <span className={classes.origin}>
-                {[binding.expression, binding.type, binding.origin && (tMaybe(`origin.${binding.origin}`) ?? binding.origin)].filter(Boolean).join(" · ")}
+                {[binding.expression, binding.type, binding.origin && (tMaybe(`origin.${binding.origin.toLowerCase()}`) ?? binding.origin)].filter(Boolean).join(" · ")}
               </span>
             </dd>
           </div>

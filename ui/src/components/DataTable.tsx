@@ -8,8 +8,8 @@ export interface Column<T> {
   title: string;
   cell: (row: T) => ReactNode;
   align?: "end";
-  /** On a phone a row becomes a card: `title` is its first line, `hide` leaves the column out. */
-  phone?: "title" | "hide";
+  /** On a phone a row becomes a card: `title` is its first line, `hide` leaves the column out, `named` puts the column's title before. */
+  phone?: "title" | "hide" | "named";
   width?: string;
 }
 

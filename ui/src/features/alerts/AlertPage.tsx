@@ -16,6 +16,7 @@ import { RunState } from "~/components/RunState";
 import { SeverityMark } from "~/components/SeverityMark";
 import { StatusBadge } from "~/components/StatusBadge";
 import { Ago, Lasting } from "~/components/Time";
+import { Words } from "~/components/Words";
 import { formatNumber, t } from "~/lib/text";
 import { AlertTimeline } from "./AlertTimeline";
 import classes from "./AlertPage.module.css";
@@ -92,7 +93,7 @@ function Runs({ id }: { id: string }) {
                 <span className={classes.quiet}>{run.server_name}</span>
                 <RunState run={run} />
                 <span className={classes.when}><Ago at={run.created_at} /></span>
-                {run.status_reason && <span className={classes.why}>{run.status_reason.message}</span>}
+                {run.status_reason && <span className={classes.why}><Words>{run.status_reason.message}</Words></span>}
               </li>
             ))}
           </ul>
@@ -117,9 +118,9 @@ function About({ alert }: { alert: AlertDetail }) {
           { label: t("alert.fingerprint"), value: <code>{alert.fingerprint}</code> },
           {
             label: t("alert.generator"),
-            value: isWeb(alert.generator_url) ? <Anchor href={alert.generator_url ?? ""} rel="noreferrer" target="_blank">{t("alert.generator.open")}</Anchor> : alert.generator_url,
+            value: alert.generator_url && <Outside address={alert.generator_url} words={t("alert.generator.open")} />,
           },
-          ...annotations.map(([name, value]) => ({ label: name, value })),
+          ...annotations.map(([name, value]) => ({ label: name, value: <Outside address={value} words={value} /> })),
         ]}
       />
     </Panel>
@@ -127,6 +128,7 @@ function About({ alert }: { alert: AlertDetail }) {
 }
 
 /** A sender chooses this address: anything but http(s) is shown as text, never as a link. */
-function isWeb(address: string | null): boolean {
-  return address !== null && /^https?:\/\//i.test(address);
+function Outside({ address, words }: { address: string; words: string }) {
+  if (!/^https?:\/\/\S+$/i.test(address)) return <>{address}</>;
+  return <Anchor href={address} rel="noreferrer" target="_blank">{words}</Anchor>;
 }

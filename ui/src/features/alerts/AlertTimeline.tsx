@@ -7,9 +7,12 @@ import type { TimelineEntry } from "~/api/types";
 import { Rows } from "~/components/ListView";
 import { Failure } from "~/components/Notice";
 import { Panel } from "~/components/Panel";
+import { StatusBadge } from "~/components/StatusBadge";
+import { Words } from "~/components/Words";
 import { t } from "~/lib/text";
 import { absolute, clock } from "~/lib/time";
 import classes from "./AlertTimeline.module.css";
+import { hasStatus, inOrder } from "./timeline";
 
 const icons: Record<TimelineEntry["kind"], Icon> = {
   received: IconBell, repeated: IconRepeat, decided: IconGavel, execution: IconBook2,
@@ -24,7 +27,7 @@ export function AlertTimeline({ id }: { id: string }) {
       {data === undefined && (error ? <Failure error={error} onRetry={() => void refetch()} /> : <Rows count={4} />)}
       {data && (
         <ol className={classes.list}>
-          {data.items.map((entry, index) => (
+          {inOrder(data.items).map((entry, index) => (
             <Entry key={index} entry={entry} />
           ))}
         </ol>
@@ -42,7 +45,7 @@ function Entry({ entry }: { entry: TimelineEntry }) {
         <div className={classes.title}>
           {entry.link ? <Link to={entry.link}>{entry.title}</Link> : entry.title}
         </div>
-        {entry.detail && <div className={classes.detail}>{entry.detail}</div>}
+        {entry.detail && <div className={classes.detail}>{hasStatus(entry) ? <StatusBadge status={entry.detail} size="sm" /> : <Words>{entry.detail}</Words>}</div>}
       </div>
       <time className={classes.time} dateTime={entry.at} title={absolute(entry.at)}>{clock(entry.at)}</time>
     </li>

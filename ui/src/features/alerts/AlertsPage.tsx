@@ -15,13 +15,14 @@ import { t } from "~/lib/text";
 import { useUrlState } from "~/lib/urlState";
 import { decisionWords } from "./decision";
 import { SeverityMark } from "~/components/SeverityMark";
+import { Words } from "~/components/Words";
 
 const columns: Column<AlertItem>[] = [
   { key: "name", title: t("alerts.name"), phone: "title", cell: (alert) => alert.alert_name },
   { key: "severity", title: t("alerts.severity"), cell: (alert) => <SeverityMark level={alert.severity_level} word={alert.severity} /> },
   { key: "status", title: t("alerts.status"), cell: (alert) => <StatusBadge status={alert.status} /> },
-  { key: "instance", title: t("alerts.instance"), cell: (alert) => alert.instance ?? "" },
-  { key: "decision", title: t("alerts.decision"), phone: "hide", cell: (alert) => decisionWords(alert) },
+  { key: "instance", title: t("alerts.instance"), width: "10rem", cell: (alert) => alert.instance ?? "" },
+  { key: "decision", title: t("alerts.decision"), phone: "hide", cell: (alert) => <Words>{decisionWords(alert)}</Words> },
   { key: "age", title: t("alerts.since"), align: "end", width: "8rem", cell: (alert) => <Ago at={alert.starts_at} /> },
 ];
 

@@ -6,6 +6,7 @@ import { Link } from "react-router";
 import type { AlertDetail, Considered } from "~/api/types";
 import { Panel } from "~/components/Panel";
 import { Ago } from "~/components/Time";
+import { Words } from "~/components/Words";
 import { t, tn } from "~/lib/text";
 import { isNearest, orderedReasons, reasonWords } from "./decision";
 import classes from "./DecisionPanel.module.css";
@@ -14,12 +15,12 @@ import classes from "./DecisionPanel.module.css";
 export function DecisionPanel({ alert }: { alert: AlertDetail }) {
   const { decision } = alert;
   if (decision === null) {
-    return <Panel title={t("decision.title")}><p className={classes.summary}>{t("decision.pending")}</p></Panel>;
+    return <Panel title={t("decision.title")}><p className={classes.summary}>{t(alert.status === "resolved" ? "decision.over" : "decision.pending")}</p></Panel>;
   }
   const unlisted = (decision.considered_total ?? 0) - decision.considered.length;
   return (
     <Panel title={t("decision.title")} aside={<Ago at={alert.decided_at} />}>
-      <p className={classes.summary}>{decision.summary}</p>
+      <p className={classes.summary}><Words>{decision.summary}</Words></p>
       {decision.trigger && (
         <p className={classes.line}>
           {t("decision.runbook")} <Link to={`/runbooks/${decision.trigger.runbook_id}`}>{decision.trigger.runbook_name}</Link>

@@ -6,6 +6,7 @@ import { ListView } from "~/components/ListView";
 import { Panel } from "~/components/Panel";
 import { StatusBadge } from "~/components/StatusBadge";
 import { Ago, Lasting } from "~/components/Time";
+import { Words } from "~/components/Words";
 import { t } from "~/lib/text";
 import classes from "./AlertPage.module.css";
 import { decisionWords } from "./decision";
@@ -25,7 +26,7 @@ export function Earlier({ alert }: { alert: AlertDetail }) {
               <li key={one.id}>
                 <Link to={`/alerts/${one.id}`}><Ago at={one.starts_at} /></Link>
                 <StatusBadge status={one.status} size="sm" />
-                <span className={classes.quiet}>{decisionWords(one)}</span>
+                <span className={classes.quiet}><Words>{decisionWords(one)}</Words></span>
                 <span className={classes.when}><Lasting from={one.starts_at} to={one.ends_at} /></span>
               </li>
             ))}

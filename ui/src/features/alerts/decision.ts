@@ -3,14 +3,15 @@ import type { AlertItem, Considered, MatchReason } from "~/api/types";
 import { t, tMaybe } from "~/lib/text";
 
 /** The decision in one line for lists: the server's sentence, else the action's word, else that none is made yet. */
-export function decisionWords(alert: Pick<AlertItem, "decision_summary" | "action_taken">): string {
+export function decisionWords(alert: Pick<AlertItem, "decision_summary" | "action_taken" | "status">): string {
   if (alert.decision_summary) return alert.decision_summary;
-  if (alert.action_taken === null) return t("alerts.undecided");
+  if (alert.action_taken === null) return t(alert.status === "resolved" ? "alerts.undecided.resolved" : "alerts.undecided");
   return tMaybe(`action_taken.${alert.action_taken}`) ?? alert.action_taken;
 }
 
 /** One compared field as a sentence: "severity is warning, wanted critical". */
 export function reasonWords(reason: MatchReason): string {
+  if (reason.ok && (reason.pattern === null || reason.pattern === "*")) return t("decision.reason.any", { field: fieldWords(reason.field) });
   const values = {
     field: fieldWords(reason.field),
     pattern: reason.pattern ?? t("decision.any"),

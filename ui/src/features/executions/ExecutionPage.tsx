@@ -6,18 +6,20 @@ import type { ExecutionDetail } from "~/api/types";
 import { Rows } from "~/components/ListView";
 import { Failure } from "~/components/Notice";
 import { StatusBadge } from "~/components/StatusBadge";
+import { Words } from "~/components/Words";
 import { isOpen } from "~/lib/status";
 import { t, tn } from "~/lib/text";
 import { absolute } from "~/lib/time";
 import { ApprovalChapter } from "./ApprovalChapter";
 import { Chapter } from "./Chapter";
 import classes from "./ExecutionPage.module.css";
+import { condensed, deciding } from "./guards";
 import { GuardVerdicts } from "./GuardVerdicts";
 import { Input, hasInput } from "./Input";
 import { PlanView } from "./PlanView";
 import { RunHeader } from "./RunHeader";
 import { StepCard } from "./StepCard";
-import { condensed, openStep, stepStories, storyOf } from "./story";
+import { counted, openStep, stepStories, storyOf } from "./story";
 import { Verification } from "./Verification";
 
 export function ExecutionPage() {
@@ -47,14 +49,14 @@ function Timeline({ run }: { run: ExecutionDetail }) {
       <Chapter title={t("execution.guard")} state={story.guard} summary={<GuardSummary run={run} />} open={story.guard === "held"}>
         {verdicts.length > 0 && <GuardVerdicts verdicts={verdicts} />}
       </Chapter>
-      <Chapter title={t("execution.plan")} state={story.plan} summary={run.plan ? planSummary(run.plan.steps.length, run.plan.target.name) : t("execution.plan.none")} open={story.approval === "wait"}>
+      <Chapter title={t("execution.plan")} state={story.plan} summary={run.plan ? planSummary(run.plan.steps.length, run.plan.target.name) : t(isOpen(run.status) ? "execution.plan.ahead" : "execution.plan.none")} open={story.approval === "wait"}>
         {run.plan && <PlanView plan={run.plan} hash={run.plan_hash} />}
       </Chapter>
       {run.approval && story.approval && <ApprovalChapter approval={run.approval} state={story.approval} target={run.server_name} />}
       <Chapter title={t("execution.steps")} state={story.steps} summary={stepsSummary(run)} open>
         {steps.some((step) => step.last !== null) && (
           <ol className={classes.steps}>
-            {steps.map((step) => <StepCard key={step.order} executionId={run.id} step={step} open={step.order === first} />)}
+            {steps.map((step) => <StepCard key={step.order} executionId={run.id} step={step} open={step.order === first} ahead={isOpen(run.status)} />)}
           </ol>
         )}
       </Chapter>
@@ -70,7 +72,7 @@ function Timeline({ run }: { run: ExecutionDetail }) {
         </Chapter>
       )}
       {story.undo && (
-        <Chapter title={t("execution.undo")} state={story.undo} summary={tn("execution.undo.count", undo.length)} open>
+        <Chapter title={t("execution.undo")} state={story.undo} summary={tn(story.undo === "good" ? "execution.undone" : "execution.undo.count", undo.length)} open>
           <ol className={classes.steps}>
             {undo.map((row) => (
               <StepCard key={row.id} executionId={run.id} step={{ order: row.step_order, name: row.step_name, plan: null, runs: [row], last: row }} open={row.status !== "completed"} />
@@ -102,8 +104,8 @@ function Cause({ run }: { run: ExecutionDetail }) {
 function GuardSummary({ run }: { run: ExecutionDetail }) {
   const last = run.guard_verdicts.at(-1);
   if (last === undefined) return <>{t("execution.guard.none")}</>;
-  const reason = last.reasons[0]?.message;
-  return <>{last.decision === "allow" ? t("execution.guard.allow") : (reason ?? t(`guard.${last.decision}`))}</>;
+  const reason = deciding(last)[0]?.message;
+  return <>{last.decision === "allow" || reason === undefined ? t(`execution.guard.${last.decision}`) : <Words>{reason}</Words>}</>;
 }
 
 function Closure({ run }: { run: ExecutionDetail }) {
@@ -112,7 +114,7 @@ function Closure({ run }: { run: ExecutionDetail }) {
     <span className={classes.closure}>
       <StatusBadge status={run.status} size="sm" />
       {run.outcome && <StatusBadge status={run.outcome} size="sm" />}
-      {run.status_reason?.message}
+      {run.status_reason && run.status !== "refused" && <span><Words>{run.status_reason.message}</Words></span>}
     </span>
   );
 }
@@ -123,5 +125,6 @@ function planSummary(count: number, target: string): string {
 
 function stepsSummary(run: ExecutionDetail): string {
   if (run.steps.length === 0) return isOpen(run.status) ? t("execution.steps.ahead") : t("execution.steps.never");
-  return t("execution.steps.done", { done: run.steps_done, total: run.steps_total });
+  const { done, failed } = counted(run);
+  return [t("execution.steps.done", { done, total: run.steps_total }), failed > 0 && tn("execution.steps.failed", failed)].filter(Boolean).join(", ");
 }

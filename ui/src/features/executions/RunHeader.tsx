@@ -4,9 +4,13 @@ import { useEffect } from "react";
 import { Link } from "react-router";
 import type { ExecutionDetail } from "~/api/types";
 import { StatusBadge } from "~/components/StatusBadge";
-import { Lasting } from "~/components/Time";
+import { Ago, Lasting } from "~/components/Time";
+import { Words } from "~/components/Words";
+import { useNow } from "~/lib/now";
 import { t, tMaybe } from "~/lib/text";
+import { clock } from "~/lib/time";
 import { Cancel } from "./Cancel";
+import { triedAgainAt } from "./guards";
 import classes from "./RunHeader.module.css";
 
 /** Stays in sight while the timeline scrolls: what, where, how it stands, and the steering that applies now. */
@@ -15,6 +19,7 @@ export function RunHeader({ run }: { run: ExecutionDetail }) {
   useEffect(() => {
     document.title = `${title} · Opswright`;
   }, [title]);
+  const again = triedAgainAt(run);
   const hint = run.status_reason && tMaybe(`hint.${run.status_reason.code}`);
   return (
     <header className={classes.header}>
@@ -36,9 +41,16 @@ export function RunHeader({ run }: { run: ExecutionDetail }) {
       </div>
       {run.status_reason && (
         <p className={classes.reason} data-status={run.status}>
-          {run.status_reason.message} {hint && <span className={classes.hint}>{hint}</span>}
+          <Words>{run.status_reason.message}</Words> <span className={classes.hint}>{again === null ? hint : <Again at={again} />}</span>
         </p>
       )}
     </header>
   );
+}
+
+const REFRESH_MS = 1_000;
+
+function Again({ at }: { at: string }) {
+  if (Date.parse(at) <= useNow(REFRESH_MS)) return <>{t("guard.tryingNow")}</>;
+  return <>{t("execution.triedAgain", { at: clock(at) })} <Ago at={at} />.</>;
 }

@@ -5,8 +5,11 @@ import { useState } from "react";
 import { ScriptView } from "~/components/Code";
 import { StatusBadge } from "~/components/StatusBadge";
 import { Lasting } from "~/components/Time";
+import { Words } from "~/components/Words";
 import { statusWord } from "~/lib/status";
 import { t } from "~/lib/text";
+import { Attempts } from "./Attempts";
+import { ExitCode } from "./ExitCode";
 import { StepOutput } from "./StepOutput";
 import classes from "./StepCard.module.css";
 import type { StepStory } from "./story";
@@ -15,10 +18,12 @@ interface Props {
   executionId: string;
   step: StepStory;
   open: boolean;
+  /** Whether a step that has not run can still come. */
+  ahead?: boolean;
 }
 
 /** One step: how it went in one line; opened, what ran and what it said. */
-export function StepCard({ executionId, step, open }: Props) {
+export function StepCard({ executionId, step, open, ahead = false }: Props) {
   const [chosen, setChosen] = useState<boolean | null>(null);
   const opened = chosen ?? open;
   const row = step.last;
@@ -31,15 +36,17 @@ export function StepCard({ executionId, step, open }: Props) {
         <span className={classes.name}>{step.name}</span>
         <span className={classes.meta}>
           {step.runs.length > 1 && <span>{t("step.attempts", { count: step.runs.length })}</span>}
-          {row !== null && row.exit_code !== null && <ExitCode code={row.exit_code} expected={row.expected_exit_codes} />}
+          {row && <ExitCode row={row} />}
           {row?.started_at && <span className={classes.took}><Lasting from={row.started_at} to={row.completed_at} /></span>}
-          {status === "pending" ? <StatusBadge status="none" label={t("step.waiting")} size="sm" /> : <StatusBadge status={status} size="sm" />}
+          {row?.kind === "step" && row.rollback_status === "completed" && <span>{t("step.undone")}</span>}
+          {status === "pending" ? <StatusBadge status="none" label={t(ahead ? "step.waiting" : "step.never")} size="sm" /> : <StatusBadge status={status} size="sm" />}
         </span>
       </UnstyledButton>
       {opened && (
         <div className={classes.body}>
-          {row?.status_reason && <p className={classes.reason}>{row.status_reason.message}</p>}
+          {row?.status_reason && <p className={classes.reason}><Words>{row.status_reason.message}</Words></p>}
           {row?.status === "unknown" && <p className={classes.quiet}>{t("step.unknown")}</p>}
+          {step.runs.length > 1 && <Attempts runs={step.runs} />}
           {row?.rollback_status && row.rollback_status !== "none" && (
             <p className={classes.quiet}>{t("step.undo", { status: statusWord(row.rollback_status) })}</p>
           )}
@@ -48,14 +55,5 @@ export function StepCard({ executionId, step, open }: Props) {
         </div>
       )}
     </li>
-  );
-}
-
-function ExitCode({ code, expected }: { code: number; expected: number[] }) {
-  const fine = expected.includes(code);
-  return (
-    <span className={classes.exit} data-fine={fine}>
-      {fine ? t("step.exit", { code }) : t("step.exit.unexpected", { code, expected: expected.join(", ") })}
-    </span>
   );
 }

@@ -11,9 +11,10 @@ import classes from "./StepOutput.module.css";
 
 /** What a step wrote: stdout and stderr, live while it runs. */
 export function StepOutput({ executionId, row }: { executionId: string; row: StepRun }) {
-  const quietOut = row.stdout_bytes === 0 && row.stderr_bytes > 0;
+  // What went wrong is usually said on stderr; it is the first thing a person looks for.
+  const errorsFirst = row.stderr_bytes > 0 && (row.stdout_bytes === 0 || row.status === "failed");
   const [chosen, setChosen] = useState<Stream | null>(null);
-  const stream = chosen ?? (quietOut ? "stderr" : "stdout");
+  const stream = chosen ?? (errorsFirst ? "stderr" : "stdout");
   const running = row.status === "running";
   const size = stream === "stdout" ? row.stdout_bytes : row.stderr_bytes;
   return (

@@ -13,7 +13,7 @@ export function visibleLines(text: string): { lines: string[]; hidden: number } 
 }
 
 // Words that tools print when something went wrong; a word of its own, so that "0 failed_hosts" is not meant.
-const wrong = /\b(error|errors|fatal|panic|failed|failure|traceback|exception|denied|not found)\b/i;
+const wrong = /\b(error|errors|emerg|crit|critical|fatal|panic|failed|failure|traceback|exception|denied|not found)\b/i;
 
 /** The first line that reads like a failure, or -1. */
 export function firstError(lines: string[]): number {

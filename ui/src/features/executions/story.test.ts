@@ -3,7 +3,7 @@
 import { describe, expect, it } from "vitest";
 import type { ExecutionDetail, StepRun } from "~/api/types";
 import { detailOf } from "~/testing/mock/executions";
-import { condensed, openStep, stepStories, storyOf } from "./story";
+import { counted, openStep, stepStories, storyOf } from "./story";
 
 function run(id: string, change: Partial<ExecutionDetail> = {}): ExecutionDetail {
   const found = detailOf(id);
@@ -47,6 +47,13 @@ describe("stepStories", () => {
   });
 });
 
+describe("counted", () => {
+  it("counts a failed step apart from those that went well", () => {
+    expect(counted(run("e5"))).toEqual({ done: 1, failed: 1 });
+    expect(counted(run("e4"))).toEqual({ done: 3, failed: 0 });
+  });
+});
+
 describe("openStep", () => {
   it("prefers the running step, then the unknown, then the failed, then the last that ran", () => {
     expect(openStep(stepStories(run("e1")))).toBe(2);
@@ -54,13 +61,5 @@ describe("openStep", () => {
     expect(openStep(stepStories(run("e5")))).toBe(2);
     expect(openStep(stepStories(run("e4")))).toBe(3);
     expect(openStep(stepStories(run("e2")))).toBeNull();
-  });
-});
-
-describe("condensed", () => {
-  it("shows a repeated verdict once, at its latest time", () => {
-    const look = { at: "1", phase: "look", decision: "defer", reasons: [{ guard: "blackout", code: "blackout", message: "m", until: null }] } as const;
-    const verdicts = [look, { ...look, at: "2" }, { ...look, at: "3", decision: "allow", reasons: [] }].map((one) => ({ ...one, reasons: [...one.reasons] }));
-    expect(condensed(verdicts as ExecutionDetail["guard_verdicts"]).map((verdict) => verdict.at)).toEqual(["2", "3"]);
   });
 });

@@ -50,20 +50,18 @@ export function stepStories(run: ExecutionDetail): StepStory[] {
   });
 }
 
+/** How many steps of the plan went well, and how many did not; attempts count once. */
+export function counted(run: ExecutionDetail): { done: number; failed: number } {
+  const last = stepStories(run).flatMap((story) => (story.last === null ? [] : [story.last.status]));
+  const of = (...statuses: string[]) => last.filter((status) => statuses.includes(status)).length;
+  return { done: of("completed", "skipped"), failed: of("failed", "timeout") };
+}
+
 /** The step a person wants to see first: the running one, else the one that went wrong, else the last that ran. */
 export function openStep(stories: StepStory[]): number | null {
   const find = (...statuses: string[]) => stories.find((story) => story.last !== null && statuses.includes(story.last.status));
   const lastRun = stories.findLast((story) => story.last?.started_at != null);
   return (find("running") ?? find("unknown") ?? find("failed", "timeout") ?? lastRun)?.order ?? null;
-}
-
-/** Consecutive looks that said the same are one line; a reserve always stands alone. */
-export function condensed(verdicts: GuardVerdict[]): GuardVerdict[] {
-  const words = (verdict: GuardVerdict) => JSON.stringify([verdict.phase, verdict.decision, verdict.reasons.map((reason) => reason.code)]);
-  return verdicts.filter((verdict, index) => {
-    const next = verdicts[index + 1];
-    return next === undefined || words(next) !== words(verdict);
-  });
 }
 
 function guardState(verdicts: GuardVerdict[], refused: boolean): ChapterState {

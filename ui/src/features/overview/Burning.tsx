@@ -7,6 +7,7 @@ import { Panel } from "~/components/Panel";
 import { SeverityMark } from "~/components/SeverityMark";
 import { Sparkline } from "~/components/Sparkline";
 import { Ago } from "~/components/Time";
+import { Words } from "~/components/Words";
 import { formatNumber, t } from "~/lib/text";
 import classes from "./OverviewPage.module.css";
 
@@ -38,7 +39,7 @@ export function Burning({ stats }: { stats: OverviewStats | undefined }) {
                   <span className={classes.level}><SeverityMark level={alert.severity_level} word={alert.severity} /></span>
                   <span className={classes.main}>
                     <span className={classes.name}>{alert.alert_name}</span>
-                    <span className={classes.sub}>{[alert.instance, alert.decision_summary].filter(Boolean).join(" · ")}</span>
+                    <span className={classes.sub}><Words>{[alert.instance, alert.decision_summary].filter(Boolean).join(" · ")}</Words></span>
                   </span>
                   <span className={classes.when}><Ago at={alert.starts_at} /></span>
                 </Link>

@@ -6,6 +6,8 @@ import { ListView } from "~/components/ListView";
 import { Panel } from "~/components/Panel";
 import { StatusBadge } from "~/components/StatusBadge";
 import { Ago } from "~/components/Time";
+import { Words } from "~/components/Words";
+import { unmarked } from "~/lib/emphasis";
 import { useNow } from "~/lib/now";
 import { t, tn } from "~/lib/text";
 import classes from "./OverviewPage.module.css";
@@ -32,7 +34,7 @@ export function HeldBack({ stats }: { stats: OverviewStats | undefined }) {
                   <StatusBadge status={run.status} size="sm" />
                   <span className={classes.main}>
                     <span className={classes.name}>{[run.runbook_name, run.server_name].filter(Boolean).join(" · ")}</span>
-                    <span className={classes.sub} title={run.status_reason?.message}>{run.status_reason?.message}</span>
+                    {run.status_reason && <span className={classes.sub} title={unmarked(run.status_reason.message)}><Words>{run.status_reason.message}</Words></span>}
                   </span>
                   <span className={classes.when}><Ago at={run.created_at} /></span>
                 </Link>

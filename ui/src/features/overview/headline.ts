@@ -6,5 +6,7 @@ import { t } from "~/lib/text";
 export function headline(stats: OverviewStats): string {
   const firing = stats.firing.critical + stats.firing.error + stats.firing.warning + stats.firing.info;
   const key = firing === 0 ? "overview.headline.calm" : "overview.headline";
-  return t(key, { firing, active: stats.executions_active, waiting: stats.approvals_pending });
+  // Every open run is counted as active, also those that wait for a person or are held back.
+  const active = Math.max(0, stats.executions_active - stats.approvals_pending - stats.parked);
+  return t(key, { firing, active, waiting: stats.approvals_pending });
 }

@@ -54,8 +54,8 @@ export function ImportPage() {
         }
       />
       <div className={classes.columns}>
-        {waiting ? <Skeleton height={400} /> : (
-          <Suspense fallback={<Skeleton height={400} />}>
+        {waiting ? <EditorSkeleton /> : (
+          <Suspense fallback={<EditorSkeleton />}>
             <YamlEditor value={yaml} errors={placed} label={t("import.yaml")} onChange={change} />
           </Suspense>
         )}
@@ -100,4 +100,8 @@ function Done({ items, dryRun }: { items: ImportedRunbook[]; dryRun: boolean }) 
       </ul>
     </Panel>
   );
+}
+
+function EditorSkeleton() {
+  return <div role="status" aria-label={t("state.loading")}><Skeleton height={400} /></div>;
 }

@@ -24,9 +24,9 @@ export function ApiKeysPage() {
   const columns: Column<ApiKey>[] = [
     { key: "name", title: t("apiKeys.name"), phone: "title", cell: (one) => <strong>{one.name}</strong> },
     { key: "may", title: t("apiKeys.may"), cell: (one) => (one.role ? (tMaybe(`role.${one.role}`) ?? one.role) : (one.scopes ?? []).join(", ")) },
-    { key: "created", title: t("apiKeys.created"), cell: (one) => <Ago at={one.created_at} /> },
-    { key: "used", title: t("apiKeys.used"), cell: (one) => (one.last_used_at ? <Ago at={one.last_used_at} /> : t("apiKeys.never")) },
-    { key: "expires", title: t("apiKeys.expires"), cell: (one) => (one.expires_at ? <Ago at={one.expires_at} /> : t("apiKeys.forever")) },
+    { key: "created", title: t("apiKeys.created"), phone: "hide", cell: (one) => <Ago at={one.created_at} /> },
+    { key: "used", title: t("apiKeys.used"), phone: "named", cell: (one) => (one.last_used_at ? <Ago at={one.last_used_at} /> : t("apiKeys.never")) },
+    { key: "expires", title: t("apiKeys.expires"), phone: "named", cell: (one) => (one.expires_at ? <Ago at={one.expires_at} /> : t("apiKeys.forever")) },
     { key: "remove", title: "", align: "end", cell: (one) => administers && <RemoveButton name={one.name} effect={t("apiKeys.remove.effect")} mutation={remove} id={one.id} /> },
   ];
   return (

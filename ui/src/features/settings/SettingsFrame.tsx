@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Tabs } from "@mantine/core";
-import type { ReactNode } from "react";
+import { useEffect, useRef, type ReactNode } from "react";
 import { useLocation, useNavigate } from "react-router";
 import { useSession } from "~/api/session";
 import { PageHeader } from "~/components/PageHeader";
@@ -26,11 +26,16 @@ export function SettingsFrame({ title, explanation, action, children }: Props) {
   const { pathname } = useLocation();
   const go = useNavigate();
   const { data: session } = useSession();
+  const bar = useRef<HTMLDivElement>(null);
+  // On a phone the tabs scroll sideways; the one that is open must not be out of sight.
+  useEffect(() => {
+    bar.current?.querySelector("[data-active]")?.scrollIntoView?.({ inline: "center", block: "nearest" });
+  }, [pathname]);
   const shown = tabs.filter((tab) => tab.needs === undefined || session?.user.permissions.includes(tab.needs));
   return (
     <>
       <Tabs value={pathname} onChange={(to) => to !== null && void go(to)} mb="lg">
-        <Tabs.List aria-label={t("nav.settings")} className={classes.tabs}>
+        <Tabs.List ref={bar} aria-label={t("nav.settings")} className={classes.tabs}>
           {shown.map((tab) => <Tabs.Tab key={tab.to} value={tab.to}>{t(tab.label)}</Tabs.Tab>)}
         </Tabs.List>
       </Tabs>

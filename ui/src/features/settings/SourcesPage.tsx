@@ -12,7 +12,7 @@ import { Empty } from "~/components/Notice";
 import { Panel } from "~/components/Panel";
 import { StatusBadge } from "~/components/StatusBadge";
 import { Ago } from "~/components/Time";
-import { t, type TextKey } from "~/lib/text";
+import { t, tMaybe, type TextKey } from "~/lib/text";
 import { RemoveButton } from "./RemoveButton";
 import { SettingsFrame } from "./SettingsFrame";
 import classes from "./Settings.module.css";
@@ -20,11 +20,11 @@ import { ChangeSource, NewSource } from "./SourceDialog";
 
 const columns: Column<AlertSource>[] = [
   { key: "name", title: t("sources.name"), phone: "title", cell: (one) => one.name },
-  { key: "kind", title: t("sources.kind"), cell: (one) => one.kind },
+  { key: "kind", title: t("sources.kind"), cell: (one) => tMaybe(`sources.kind.${one.kind}`) ?? one.kind },
   { key: "address", title: t("sources.alertmanager"), phone: "hide", cell: (one) => one.alertmanager_url ?? t("sources.notSet") },
   { key: "status", title: t("sources.status"), cell: (one) => <Tooltip label={one.last_error} disabled={one.last_error === null}><span><StatusBadge status={one.status} label={t(`sources.state.${one.status}` as TextKey)} size="sm" /></span></Tooltip> },
   { key: "watchdog", title: t("sources.watchdog.short"), phone: "hide", cell: (one) => (one.watchdog_enabled ? <Ago at={one.last_watchdog_at} /> : t("sources.notWatched")) },
-  { key: "delivery", title: t("sources.delivery"), cell: (one) => (one.last_delivery_at ? <Ago at={one.last_delivery_at} /> : t("sources.never")) },
+  { key: "delivery", title: t("sources.delivery"), phone: "named", cell: (one) => (one.last_delivery_at ? <Ago at={one.last_delivery_at} /> : t("sources.never")) },
 ];
 
 export function SourcesPage() {

@@ -19,7 +19,7 @@ const columns: Column<User>[] = [
   { key: "name", title: t("users.fullName"), cell: (one) => one.full_name ?? "" },
   { key: "email", title: t("users.email"), phone: "hide", cell: (one) => one.email ?? "" },
   { key: "roles", title: t("users.roles"), cell: (one) => one.roles.map((role) => tMaybe(`role.${role}`) ?? role).join(", ") },
-  { key: "created", title: t("users.created"), align: "end", cell: (one) => <Ago at={one.created_at} /> },
+  { key: "created", title: t("users.created"), align: "end", phone: "hide", cell: (one) => <Ago at={one.created_at} /> },
 ];
 
 export function UsersPage() {
