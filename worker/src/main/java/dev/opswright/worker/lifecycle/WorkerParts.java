@@ -25,6 +25,7 @@ import dev.opswright.persistence.execution.StepRepository;
 import dev.opswright.persistence.guard.GuardRepository;
 import dev.opswright.persistence.installation.InstallationRepository;
 import dev.opswright.persistence.intake.IntakeRepository;
+import dev.opswright.persistence.outbox.OutboxListener;
 import dev.opswright.persistence.outbox.OutboxRepository;
 import dev.opswright.persistence.schedule.JobRunRepository;
 import dev.opswright.persistence.secret.SecretVault;
@@ -34,7 +35,6 @@ import dev.opswright.worker.health.CommandMeters;
 import dev.opswright.worker.health.ExecutionMetrics;
 import dev.opswright.worker.relay.IntakeStarter;
 import dev.opswright.worker.relay.OutboxRelay;
-import dev.opswright.worker.relay.OutboxSignal;
 import dev.opswright.worker.relay.RelayMetrics;
 import dev.opswright.worker.schedule.PeriodicJob;
 import dev.opswright.worker.schedule.PeriodicJobs;
@@ -44,15 +44,12 @@ import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
-import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
 import io.temporal.client.WorkflowClient;
-import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import javax.sql.DataSource;
 
 /**
  * The worker's object graph, as one list. Other features add {@link PeriodicJob} beans.
@@ -136,16 +133,8 @@ final class WorkerParts {
     }
 
     @Singleton
-    OutboxRelay relay(
-            OutboxRepository outbox,
-            WorkflowClient client,
-            @Named("system") DataSource system,
-            MeterRegistry registry) {
-        return new OutboxRelay(
-                outbox,
-                new IntakeStarter(client),
-                new OutboxSignal(DelegatingDataSource.unwrapDataSource(system)),
-                new RelayMetrics(registry));
+    OutboxRelay relay(OutboxRepository outbox, WorkflowClient client, OutboxListener listener, MeterRegistry registry) {
+        return new OutboxRelay(outbox, new IntakeStarter(client), listener, new RelayMetrics(registry));
     }
 
     @Singleton

@@ -3,6 +3,7 @@ package dev.opswright.worker.relay;
 
 import dev.opswright.persistence.id.Ids;
 import dev.opswright.persistence.outbox.OutboxBatch;
+import dev.opswright.persistence.outbox.OutboxListener;
 import dev.opswright.persistence.outbox.OutboxRepository;
 import java.time.Duration;
 import java.util.List;
@@ -36,17 +37,17 @@ public final class OutboxRelay implements AutoCloseable {
 
     private final OutboxRepository outbox;
     private final IntakeStarter starter;
-    private final OutboxSignal signal;
+    private final OutboxListener listener;
     private final RelayMetrics metrics;
     private final Semaphore flights = new Semaphore(IN_FLIGHT);
     private final AtomicBoolean engineAway = new AtomicBoolean();
     private final Thread loop;
     private long lookedForExpired;
 
-    public OutboxRelay(OutboxRepository outbox, IntakeStarter starter, OutboxSignal signal, RelayMetrics metrics) {
+    public OutboxRelay(OutboxRepository outbox, IntakeStarter starter, OutboxListener listener, RelayMetrics metrics) {
         this.outbox = outbox;
         this.starter = starter;
-        this.signal = signal;
+        this.listener = listener;
         this.metrics = metrics;
         this.loop = Thread.ofVirtual().name("outbox-relay").unstarted(this::run);
     }
@@ -61,7 +62,7 @@ public final class OutboxRelay implements AutoCloseable {
     @Override
     public void close() {
         loop.interrupt();
-        signal.close();
+        listener.close();
     }
 
     private void run() {
@@ -72,9 +73,9 @@ public final class OutboxRelay implements AutoCloseable {
                 boolean sent = sendWaiting() || resent;
                 databaseAway = false;
                 if (engineAway.get()) {
-                    signal.pause(AFTER_FAILURE);
+                    Thread.sleep(AFTER_FAILURE);
                 } else if (!sent) {
-                    signal.await(IDLE);
+                    listener.await(IDLE);
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -162,7 +163,7 @@ public final class OutboxRelay implements AutoCloseable {
 
     private void pauseQuietly() {
         try {
-            signal.pause(AFTER_FAILURE);
+            Thread.sleep(AFTER_FAILURE);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

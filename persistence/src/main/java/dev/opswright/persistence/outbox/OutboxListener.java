@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package dev.opswright.worker.relay;
+package dev.opswright.persistence.outbox;
 
+import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -15,24 +18,23 @@ import org.slf4j.LoggerFactory;
  * Wakes the relay when the api commits an episode: LISTEN on a connection of its own. A broken one only means that the
  * relay looks by the clock until there is a new one. Used by one thread.
  */
-public final class OutboxSignal implements AutoCloseable {
-    /** The channel that the intake notifies inside its transaction. */
-    public static final String CHANNEL = "opswright_outbox";
+@Singleton
+public final class OutboxListener implements AutoCloseable {
+    /** What the alert store notifies after its commit. */
+    private static final String CHANNEL = "opswright_outbox";
 
-    private static final Logger LOG = LoggerFactory.getLogger(OutboxSignal.class);
+    private static final Logger LOG = LoggerFactory.getLogger(OutboxListener.class);
 
     private final DataSource system;
     private volatile @Nullable Connection connection;
 
-    /**
-     * @param system pool of the system role; one of its connections is kept
-     */
-    public OutboxSignal(DataSource system) {
-        this.system = system;
+    /** Keeps one connection of the system role's pool, outside of any transaction. */
+    OutboxListener(@Named("system") DataSource system) {
+        this.system = DelegatingDataSource.unwrapDataSource(system);
     }
 
-    /** Returns at a notification, or after {@code most}. */
-    void await(Duration most) throws InterruptedException {
+    /** Returns at a notification, or after {@code most}; without a database it waits the whole time. */
+    public void await(Duration most) throws InterruptedException {
         try {
             Connection listening = connection;
             if (listening == null) {
@@ -45,13 +47,8 @@ public final class OutboxSignal implements AutoCloseable {
             LOG.trace("{} notifications", notifications == null ? 0 : notifications.length);
         } catch (SQLException e) {
             close();
-            pause(most);
+            Thread.sleep(most);
         }
-    }
-
-    /** Waits without listening. */
-    void pause(Duration time) throws InterruptedException {
-        Thread.sleep(time);
     }
 
     private Connection listen() throws SQLException {
