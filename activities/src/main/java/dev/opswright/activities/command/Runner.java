@@ -7,53 +7,81 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 
-/** The runner's text, its content address, and the command lines that call or install it. */
+/** The programs on the host, their content addresses, and the command lines that call or install them. */
 final class Runner {
     private static final String TOOLS =
-            "mkdir mv rm dd cat chmod flock setsid sync mkfifo head tail wc sleep sha256sum stat";
+            "mkdir mv rm dd cat chmod flock setsid sync mkfifo head tail wc sleep sha256sum stat uname";
 
-    private final byte[] text;
-    private final String sha256;
+    private final Program runner = Program.read("runner", "runner.sh");
+    private final Program launch = Program.read("launch", "launch.pl");
+    private final boolean quick;
 
-    Runner() {
-        try (InputStream in = Runner.class.getResourceAsStream("runner.sh")) {
-            if (in == null) {
-                throw new IllegalStateException("runner.sh is missing from this build");
+    /** @param quick use launch.pl where the host has Perl; without it the runner does everything, only slower */
+    Runner(boolean quick) {
+        this.quick = quick;
+    }
+
+    /** A text with its content address. */
+    private record Program(String name, byte[] text, String sha256) {
+        static Program read(String name, String resource) {
+            try (InputStream in = Runner.class.getResourceAsStream(resource)) {
+                if (in == null) {
+                    throw new IllegalStateException(resource + " is missing from this build");
+                }
+                byte[] text = in.readAllBytes();
+                byte[] digest = MessageDigest.getInstance("SHA-256").digest(text);
+                return new Program(name, text, HexFormat.of().formatHex(digest));
+            } catch (IOException | NoSuchAlgorithmException e) {
+                throw new IllegalStateException(resource + " cannot be read", e);
             }
-            text = in.readAllBytes();
-            sha256 = HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text));
-        } catch (IOException | NoSuchAlgorithmException e) {
-            throw new IllegalStateException("The runner cannot be read", e);
+        }
+
+        String path(Host host) {
+            return host.state() + "/" + name + "-" + sha256;
         }
     }
 
-    byte[] text() {
-        return text.clone();
-    }
+    /** A command line with its stdin. */
+    record Call(String line, byte[] stdin) {}
 
     /** {@code exec} spares the host a shell that only waits; it works in sh, bash, zsh, csh and fish alike. */
     String call(Host host, String verb) {
-        return "exec sh " + host.state() + "/runner-" + sha256 + " " + verb;
+        String path = runner.path(host);
+        String slow = "exec sh " + path + " " + verb;
+        if (!quick || !"launch".equals(verb)) {
+            return slow;
+        }
+        String script = launch.path(host);
+        return "[ -x /usr/bin/perl ] && [ -f " + script + " ] && exec /usr/bin/perl " + script + " " + path + "; "
+                + slow;
     }
 
-    /**
-     * Reads the runner from stdin, checks its SHA-256 on the host and puts it in place by a rename. One line without
-     * single quotes or exclamation marks, so that every login shell hands it on unread.
-     */
-    String install(Host host) {
+    /** What puts the programs in place: each is checked on the host against its SHA-256 before it gets its name. */
+    List<Call> install(Host host) {
+        // launch.pl knows the flags of these two machines only; elsewhere it is left out and the runner does it all.
+        return List.of(
+                new Call(install(host, runner, "*"), runner.text()),
+                new Call(install(host, launch, "x86_64|aarch64"), launch.text()));
+    }
+
+    /** One line without single quotes or exclamation marks, so that every login shell hands it on unread. */
+    private static String install(Host host, Program program, String machines) {
         return "exec sh -c '"
                 + INSTALL.replace("\n", " ")
                         .replace("@STATE@", host.state())
-                        .replace("@SHA@", sha256)
+                        .replace("@FILE@", program.path(host))
+                        .replace("@SHA@", program.sha256())
+                        .replace("@MACHINES@", machines)
                         .replace("@TOOLS@", TOOLS)
                 + "'";
     }
 
     private static final String INSTALL = """
-            umask 077; s=@STATE@; r=$s/runner-@SHA@; n=$r.$$; LC_ALL=C; export LC_ALL;
+            umask 077; s=@STATE@; r=@FILE@; n=$r.$$; LC_ALL=C; export LC_ALL;
             say() { printf "\\now1 %s\\n" "$*"; exit 0; };
+            case $(uname -m) in @MACHINES@) ;; *) say installed;; esac;
             for t in @TOOLS@; do command -v $t >/dev/null || m=$m,$t; done;
             test -r /proc/self/stat || m=$m,/proc;
             test -z "$m" || say refused code=missing_tools tools=${m#,};
@@ -70,11 +98,6 @@ final class Runner {
             why=$(mv "$n" "$r" 2>&1) || refuse;
             say installed
             """;
-
-    /** For tests: the name under which the text is stored. */
-    String fileName() {
-        return "runner-" + sha256;
-    }
 
     /** For messages: what a login shell printed instead of an answer, readable and short. */
     static String quoteNoise(byte[] stdout, byte[] stderr) {

@@ -116,13 +116,15 @@ final class ServerTest {
     }
 
     private String shell() throws IOException {
-        Exchange exchange = exec(runner.install(host), runner.text());
-        Answer answer = Answer.parse(exchange.stdout(), exchange.stderr());
-        if (answer.is("refused")) {
-            throw SshCommands.refused(host, answer);
-        }
-        if (!answer.is("installed")) {
-            throw SshCommands.unusable(host, exchange);
+        for (Runner.Call call : runner.install(host)) {
+            Exchange exchange = exec(call.line(), call.stdin());
+            Answer answer = Answer.parse(exchange.stdout(), exchange.stderr());
+            if (answer.is("refused")) {
+                throw SshCommands.refused(host, answer);
+            }
+            if (!answer.is("installed")) {
+                throw SshCommands.unusable(host, exchange);
+            }
         }
         return "sh and its tools work, state in " + host.state();
     }

@@ -16,13 +16,13 @@ import java.util.Locale;
  * back on the same channel.
  */
 public final class SshCommands implements CommandPort {
-    private static final String BOOT_ID = "/proc/sys/kernel/random/boot_id";
+    static final String BOOT_ID = "/proc/sys/kernel/random/boot_id";
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
     // Above the grace between TERM and KILL, so that the end is usually seen.
     private static final Duration CANCEL_WAIT = Duration.ofSeconds(15);
     private static final Duration INSTALL_WAIT = Duration.ofSeconds(10);
 
-    private final Runner runner = new Runner();
+    private final Runner runner;
     private final SshConnector connector = new SshConnector();
     private final CommandMetrics metrics;
     private final SshPool pool;
@@ -34,11 +34,12 @@ public final class SshCommands implements CommandPort {
      * @param clock gives commands their times
      */
     public SshCommands(CommandMetrics metrics, Clock clock) {
-        this(metrics, clock, BOOT_ID);
+        this(metrics, clock, BOOT_ID, true);
     }
 
-    /** For tests that pretend a reboot. */
-    SshCommands(CommandMetrics metrics, Clock clock, String bootIdFile) {
+    /** For tests that pretend a reboot, or a host without Perl. */
+    SshCommands(CommandMetrics metrics, Clock clock, String bootIdFile, boolean quick) {
+        this.runner = new Runner(quick);
         this.metrics = metrics;
         this.pool = new SshPool(connector, metrics);
         this.requests = new Request(bootIdFile, clock);
@@ -110,13 +111,15 @@ public final class SshCommands implements CommandPort {
     }
 
     private void install(Host host) {
-        Exchange exchange = pool.exec(host, runner.install(host), runner.text(), INSTALL_WAIT);
-        Answer answer = Answer.parse(exchange.stdout(), exchange.stderr());
-        if (answer.is("refused")) {
-            throw refused(host, answer);
-        }
-        if (!answer.is("installed")) {
-            throw exchange.closed() ? unusable(host, exchange) : silent(host);
+        for (Runner.Call call : runner.install(host)) {
+            Exchange exchange = pool.exec(host, call.line(), call.stdin(), INSTALL_WAIT);
+            Answer answer = Answer.parse(exchange.stdout(), exchange.stderr());
+            if (answer.is("refused")) {
+                throw refused(host, answer);
+            }
+            if (!answer.is("installed")) {
+                throw exchange.closed() ? unusable(host, exchange) : silent(host);
+            }
         }
     }
 

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.NoRouteToHostException;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -21,8 +22,10 @@ import net.schmizz.keepalive.KeepAliveRunner;
 import net.schmizz.sshj.Config;
 import net.schmizz.sshj.DefaultConfig;
 import net.schmizz.sshj.SSHClient;
+import net.schmizz.sshj.common.DisconnectReason;
 import net.schmizz.sshj.common.Factory;
 import net.schmizz.sshj.common.LoggerFactory;
+import net.schmizz.sshj.transport.TransportException;
 import net.schmizz.sshj.userauth.UserAuthException;
 import net.schmizz.sshj.userauth.method.AuthMethod;
 import org.slf4j.Logger;
@@ -108,6 +111,9 @@ final class SshConnector {
         try {
             client.auth(host.username(), methods);
         } catch (UserAuthException e) {
+            if (brokeOff(e)) {
+                throw unreachable(host, Code.HANDSHAKE_FAILED, "broke off during login", e);
+            }
             throw new LoginRefused(
                     Code.AUTH_FAILED,
                     host.address() + " did not accept the login of " + host.username() + ". Nothing was run.",
@@ -115,6 +121,19 @@ final class SshConnector {
         } catch (IOException e) {
             throw unreachable(host, Code.HANDSHAKE_FAILED, "broke off during login", e);
         }
+    }
+
+    /** sshj tells a lost line in the words of a refusal; only the causes differ. */
+    private static boolean brokeOff(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SocketException
+                    || cause instanceof TransportException lost
+                            && (lost.getDisconnectReason() == DisconnectReason.UNKNOWN
+                                    || lost.getDisconnectReason() == DisconnectReason.CONNECTION_LOST)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static CommandFailure failure(Host host, PinnedKeys keys, IOException e) {

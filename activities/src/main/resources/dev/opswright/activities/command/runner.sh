@@ -329,5 +329,6 @@ case $verb in
   launch) supervise | kill -s TERM $$ ;;
   follow) observe ;;
   cancel) cancel ;;
+  stop) stop_command "$ow_reason" ;; # asked for by launch.pl
   *) refuse unknown_verb ;;
 esac

@@ -45,11 +45,16 @@ abstract class DoorContract {
     /** Search path of the host; {@code null} = that of the system. */
     abstract @Nullable String searchPath(Path folder) throws IOException;
 
+    /** Whether launches may go through launch.pl. */
+    boolean quick() {
+        return false;
+    }
+
     @BeforeAll
     void start(@TempDir Path temporary) throws IOException {
         folder = temporary;
         sshd = RealSshd.start(folder.resolve("sshd"), searchPath(folder));
-        port = new SshCommands(CommandMetrics.NONE, Clock.systemUTC());
+        port = new SshCommands(CommandMetrics.NONE, Clock.systemUTC(), SshCommands.BOOT_ID, quick());
         host = sshd.host();
     }
 
@@ -355,7 +360,8 @@ abstract class DoorContract {
         Path bootId = folder.resolve("boot-id");
         Path pids = folder.resolve("pids-reboot");
         Files.writeString(bootId, "before\n");
-        try (SshCommands rebooting = new SshCommands(CommandMetrics.NONE, Clock.systemUTC(), bootId.toString())) {
+        try (SshCommands rebooting =
+                new SshCommands(CommandMetrics.NONE, Clock.systemUTC(), bootId.toString(), quick())) {
             Command command = Commands.timeout(
                     Commands.script("echo $PPID >" + pids + "; exec sleep 100"), Duration.ofSeconds(3));
             rebooting.launch(host, command, OutputOffsets.START, new Output(), Duration.ofMillis(300));

@@ -38,7 +38,8 @@ class RacingLaunchersIT {
         Ledger ledger = new Ledger(folder.resolve("ledger"));
         try (RealSshd sshd = RealSshd.start(folder.resolve("sshd"));
                 SshCommands one = new SshCommands(CommandMetrics.NONE, Clock.systemUTC());
-                SshCommands other = new SshCommands(CommandMetrics.NONE, Clock.systemUTC());
+                SshCommands other =
+                        new SshCommands(CommandMetrics.NONE, Clock.systemUTC(), SshCommands.BOOT_ID, false);
                 ExecutorService workers = Executors.newFixedThreadPool(8)) {
             Host host = sshd.host();
             List<Task> tasks = tasks(ledger);

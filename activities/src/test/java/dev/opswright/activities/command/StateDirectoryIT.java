@@ -19,17 +19,26 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A state directory that cannot be written refuses in front of the door. Needs root and loop mounts. */
 @Timeout(60)
+@ParameterizedClass(name = "quick: {0}")
+@ValueSource(booleans = {false, true})
 class StateDirectoryIT {
     private static final int MEGABYTES = 4;
 
     private @TempDir Path folder;
+    private final boolean quick;
     private Path disk;
     private RealSshd sshd;
     private SshCommands port;
     private Ledger ledger;
+
+    StateDirectoryIT(boolean quick) {
+        this.quick = quick;
+    }
 
     @BeforeEach
     void mount() throws IOException {
@@ -45,7 +54,7 @@ class StateDirectoryIT {
         }
         disk = point;
         sshd = RealSshd.start(folder.resolve("sshd"));
-        port = new SshCommands(CommandMetrics.NONE, Clock.systemUTC());
+        port = new SshCommands(CommandMetrics.NONE, Clock.systemUTC(), SshCommands.BOOT_ID, quick);
         ledger = new Ledger(folder.resolve("ledger"));
     }
 
