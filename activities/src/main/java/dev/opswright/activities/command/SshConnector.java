@@ -16,7 +16,9 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import net.schmizz.keepalive.KeepAliveProvider;
 import net.schmizz.keepalive.KeepAliveRunner;
 import net.schmizz.sshj.Config;
@@ -39,6 +41,8 @@ final class SshConnector {
     private static final Duration CHANNEL_TIMEOUT = Duration.ofSeconds(5);
     private static final int KEEPALIVE_SECONDS = 5;
     private static final int KEEPALIVE_MISSES = 3;
+    private static final Set<DisconnectReason> LOST =
+            EnumSet.of(DisconnectReason.UNKNOWN, DisconnectReason.CONNECTION_LOST);
 
     // One for all connections: building it registers providers and costs milliseconds.
     private final Config config = config();
@@ -126,10 +130,11 @@ final class SshConnector {
     /** sshj tells a lost line in the words of a refusal; only the causes differ. */
     private static boolean brokeOff(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SocketException
-                    || cause instanceof TransportException lost
-                            && (lost.getDisconnectReason() == DisconnectReason.UNKNOWN
-                                    || lost.getDisconnectReason() == DisconnectReason.CONNECTION_LOST)) {
+            if (cause instanceof SocketException) {
+                return true;
+            }
+            if (cause instanceof TransportException lost
+                    && LOST.contains(lost.getDisconnectReason())) {
                 return true;
             }
         }
