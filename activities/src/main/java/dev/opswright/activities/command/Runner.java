@@ -60,20 +60,24 @@ final class Runner {
 
     /** What puts the programs in place: each is checked on the host against its SHA-256 before it gets its name. */
     List<Call> install(Host host) {
-        // launch.pl knows the flags of these two machines only; elsewhere it is left out and the runner does it all.
+        // launch.pl knows the flags of these two machines only and needs a Perl that works; elsewhere it is left out
+        // and
+        // the runner does it all.
+        String perlWorks = "test -x /usr/bin/perl && /usr/bin/perl -c $n >/dev/null 2>&1";
         return List.of(
-                new Call(install(host, runner, "*"), runner.text()),
-                new Call(install(host, launch, "x86_64|aarch64"), launch.text()));
+                new Call(install(host, runner, "*", "true"), runner.text()),
+                new Call(install(host, launch, "x86_64|aarch64", perlWorks), launch.text()));
     }
 
     /** One line without single quotes or exclamation marks, so that every login shell hands it on unread. */
-    private static String install(Host host, Program program, String machines) {
+    private static String install(Host host, Program program, String machines, String works) {
         return "exec sh -c '"
                 + INSTALL.replace("\n", " ")
                         .replace("@STATE@", host.state())
                         .replace("@FILE@", program.path(host))
                         .replace("@SHA@", program.sha256())
                         .replace("@MACHINES@", machines)
+                        .replace("@WORKS@", works)
                         .replace("@TOOLS@", TOOLS)
                 + "'";
     }
@@ -95,6 +99,7 @@ final class Runner {
             case $(stat -f -c %T "$s") in tmpfs|ramfs) say refused code=state_dir_volatile;; esac;
             why=$( (cat >"$n" && sync "$n") 2>&1) || refuse;
             h=$(sha256sum <"$n"); test "${h%% *}" = @SHA@ || { rm -f "$n"; say refused code=runner_differs; };
+            @WORKS@ || { rm -f "$n"; say installed; };
             why=$(mv "$n" "$r" 2>&1) || refuse;
             say installed
             """;

@@ -133,8 +133,7 @@ final class SshConnector {
             if (cause instanceof SocketException) {
                 return true;
             }
-            if (cause instanceof TransportException lost
-                    && LOST.contains(lost.getDisconnectReason())) {
+            if (cause instanceof TransportException lost && LOST.contains(lost.getDisconnectReason())) {
                 return true;
             }
         }

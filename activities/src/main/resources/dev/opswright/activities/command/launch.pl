@@ -183,7 +183,7 @@ sub prepare {
 sub check_fence {
     sysopen my $file, "$state/fence-$ow{installation}", $O_RDWR | $O_CREAT, 0600 or failed() or refuse_write();
     my $highest = '';
-    sysread $file, $highest, 64;
+    defined sysread($file, $highest, 64) or refuse('fence_unreadable');
     if (length $highest) {
         $highest =~ /\A(\d+)\n\z/ or refuse('fence_unreadable');
         $highest = $1;
@@ -233,13 +233,14 @@ sub stop {
     return runner('stop', "ow_dir='$ow{dir}'\now_reason='$_[0]'\now_end='end'\n", *STDOUT, *STDERR);
 }
 
-# Keeps the first ow_cap blocks of a stream and counts the rest; the command never blocks on a full log or disk.
+# Keeps the first ow_cap blocks of a stream and counts the rest; the command never blocks on a full log or disk. Nothing
+# is kept behind a gap.
 sub pump {
     my ($stream) = @_;
     my $got = sysread $stream->{pipe}, my $data, 65536;
     return if !defined $got;
     $stream->{open} = $got > 0;
-    my $room = $ow{cap} * 512 - $stream->{kept};
+    my $room = $stream->{dropped} ? 0 : $ow{cap} * 512 - $stream->{kept};
     my $keep = substr $data, 0, $room > 0 ? $room : 0;
     my $kept = length $keep ? syswrite($stream->{file}, $keep) || 0 : 0;
     $stream->{kept} += $kept;
@@ -262,23 +263,40 @@ sub supervise {
     my $command = start_command(map { $_->{write} } @streams);
     close $_->{write} for @streams;
     my ($status, $stopping, $give_up);
-    while (!defined $status || (grep { $_->{open} } @streams) && uptime() < $give_up) {
-        my $set = '';
-        vec($set, fileno $_->{pipe}, 1) = 1 for grep { $_->{open} } @streams;
-        if (select(my $ready = $set, undef, undef, defined $status ? 0.1 : 0.25) > 0) {
-            pump($_) for grep { $_->{open} && vec $ready, fileno $_->{pipe}, 1 } @streams;
-        }
-        if (!defined $status) {
-            if (waitpid($command, $WNOHANG) == $command) {
-                $status = $? & 127 ? 128 + ($? & 127) : $? >> 8;
-                $give_up = uptime() + 1.5; # a daemon may keep the output open for ever
-            } elsif (!$stopping) {
-                my $reason = -e "$dir/cancel" ? 'cancelled' : uptime() >= $deadline ? 'timeout' : '';
-                $stopping = stop($reason) if $reason;
-            }
+    while (!defined $status || any_open(@streams) && uptime() < $give_up) {
+        # Once the streams are closed the end is near, and its signal may come between the look and the wait.
+        read_some(defined $status ? 0.1 : any_open(@streams) ? 0.25 : 0.02, @streams);
+        next if defined $status;
+        if (waitpid($command, $WNOHANG) == $command) {
+            $status = $? & 127 ? 128 + ($? & 127) : $? >> 8;
+            $give_up = uptime() + 1.5; # a daemon may keep the output open for ever
+        } elsif (!$stopping) {
+            my $reason = -e "$dir/cancel" ? 'cancelled' : uptime() >= $deadline ? 'timeout' : '';
+            $stopping = stop($reason) if $reason;
+        } elsif (waitpid($stopping, $WNOHANG)) {
+            undef $stopping; # it came before the command could say who it is, or gave up: once more
         }
     }
     finish($status, @streams);
+    release(@streams);
+}
+
+sub any_open { return grep { $_->{open} } @_ }
+
+sub read_some {
+    my ($seconds, @streams) = @_;
+    my $set = '';
+    vec($set, fileno $_->{pipe}, 1) = 1 for any_open(@streams);
+    return if select(my $ready = $set, undef, undef, $seconds) <= 0;
+    pump($_) for grep { vec $ready, fileno $_->{pipe}, 1 } any_open(@streams);
+}
+
+# A daemon that the command left behind may print on: it must not meet a pipe without a reader.
+sub release {
+    close $channel;
+    close $errors;
+    undef $lock;
+    read_some(undef, @_) while any_open(@_);
 }
 
 sub finish {

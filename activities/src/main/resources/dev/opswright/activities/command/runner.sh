@@ -310,12 +310,12 @@ cancel() {
 }
 
 exec 7>&1 8>&2 2>/dev/null
-printf '\now1\n' >&8 # whatever stands before this mark was printed by the login shell
 # sshd gives every exec a session of its own; a server that does not is helped, or a stop would hit its other work.
 read -r line </proc/$$/stat || refuse missing_tools tools=/proc
 rest=${line##*) }
 set -- $rest
 [ "$4" = "$$" ] || exec setsid sh "$0" "$verb" >&7 2>&8
+printf '\now1\n' >&8 # whatever stands before this mark was printed by the login shell
 
 ow_end=
 if [ -p /dev/stdin ]; then . /dev/stdin; else eval "$(cat)"; fi

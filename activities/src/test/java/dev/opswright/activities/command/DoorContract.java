@@ -173,10 +173,13 @@ abstract class DoorContract {
     @Test
     void runsOnceHoweverOftenItIsLaunched() {
         Ledger ledger = new Ledger(folder.resolve("ledger-repeat"));
-        Command command = Commands.script(ledger.line() + "echo hello");
+        Command command = Commands.script(ledger.line() + "echo hello; echo there >&2");
 
         for (int i = 0; i < 4; i++) {
-            assertThat(stdout(command)).isEqualTo("hello\n");
+            Output output = new Output();
+            run(command, output);
+            assertThat(output.stdout()).isEqualTo("hello\n");
+            assertThat(output.stderr()).isEqualTo("there\n");
         }
 
         assertThat(ledger.lines()).containsExactly(command.id().toString());
@@ -250,6 +253,19 @@ abstract class DoorContract {
         assertThat(done.exitCode()).isZero();
         assertThat(output.stdout()).isEqualTo("started\n");
         assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(20));
+    }
+
+    @Test
+    void aDaemonThatPrintsAfterTheEndLivesOn() {
+        Path lived = folder.resolve("lived-" + UUID.randomUUID());
+        Path go = folder.resolve("go-" + UUID.randomUUID());
+        String daemon =
+                "(while [ ! -e " + go + " ]; do sleep 0.1; done; echo late; echo late >&2; touch " + lived + ") &";
+
+        run(Commands.script(daemon), new Output());
+        touch(go);
+
+        await().until(() -> Files.exists(lived));
     }
 
     @Test

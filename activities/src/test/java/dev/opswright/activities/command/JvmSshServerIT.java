@@ -36,8 +36,8 @@ class JvmSshServerIT {
         server.setHost("127.0.0.1");
         server.setKeyPairProvider(new SimpleGeneratorHostKeyProvider(folder.resolve("key")));
         server.setPasswordAuthenticator((user, password, session) -> "secret".equals(password));
-        server.setCommandFactory((channel, command) ->
-                new ProcessShellFactory(command, "/bin/sh", "-c", command).createShell(channel));
+        server.setCommandFactory(
+                (channel, command) -> new ProcessShellFactory(command, "/bin/sh", "-c", command).createShell(channel));
         server.start();
         port = new SshCommands(CommandMetrics.NONE, Clock.systemUTC());
         ServerTestReport.SeenKey seen = port.test(host(List.of())).hostKey();
@@ -77,8 +77,9 @@ class JvmSshServerIT {
 
         CommandState state = settle(Commands.script("echo out; echo err >&2; exit 3"), output);
 
-        assertThat(state).isInstanceOfSatisfying(Done.class, done -> assertThat(done.exitCode())
-                .isEqualTo(3));
+        assertThat(state)
+                .isInstanceOfSatisfying(
+                        Done.class, done -> assertThat(done.exitCode()).isEqualTo(3));
         assertThat(output.stdout()).isEqualTo("out\n");
         assertThat(output.stderr()).isEqualTo("err\n");
     }
@@ -91,8 +92,9 @@ class JvmSshServerIT {
 
         CommandState state = port.cancel(host, command.id());
 
-        assertThat(state).isInstanceOfSatisfying(Done.class, done -> assertThat(done.reason())
-                .isEqualTo(EndReason.CANCELLED));
+        assertThat(state)
+                .isInstanceOfSatisfying(
+                        Done.class, done -> assertThat(done.reason()).isEqualTo(EndReason.CANCELLED));
         assertThat(bystander.isAlive()).isTrue();
         bystander.destroyForcibly();
     }

@@ -3,6 +3,7 @@ package dev.opswright.activities.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.opswright.activities.command.CommandFailure.Code;
@@ -140,7 +141,10 @@ class StateDirectoryIT {
     @Test
     void refusesOnAReadOnlyFileSystem() throws IOException {
         assertThat(run(Commands.script("true"))).isInstanceOf(Done.class);
-        RealSshd.run("mount", "-o", "remount,ro", disk.toString());
+        // The supervisor is still making its result durable when its answer has left.
+        await().ignoreExceptions()
+                .until(() -> RealSshd.run("mount", "-o", "remount,ro", disk.toString())
+                        .isEmpty());
 
         refuses(Commands.script(ledger.line()), Code.READ_ONLY, "read-only");
     }
