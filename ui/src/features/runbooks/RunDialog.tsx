@@ -3,13 +3,12 @@ import { Button, Modal, Select, Stack, Textarea } from "@mantine/core";
 import { useState } from "react";
 import { useNavigate } from "react-router";
 import type { RunbookDetail } from "~/api/resources";
-import { useDryRun, useRun } from "~/api/runbooks";
+import { useRun } from "~/api/runbooks";
 import { useServers } from "~/api/servers";
 import { Refusal } from "~/components/Notice";
 import { newKey } from "~/lib/key";
 import { fieldErrors, Problem } from "~/lib/problem";
 import { t } from "~/lib/text";
-import { DryRunView } from "./DryRunView";
 import { ParameterField } from "./ParameterField";
 import { initialValues, missing, toVars } from "./parameters";
 import classes from "./RunDialog.module.css";
@@ -20,11 +19,10 @@ interface Props {
   onClose: () => void;
 }
 
-/** Run by hand: choose the server, fill the typed inputs, look at the plan, run. */
+/** Run by hand: choose the server, fill the typed inputs, run. */
 export function RunDialog({ runbook, alertId, onClose }: Props) {
   const parameters = runbook.definition.parameters ?? [];
   const servers = useServers();
-  const preview = useDryRun(runbook.id);
   const run = useRun(runbook.id);
   const go = useNavigate();
   // One key for the life of the dialog: a second click or a lost answer never runs it twice.
@@ -34,10 +32,7 @@ export function RunDialog({ runbook, alertId, onClose }: Props) {
   const [reason, setReason] = useState("");
 
   const server = servers.items?.find((one) => one.id === serverId);
-  // A server that cannot preview answers that there is no such address; running is not affected by that.
-  const noPreview = preview.error instanceof Problem && [404, 405].includes(preview.error.status);
-  const failed = run.error ?? (noPreview ? null : preview.error);
-  const problems = failed instanceof Problem ? fieldErrors(failed) : {};
+  const problems = run.error instanceof Problem ? fieldErrors(run.error) : {};
   const unfilled = missing(parameters, values, alertId !== null);
   const request = () => ({ server_id: serverId ?? "", vars: toVars(parameters, values), ...(alertId === null ? {} : { alert_id: alertId }) });
   const start = () =>
@@ -70,13 +65,11 @@ export function RunDialog({ runbook, alertId, onClose }: Props) {
           />
         ))}
         <Textarea label={t("run.reason")} description={t("run.reason.hint")} autosize minRows={1} maxLength={2000} value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
-        <Refusal error={failed} />
-        {noPreview && <p className={classes.effect}>{t("run.noPreview")}</p>}
-        {preview.data && <DryRunView dryRun={preview.data} />}
+        <Refusal error={run.error} />
       </Stack>
       <div className={classes.foot}>
         <span className={classes.effect}>{runbook.requires_approval ? t("run.asksFirst") : t("run.atOnce")}</span>
-        <Button variant="default" disabled={blocked || noPreview} loading={preview.isPending} onClick={() => preview.mutate(request())}>{t("run.preview")}</Button>
+        <Button variant="default" onClick={onClose}>{t("action.cancel")}</Button>
         <Button disabled={blocked} loading={run.isPending} onClick={start}>
           {server ? t("run.go", { server: server.name }) : t("run.go.none")}
         </Button>

@@ -70,7 +70,6 @@ const routes: Route[] = [
   ["GET", /^\/runbooks$/, (x) => list(x, runbooks)],
   ["POST", /^\/runbooks\/import$/, importYaml],
   ["GET", /^\/runbooks\/([^/]+)$/, (x, id) => one(x, runbookDetail(id))],
-  ["POST", /^\/runbooks\/([^/]+)\/dry-run$/, (x) => json(x, detailOf("e1")?.plan && dryRun())],
   ["POST", /^\/runbooks\/([^/]+)\/executions$/, (x) => json(x, { id: startRun() }, 202)],
   ["GET", /^\/servers$/, (x) => list(x, servers)],
   ["POST", /^\/servers$/, (x) => json(x, servers[0], 201)],
@@ -132,13 +131,4 @@ function output(exchange: Exchange, id: string, step: string): void {
   const from = Number(exchange.query.get("from") ?? 0);
   exchange.response.writeHead(200, { "Content-Type": "application/octet-stream", "Opswright-Next-Offset": String(all.length) });
   exchange.response.end(all.subarray(from));
-}
-
-function dryRun(): unknown {
-  const plan = detailOf("e1")?.plan;
-  return {
-    plan_hash: "9f3c", host: plan?.target.host, host_key: plan?.target.host_key_fingerprint, missing: [],
-    guards: [{ guard: "breaker", verdict: "allow", reason: null }],
-    steps: plan?.steps.map((step) => ({ step_order: step.step_order, name: step.name, script: step.script.text, bindings: step.script.bindings, condition: step.condition, skipped: step.skipped, rollback_script: null })),
-  };
 }
