@@ -2,7 +2,7 @@
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { get, post, type Query } from "~/lib/http";
 import { POLL_MS, useList } from "./lists";
-import type { Approval } from "./types";
+import type { Approval, Of, Write } from "./types";
 
 export function useApprovals(filters: Query = {}) {
   return useList<Approval>("approvals", filters);
@@ -15,16 +15,12 @@ export const approvalOptions = (id: string) =>
     refetchInterval: POLL_MS,
   });
 
-export interface DecisionRequest {
-  decision: "approve" | "reject";
-  plan_hash: string;
-  comment: string | null;
-}
+export type DecisionRequest = Write<"DecisionBody">;
 
 export function useDecide(id: string) {
   const cache = useQueryClient();
   return useMutation({
-    mutationFn: (request: DecisionRequest) => post<Approval>(`/approvals/${id}/decisions`, request),
+    mutationFn: (request: DecisionRequest) => post<Of<"DecisionAnswer">>(`/approvals/${id}/decisions`, request),
     // A refused decision often means the page was old: read both again either way.
     onSettled: () =>
       Promise.all([

@@ -3,19 +3,13 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { post, remove } from "~/lib/http";
 import { useList } from "./lists";
 import type { ApiKey, User } from "./resources";
-import type { Role } from "./types";
+import type { Of, Write } from "./types";
 
 export function useUsers() {
   return useList<User>("users");
 }
 
-export interface UserWrite {
-  username: string;
-  full_name: string | null;
-  email: string | null;
-  password: string;
-  roles: Role[];
-}
+export type UserWrite = Write<"UserWrite">;
 
 export function useCreateUser() {
   const cache = useQueryClient();
@@ -29,16 +23,12 @@ export function useApiKeys() {
   return useList<ApiKey>("api-keys");
 }
 
-export interface ApiKeyWrite {
-  name: string;
-  role: Role;
-  expires_at: string | null;
-}
+export type ApiKeyWrite = Write<"ApiKeys.Write">;
 
 export function useCreateApiKey() {
   const cache = useQueryClient();
   return useMutation({
-    mutationFn: (key: ApiKeyWrite) => post<{ id: string; token: string }>("/api-keys", key),
+    mutationFn: (key: ApiKeyWrite) => post<Of<"ApiKeys.Created">>("/api-keys", key),
     onSuccess: () => cache.invalidateQueries({ queryKey: ["api-keys"] }),
   });
 }

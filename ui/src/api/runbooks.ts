@@ -2,7 +2,8 @@
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { get, post, send, type Query } from "~/lib/http";
 import { useList } from "./lists";
-import type { DryRun, ImportedRunbook, RunbookDetail, RunbookItem, RunbookStats } from "./resources";
+import type { RunbookDetail, RunbookItem } from "./resources";
+import type { Of, Write } from "./types";
 
 export function useRunbooks(filters: Query = {}, enabled = true) {
   return useList<RunbookItem>("runbooks", filters, enabled);
@@ -17,7 +18,7 @@ export const runbookOptions = (id: string) =>
 /** How every runbook has done so far. */
 export const runbookStatsOptions = queryOptions({
   queryKey: ["runbooks", "stats"],
-  queryFn: ({ signal }) => get<{ items: RunbookStats[] }>("/stats/executions", {}, signal),
+  queryFn: ({ signal }) => get<Of<"StatsController.ExecutionStats">>("/stats/executions", {}, signal),
 });
 
 /** Imports YAML; with `dryRun` the server only says what would change, or what is wrong and where. */
@@ -29,34 +30,19 @@ export function useImport() {
         text: { type: "application/yaml", body: yaml },
         query: dryRun ? { dry_run: true } : {},
       });
-      return (await response.json()) as { items: ImportedRunbook[] };
+      return (await response.json()) as Of<"RunbookController.ImportAnswer">;
     },
     onSuccess: (_, { dryRun }) => (dryRun ? undefined : cache.invalidateQueries({ queryKey: ["runbooks"] })),
   });
 }
 
-export interface RunRequest {
-  server_id: string;
-  alert_id?: string;
-  vars: Record<string, string>;
-  reason?: string;
-}
-
-export function useDryRun(id: string) {
-  return useMutation({
-    mutationFn: (request: RunRequest) => post<DryRun>(`/runbooks/${id}/dry-run`, withoutReason(request)),
-  });
-}
+export type RunRequest = Write<"RunBody">;
 
 export function useRun(id: string) {
   const cache = useQueryClient();
   return useMutation({
     mutationFn: ({ key, ...request }: RunRequest & { key: string }) =>
-      post<{ id: string }>(`/runbooks/${id}/executions`, request, { "Idempotency-Key": key }),
+      post<Of<"RunController.Started">>(`/runbooks/${id}/executions`, request, { "Idempotency-Key": key }),
     onSuccess: () => cache.invalidateQueries({ queryKey: ["executions"] }),
   });
-}
-
-function withoutReason({ server_id, alert_id, vars }: RunRequest): Omit<RunRequest, "reason"> {
-  return { server_id, alert_id, vars };
 }

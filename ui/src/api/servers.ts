@@ -3,7 +3,7 @@ import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query
 import { get, post, put, remove, type Query } from "~/lib/http";
 import { useList } from "./lists";
 import type { ConnectionTest, HostKey, Server } from "./resources";
-import type { Page } from "./types";
+import type { Page, Write } from "./types";
 
 export function useServers(filters: Query = {}, enabled = true) {
   return useList<Server>("servers", filters, enabled);
@@ -22,24 +22,7 @@ export const hostKeysOptions = (id: string) =>
   });
 
 /** What is written; secrets that are left empty on an edit stay as they are. */
-export interface ServerWrite {
-  name: string;
-  hostname: string;
-  port: number;
-  username: string;
-  os_type: string;
-  protocol: string;
-  auth_type: string;
-  environment: string | null;
-  tags: string[];
-  state_dir: string | null;
-  ssh_key?: string;
-  ssh_key_passphrase?: string;
-  ssh_certificate?: string;
-  password?: string;
-  sudo_password?: string;
-  version?: number;
-}
+export type ServerWrite = Write<"ServerWrite">;
 
 /** Creates a server, or changes the one with `id`. */
 export function useSaveServer(id: string | null) {

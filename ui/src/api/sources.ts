@@ -3,32 +3,15 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { post, put, remove } from "~/lib/http";
 import { useList } from "./lists";
 import type { AlertSource, AutomationRule } from "./resources";
+import type { Of, Write } from "./types";
 
 export function useAlertSources() {
   return useList<AlertSource>("alert-sources");
 }
 
-/** What is written; credentials that are left out stay as they are. */
-export interface SourceWrite {
-  name: string;
-  kind: "alertmanager";
-  alertmanager_url: string | null;
-  prometheus_url: string | null;
-  watchdog_timeout_seconds: number | null;
-  alertmanager_username?: string;
-  alertmanager_password?: string;
-  alertmanager_token?: string;
-  prometheus_username?: string;
-  prometheus_password?: string;
-  prometheus_token?: string;
-  version?: number;
-}
+export type SourceWrite = Write<"SourceWrite">;
 
-export interface CreatedSource {
-  id: string;
-  name: string;
-  token: string;
-}
+export type CreatedSource = Of<"CreatedSource">;
 
 function useSourceChange<A, R>(change: (input: A) => Promise<R>) {
   const cache = useQueryClient();
@@ -44,9 +27,8 @@ export function useAutomationRules() {
   return useList<AutomationRule>("automation-rules");
 }
 
-export interface RuleWrite extends Pick<AutomationRule, "name" | "priority" | "alert_name_pattern" | "severity_pattern" | "action" | "runbook_id" | "enabled"> {
-  version?: number;
-}
+/** A rule as the form holds it: nothing is left to a default. */
+export type RuleWrite = Pick<AutomationRule, "name" | "priority" | "alert_name_pattern" | "severity_pattern" | "action" | "runbook_id" | "enabled"> & Pick<Write<"RuleWrite">, "version">;
 
 function useRuleChange<A, R>(change: (input: A) => Promise<R>) {
   const cache = useQueryClient();
@@ -58,11 +40,7 @@ export const useSaveRule = (id: string | null) =>
   useRuleChange((rule: RuleWrite) => (id === null ? post<AutomationRule>("/automation-rules", rule) : put<AutomationRule>(`/automation-rules/${id}`, rule)));
 export const useDeleteRule = () => useRuleChange((id: string) => remove(`/automation-rules/${id}`));
 
-export interface RulePreview {
-  examined: number;
-  matched: number;
-  items: { alert_id: string; alert_name: string; severity: string; starts_at: string; instance: string | null }[];
-}
+export type RulePreview = Of<"RulePreview.Answer">;
 
 /** Which stored alerts a rule with these patterns would have caught. */
 export function usePreviewRule() {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Server } from "~/api/resources";
+import type { AuthType, Server } from "~/api/resources";
 import type { ServerWrite } from "~/api/servers";
 
 export interface ServerForm {
@@ -7,7 +7,7 @@ export interface ServerForm {
   hostname: string;
   port: number;
   username: string;
-  auth_type: string;
+  auth_type: AuthType;
   environment: string;
   tags: string[];
   state_dir: string;

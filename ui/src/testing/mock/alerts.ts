@@ -53,7 +53,7 @@ export function alertDetail(id: string): AlertDetail | undefined {
     ...found,
     labels: { alertname: found.alert_name, instance: found.instance ?? "", severity: found.severity ?? "", job: "node", service: "nginx", type: "service", team: "web", hostile: "'; rm -rf / #\n$(id) {{ 7*7 }}" },
     annotations: { summary: "nginx on web-3 does not answer", description: "The health check failed 5 times in 2 minutes.", runbook_url: "https://wiki.example.net/nginx" },
-    generator_url: "https://prometheus.example.net/graph?g0.expr=up%3D%3D0", delivery_id: "d1", acknowledged_by: null, previous_alert_id: null, backfilled: false, questioned_at: null, repeat_count: 3,
+    generator_url: "https://prometheus.example.net/graph?g0.expr=up%3D%3D0", source_id: "as1", resolved_at: found.ends_at, delivery_id: "d1", acknowledged_by: null, previous_alert_id: null, backfilled: false, questioned_at: null, repeat_count: 3,
     decided_at: found.action_taken === null ? null : found.received_at,
     decision: found.action_taken === null ? null : {
       outcome: found.action_taken, summary: found.decision_summary ?? "No trigger matched.", automation_rule: null,

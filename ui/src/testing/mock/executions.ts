@@ -26,7 +26,7 @@ export const executions: ExecutionItem[] = [
 ];
 
 const plan: ExecutionPlan = {
-  runbook: "restart-service", runbook_version: 4,
+  execution_id: "e1", runbook: "restart-service", runbook_version: 4,
   target: { server_id: "s1", name: "web-3", host: "10.0.3.17", port: 22, username: "opswright", host_key_fingerprint: "SHA256:4nV8s0QpLr7tYw2Xa6Bd9Ef3Gh5Jm1Kc2Rw8ZxUq3T", credential_version: 2 },
   environment: { SERVICE_NAME: "nginx" },
   steps: ["Check service status", "Restart service", "Verify"].map((name, index) => ({
@@ -37,6 +37,7 @@ const plan: ExecutionPlan = {
     },
     condition: index === 1 ? "steps['Check service status'].exit_code != 0" : null, skipped: false,
     rollback: index === 1 ? { text: "sudo systemctl stop \"${OW_0}\"", bindings: [] } : null,
+    shell: "sh", working_directory: null, capture_output: true, sensitive: false,
     expected_exit_codes: index === 0 ? [0, 3] : [0], timeout_seconds: 60,
   })),
   verify_script: null,
@@ -63,9 +64,9 @@ const stepsOf: Record<string, StepRun[]> = {
 stepsOf.e8 = stepsOf.e4 ?? [];
 
 export const approvals: Approval[] = [
-  { id: "p1", status: "pending", execution_id: "e2", runbook_name: "clean-logs", server_name: "db-1", alert_name: "DiskAlmostFull", risk: "medium", plan_hash: HASH, roles: ["admin", "engineer"], quorum: 1, created_at: ago(6), expires_at: ahead(54), decisions: [], can_decide: true, reason_cannot: null },
-  { id: "p2", status: "pending", execution_id: "e2", runbook_name: "failover-replica", server_name: "db-2", alert_name: "ReplicationLag", risk: "high", plan_hash: HASH, roles: ["admin"], quorum: 2, created_at: ago(18), expires_at: ahead(12), decisions: [{ user: "maria", decision: "approve", comment: "Lag grows, replica is healthy.", at: ago(5) }], can_decide: false, reason_cannot: "You started this run, so another person has to decide." },
-  { id: "p3", status: "rejected", execution_id: "e5", runbook_name: "failover-replica", server_name: "db-2", alert_name: "ReplicationLag", risk: "high", plan_hash: HASH, roles: ["admin"], quorum: 1, created_at: ago(3000), expires_at: ago(2900), decisions: [{ user: "jonas", decision: "reject", comment: "Backup is running.", at: ago(2990) }], can_decide: false, reason_cannot: null },
+  { id: "p1", status: "pending", execution_id: "e2", runbook_name: "clean-logs", runbook_version: 4, closed_reason: null, server_name: "db-1", alert_name: "DiskAlmostFull", risk: "medium", plan_hash: HASH, roles: ["admin", "engineer"], quorum: 1, created_at: ago(6), expires_at: ahead(54), decisions: [], can_decide: true, reason_cannot: null },
+  { id: "p2", status: "pending", execution_id: "e2", runbook_name: "failover-replica", runbook_version: 4, closed_reason: null, server_name: "db-2", alert_name: "ReplicationLag", risk: "high", plan_hash: HASH, roles: ["admin"], quorum: 2, created_at: ago(18), expires_at: ahead(12), decisions: [{ user: "maria", decision: "approve", comment: "Lag grows, replica is healthy.", at: ago(5) }], can_decide: false, reason_cannot: "You started this run, so another person has to decide." },
+  { id: "p3", status: "rejected", execution_id: "e5", runbook_name: "failover-replica", runbook_version: 4, closed_reason: null, server_name: "db-2", alert_name: "ReplicationLag", risk: "high", plan_hash: HASH, roles: ["admin"], quorum: 1, created_at: ago(3000), expires_at: ago(2900), decisions: [{ user: "jonas", decision: "reject", comment: "Backup is running.", at: ago(2990) }], can_decide: false, reason_cannot: null },
 ];
 
 export function decide(id: string, request: { decision?: string }): Approval | undefined {
@@ -90,8 +91,8 @@ export function detailOf(id: string): ExecutionDetail | undefined {
   return {
     ...item, status: waiting && approved ? "running" : item.status,
     trigger: item.alert_id ? { id: "t1", name: "Service down" } : null, reason: item.initiated_by ? "Looking into slow logins" : null, vars: item.initiated_by ? { SERVICE_NAME: "nginx" } : {}, plan_hash: refused ? null : HASH, plan: refused ? null : plan,
-    guard_verdicts: [{ at: item.created_at, phase: "look", decision: item.status === "parked" ? "defer" : refused ? "refuse" : "allow", reasons: refused && item.status_reason ? [{ guard: "breaker", code: item.status_reason.code, message: item.status_reason.message, until: ahead(40) }] : [] },
-      ...(refused ? [] : [{ at: item.created_at, phase: "reserve" as const, decision: "allow" as const, reasons: [] }])],
+    guard_verdicts: [{ at: item.created_at, round: 0, phase: "look", decision: item.status === "parked" ? "defer" : refused ? "refuse" : "allow", reasons: refused && item.status_reason ? [{ guard: "breaker", decision: item.status === "parked" ? "DEFER" : "REFUSE", code: item.status_reason.code, message: item.status_reason.message, until: ahead(40) }] : [] },
+      ...(refused ? [] : [{ at: item.created_at, round: 0, phase: "reserve" as const, decision: "allow" as const, reasons: [] }])],
     approval: waiting ? approval : null, steps: stepsOf[id] ?? [],
     verification: item.alert_id ? { alert_clears_within_seconds: 600, command: null, deadline_at: ahead(8) } : null,
   };

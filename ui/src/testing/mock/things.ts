@@ -48,14 +48,14 @@ export function runbookDetail(id: string): RunbookDetail | undefined {
 }
 
 export const runbookStats: RunbookStats[] = [
-  { runbook_id: "r1", total_executions: 212, successful: 198, failed: 14, avg_duration_ms: 4200, last_execution: ago(4) },
+  { runbook_id: "r1", runbook_name: "restart-service", total_executions: 212, successful: 198, failed: 14, avg_duration_ms: 4200, last_execution: ago(4) },
 ];
 
 function server(id: string, name: string, change: Partial<Server> = {}): Server {
   return {
     id, name, hostname: `${name}.example.net`, port: 22, username: "opswright", os_type: "linux", protocol: "ssh", auth_type: "key", environment: "production", tags: ["web", "eu-north"], state_dir: null,
-    has_ssh_key: true, has_password: false, has_sudo_password: false, has_ssh_certificate: false, credential_version: 2, last_connection_test: ago(30), last_connection_status: "ok",
-    host_key_state: "trusted", needs_attention: false, version: 3, created_at: ago(90000), ...change,
+    has_ssh_key: true, has_ssh_key_passphrase: false, has_password: false, has_sudo_password: false, has_ssh_certificate: false, credential_version: 2, last_connection_test: ago(30), last_connection_status: "ok",
+    host_key_state: "trusted", needs_attention: false, version: 3, created_at: ago(90000), updated_at: ago(9000), ...change,
   };
 }
 
@@ -81,20 +81,20 @@ export function testResult(id: string): ConnectionTest {
 }
 
 export const sources: AlertSource[] = [
-  { id: "as1", name: "production", kind: "alertmanager", alertmanager_url: "http://alertmanager.example.net:9093", prometheus_url: "http://prometheus.example.net:9090", has_alertmanager_credentials: false, has_prometheus_credentials: false, watchdog_enabled: true, watchdog_timeout_seconds: 300, last_watchdog_at: ago(1), last_error: null, last_delivery_at: ago(1), last_reconciled_at: ago(2), status: "ok", version: 1 },
+  { id: "as1", name: "production", kind: "alertmanager", alertmanager_url: "http://alertmanager.example.net:9093", prometheus_url: "http://prometheus.example.net:9090", has_alertmanager_credentials: false, has_prometheus_credentials: false, watchdog_enabled: true, watchdog_timeout_seconds: 300, last_watchdog_at: ago(1), last_error: null, last_delivery_at: ago(1), last_reconciled_at: ago(2), gap_from: null, created_at: ago(9000), updated_at: ago(900), status: "ok", version: 1 },
 ];
 
 export const rules: AutomationRule[] = [
-  { id: "x1", name: "Quiet certificates", priority: 10, alert_name_pattern: "Certificate*", severity_pattern: "info", action: "ignore", runbook_id: null, runbook_name: null, enabled: true, version: 1 },
-  { id: "x2", name: "People look at checkout", priority: 20, alert_name_pattern: "HighErrorRate", severity_pattern: "*", action: "manual", runbook_id: null, runbook_name: null, enabled: true, version: 2 },
-  { id: "x3", name: "Logs fill up", priority: 30, alert_name_pattern: "DiskAlmostFull", severity_pattern: "re:warning|critical", action: "remediate", runbook_id: "r2", runbook_name: "clean-logs", enabled: false, version: 1 },
+  { id: "x1", name: "Quiet certificates", priority: 10, alert_name_pattern: "Certificate*", severity_pattern: "info", action: "ignore", runbook_id: null, runbook_name: null, enabled: true, created_at: ago(9000), updated_at: ago(900), version: 1 },
+  { id: "x2", name: "People look at checkout", priority: 20, alert_name_pattern: "HighErrorRate", severity_pattern: "*", action: "manual", runbook_id: null, runbook_name: null, enabled: true, created_at: ago(9000), updated_at: ago(900), version: 2 },
+  { id: "x3", name: "Logs fill up", priority: 30, alert_name_pattern: "DiskAlmostFull", severity_pattern: "re:warning|critical", action: "remediate", runbook_id: "r2", runbook_name: "clean-logs", enabled: false, created_at: ago(9000), updated_at: ago(900), version: 1 },
 ];
 
 export const users: User[] = [
-  { id: "u1", username: "admin", full_name: "Ada Lindqvist", email: "ada@example.net", roles: ["admin"], version: 1, created_at: ago(90000) },
-  { id: "u2", username: "maria", full_name: "Maria Okafor", email: null, roles: ["engineer"], version: 1, created_at: ago(50000) },
+  { id: "u1", username: "admin", full_name: "Ada Lindqvist", email: "ada@example.net", roles: ["admin"], active: true, must_change_password: false, last_login: ago(12), version: 1, created_at: ago(90000) },
+  { id: "u2", username: "maria", full_name: "Maria Okafor", email: null, roles: ["engineer"], active: true, must_change_password: false, last_login: null, version: 1, created_at: ago(50000) },
 ];
 
 export const apiKeys: ApiKey[] = [
-  { id: "k1", name: "deploy-pipeline", scopes: null, role: "engineer", created_at: ago(9000), expires_at: ahead(90000), last_used_at: ago(12) },
+  { id: "k1", name: "deploy-pipeline", scopes: [], role: "engineer", created_by: "admin", created_at: ago(9000), expires_at: ahead(90000), last_used_at: ago(12) },
 ];
