@@ -5,6 +5,7 @@ import dev.opswright.persistence.execution.RunFacts;
 import dev.opswright.persistence.execution.StepRow;
 import dev.opswright.runbook.plan.PlanProblem;
 import dev.opswright.runbook.plan.PlanRenderer;
+import dev.opswright.runbook.plan.RunPlanner;
 import dev.opswright.runbook.plan.ScriptOutcome;
 import dev.opswright.runbook.plan.TypedValues;
 import dev.opswright.runbook.template.Conditions;
@@ -43,9 +44,9 @@ sealed interface StepScript {
             return new Ready(planned.script());
         }
         RunFacts.Runbook runbook = Objects.requireNonNull(facts.runbook());
-        TemplateContext context = TemplateFacts.of(facts, runbook)
+        TemplateContext context = RunPlanner.context(facts.planFacts(runbook))
                 .withVars(TypedValues.of(runbook.definition(), plan))
-                .withSteps(TemplateFacts.results(ended.get()));
+                .withSteps(StepResults.of(ended.get()));
         try {
             if (condition != null && !Conditions.evaluate(condition, context)) {
                 return new Skipped();

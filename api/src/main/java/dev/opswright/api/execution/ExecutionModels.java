@@ -8,6 +8,7 @@ import dev.opswright.workflows.plan.ExecutionPlan;
 import dev.opswright.workflows.plan.PlanTarget;
 import dev.opswright.workflows.plan.PlannedStep;
 import dev.opswright.workflows.plan.Script;
+import dev.opswright.workflows.runbook.Shell;
 import io.micronaut.serde.annotation.SerdeImport;
 
 /**
@@ -19,6 +20,8 @@ import io.micronaut.serde.annotation.SerdeImport;
 @SerdeImport(PlanTarget.class)
 @SerdeImport(Script.class)
 @SerdeImport(Binding.class)
+@SerdeImport(Binding.Origin.class)
+@SerdeImport(Shell.class)
 @SerdeImport(GuardReason.class)
 @SerdeImport(GuardVerdict.Decision.class)
 final class ExecutionModels {

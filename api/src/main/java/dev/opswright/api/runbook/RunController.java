@@ -2,6 +2,7 @@
 package dev.opswright.api.runbook;
 
 import dev.opswright.api.engine.ExecutionStart;
+import dev.opswright.api.problem.Problem.FieldError;
 import dev.opswright.api.problem.ProblemCode;
 import dev.opswright.api.problem.ProblemException;
 import dev.opswright.api.security.Caller;
@@ -23,26 +24,36 @@ import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Runs that people start. */
-@Controller("/api/v1/runbooks/{id}/executions")
+/** Runs that people start, or imagine. */
+@Controller("/api/v1/runbooks/{id}")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "runbooks")
 class RunController {
     private final Tenancy tenancy;
     private final RunbookRepository runbooks;
     private final ExecutionStart starter;
+    private final DryRun dryRun;
 
-    RunController(Tenancy tenancy, RunbookRepository runbooks, ExecutionStart starter) {
+    RunController(Tenancy tenancy, RunbookRepository runbooks, ExecutionStart starter, DryRun dryRun) {
         this.tenancy = tenancy;
         this.runbooks = runbooks;
         this.starter = starter;
+        this.dryRun = dryRun;
     }
 
-    @Post
+    @Post("/dry-run")
+    @Permission("runbooks:read")
+    @Operation(operationId = "dryRunRunbook", summary = "What a run would do, and its plan hash; touches nothing")
+    DryRunAnswer dryRun(Caller caller, UUID id, @Body @Valid DryRunBody body) {
+        return dryRun.of(caller, id, body);
+    }
+
+    @Post("/executions")
     @Status(HttpStatus.ACCEPTED)
     @Permission("executions:run")
     @Operation(operationId = "runRunbook", summary = "Run a runbook on a server")
@@ -51,6 +62,15 @@ class RunController {
             UUID id,
             @Body @Valid RunBody body,
             @Nullable @Header("Idempotency-Key") String idempotencyKey) {
+        String fleet = body.fleetField();
+        if (fleet != null) {
+            throw ProblemException.of(
+                    ProblemCode.NOT_SUPPORTED,
+                    List.of(new FieldError(
+                            "/" + fleet,
+                            "not_supported",
+                            "Fleet runs are not built yet; name one server in server_id instead of " + fleet + ".")));
+        }
         UUID serverId = body.serverId();
         if (serverId == null) {
             throw ProblemException.invalid("/server_id", "required", "Say on which server.");

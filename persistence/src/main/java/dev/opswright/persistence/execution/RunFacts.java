@@ -2,6 +2,8 @@
 package dev.opswright.persistence.execution;
 
 import dev.opswright.workflows.alert.AlertFacts;
+import dev.opswright.workflows.plan.PlanFacts;
+import dev.opswright.workflows.plan.PlanTarget;
 import dev.opswright.workflows.runbook.Mode;
 import dev.opswright.workflows.runbook.RunbookDefinition;
 import dev.opswright.workflows.runbook.RunbookStatus;
@@ -19,6 +21,24 @@ public record RunFacts(
         @Nullable Runbook runbook,
         @Nullable Server server,
         @Nullable Alert alert) {
+
+    /**
+     * What a plan is made of.
+     *
+     * @param pinned the runbook, where it is still there
+     */
+    public PlanFacts planFacts(Runbook pinned) {
+        return new PlanFacts(
+                execution.id(),
+                execution.mode(),
+                execution.initiatedByName(),
+                execution.vars(),
+                execution.createdAt(),
+                pinned.definition(),
+                pinned.version(),
+                server == null ? null : server.target(),
+                alert == null ? null : alert.facts());
+    }
 
     /**
      * The execution's own row.
@@ -67,6 +87,13 @@ public record RunFacts(
         /** What selectors and matching see. */
         public ServerFacts facts() {
             return new ServerFacts(id, name, hostname, environment, tags, List.of());
+        }
+
+        /** Where a plan would run; the key trusted last is the one the host must show. */
+        public PlanFacts.Target target() {
+            String key = hostKeys.isEmpty() ? null : hostKeys.getFirst().fingerprint();
+            return new PlanFacts.Target(
+                    new PlanTarget(id, name, hostname, port, username, key, credentialVersion), facts(), deleted);
         }
     }
 

@@ -7,6 +7,7 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -15,21 +16,7 @@ import org.jspecify.annotations.Nullable;
 @TenantBound
 @JdbcRepository(dialect = Dialect.POSTGRES)
 public abstract class RunFactsRepository implements GenericRepository<ExecutionAnchor, UUID> {
-    /** The facts; empty when there is no such execution. */
-    public Optional<RunFacts> find(UUID executionId) {
-        String json = json(executionId);
-        return json == null ? Optional.empty() : Optional.of(Json.read(json, RunFacts.class));
-    }
-
-    @Nullable
-    @Query("""
-            SELECT CAST(jsonb_build_object(
-              'now', now(),
-              'execution', jsonb_build_object(
-                'id', e.id, 'status', e.status, 'mode', e.mode, 'initiated_by', e.initiated_by,
-                'initiated_by_name', u.username, 'vars', e.context_vars, 'created_at', e.created_at,
-                'plan_hash', e.plan_hash,
-                'trigger_name', t.name, 'completed_at', e.completed_at),
+    private static final String PARTS = """
               'runbook', CASE WHEN r.id IS NULL THEN NULL ELSE jsonb_build_object(
                 'id', r.id, 'name', r.name, 'version', v.version, 'status', r.status, 'definition', v.definition) END,
               'server', CASE WHEN s.id IS NULL THEN NULL ELSE jsonb_build_object(
@@ -45,6 +32,24 @@ public abstract class RunFactsRepository implements GenericRepository<ExecutionA
                 'id', a.id, 'name', a.alert_name, 'severity', a.severity, 'status', a.status,
                 'fingerprint', a.fingerprint, 'starts_at', a.starts_at, 'labels', a.labels,
                 'annotations', a.annotations, 'source', a.source) END) AS text)
+            """;
+
+    /** The facts; empty when there is no such execution. */
+    public Optional<RunFacts> find(UUID executionId) {
+        String json = json(executionId);
+        return json == null ? Optional.empty() : Optional.of(Json.read(json, RunFacts.class));
+    }
+
+    @Nullable
+    @Query("""
+            SELECT CAST(jsonb_build_object(
+              'now', now(),
+              'execution', jsonb_build_object(
+                'id', e.id, 'status', e.status, 'mode', e.mode, 'initiated_by', e.initiated_by,
+                'initiated_by_name', u.username, 'vars', e.context_vars, 'created_at', e.created_at,
+                'plan_hash', e.plan_hash,
+                'trigger_name', t.name, 'completed_at', e.completed_at),
+            """ + PARTS + """
             FROM runbook_executions e
             LEFT JOIN runbooks r ON r.id = e.runbook_id
             LEFT JOIN runbook_versions v ON v.runbook_id = e.runbook_id AND v.version = e.runbook_version
@@ -54,4 +59,38 @@ public abstract class RunFactsRepository implements GenericRepository<ExecutionA
             LEFT JOIN runbook_triggers t ON t.id = e.trigger_id
             WHERE e.id = :executionId""")
     abstract String json(UUID executionId);
+
+    /**
+     * The facts of a run that a person only imagines: the runbook's newest version, the server, the alert. Reads, nothing
+     * else.
+     *
+     * @return empty when there is no such runbook
+     */
+    public Optional<RunFacts> imagine(
+            UUID executionId,
+            UUID runbookId,
+            UUID serverId,
+            @Nullable UUID alertId,
+            UUID userId,
+            Map<String, Object> vars) {
+        String json = imaginedJson(executionId, runbookId, serverId, alertId, userId, Json.write(vars));
+        return json == null ? Optional.empty() : Optional.of(Json.read(json, RunFacts.class));
+    }
+
+    @Nullable
+    @Query("""
+            SELECT CAST(jsonb_build_object(
+              'now', now(),
+              'execution', jsonb_build_object(
+                'id', CAST(:executionId AS uuid), 'status', 'pending', 'mode', r.mode, 'initiated_by', u.id,
+                'initiated_by_name', u.username, 'vars', CAST(:vars AS jsonb), 'created_at', now()),
+            """ + PARTS + """
+            FROM runbooks r
+            JOIN runbook_versions v ON v.runbook_id = r.id AND v.version = r.version
+            JOIN users u ON u.id = :userId
+            LEFT JOIN servers s ON s.id = :serverId AND s.deleted_at IS NULL
+            LEFT JOIN alerts a ON a.id = CAST(:alertId AS uuid)
+            WHERE r.id = :runbookId""")
+    abstract String imaginedJson(
+            UUID executionId, UUID runbookId, UUID serverId, @Nullable UUID alertId, UUID userId, String vars);
 }

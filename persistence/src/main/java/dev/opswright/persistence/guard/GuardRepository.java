@@ -107,6 +107,14 @@ public abstract class GuardRepository implements GenericRepository<HostLeaseRow,
     @Query("SELECT nextval('fence_numbers')")
     public abstract long freeFence();
 
+    /** The open execution that holds a host; {@code null} = free. */
+    @Nullable
+    @Query("""
+            SELECT l.execution_id FROM host_leases l
+            JOIN runbook_executions h ON h.id = l.execution_id AND h.completed_at IS NULL
+            WHERE l.server_id = :serverId""")
+    public abstract UUID holderOf(UUID serverId);
+
     /** Gives the host back. */
     @Query("DELETE FROM host_leases WHERE execution_id = :executionId")
     public abstract void releaseLease(UUID executionId);

@@ -4,7 +4,8 @@ package dev.opswright.runbook.plan;
 /**
  * Why a plan cannot be made. Never holds a value, since values may be hostile or private.
  *
- * @param code {@code missing_value}, {@code value_refused}, {@code unsafe_place} or {@code template_error}
+ * @param code {@code missing_value}, {@code value_refused}, {@code unsafe_place}, {@code template_error},
+ *     {@code no_matching_server} or {@code host_key_unknown}
  * @param subject parameter, variable or name in the context that the problem is about
  * @param place field of the runbook in which it showed, for example {@code steps[2].command}
  * @param rule the rule that was not met, as a stable word
