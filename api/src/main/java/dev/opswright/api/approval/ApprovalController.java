@@ -8,6 +8,7 @@ import dev.opswright.api.problem.ProblemCode;
 import dev.opswright.api.problem.ProblemException;
 import dev.opswright.api.security.Caller;
 import dev.opswright.api.security.Permission;
+import dev.opswright.persistence.approval.ApprovalListRow;
 import dev.opswright.persistence.approval.ApprovalQueries;
 import dev.opswright.persistence.tenancy.Tenancy;
 import dev.opswright.workflows.approval.ApprovalWorkflow;
@@ -61,9 +62,7 @@ class ApprovalController {
     @Permission("approvals:read")
     @Operation(operationId = "getApproval", summary = "One approval")
     ApprovalItem get(Caller caller, UUID id) {
-        return tenancy.read(caller.orgId(), () -> approvals.find(id))
-                .map(row -> ApprovalItem.of(row, caller))
-                .orElseThrow(() -> ProblemException.notFound("approval"));
+        return ApprovalItem.of(required(caller, id), caller);
     }
 
     @Post("/{id}/decisions")
@@ -78,7 +77,12 @@ class ApprovalController {
         if (!approve && (body.comment() == null || body.comment().isBlank())) {
             throw ProblemException.invalid("/comment", "required", "Say why you reject it.");
         }
-        ApprovalItem approval = get(caller, id);
+        ApprovalListRow approval = required(caller, id);
+        if (approve && caller.userId().equals(approval.excludedAuthorId())) {
+            throw ProblemException.of(
+                    ProblemCode.SAME_AUTHOR,
+                    "You wrote this version of the runbook; the organization wants another person to approve it.");
+        }
         ApprovalWorkflow.Decision decision = new ApprovalWorkflow.Decision(
                 caller.userId(), caller.username(), caller.roles(), approve, body.planHash(), body.comment());
         try {
@@ -94,5 +98,10 @@ class ApprovalController {
                             ProblemCode.ENGINE_UNAVAILABLE, "The approval is just starting.", STARTING_RETRY_SECONDS)
                     : ProblemException.of(ProblemCode.APPROVAL_CLOSED, "It is closed: " + approval.status() + ".");
         }
+    }
+
+    private ApprovalListRow required(Caller caller, UUID id) {
+        return tenancy.read(caller.orgId(), () -> approvals.find(id))
+                .orElseThrow(() -> ProblemException.notFound("approval"));
     }
 }

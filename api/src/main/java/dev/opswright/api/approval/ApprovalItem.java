@@ -80,6 +80,9 @@ public record ApprovalItem(
         if (caller.userId().equals(row.initiatorId())) {
             return "You started this run, so somebody else must decide.";
         }
+        if (caller.userId().equals(row.excludedAuthorId())) {
+            return "You wrote this version of the runbook, so somebody else must approve it.";
+        }
         if (!caller.may("approvals:decide") || Collections.disjoint(caller.roles(), Arrays.asList(row.roles()))) {
             return "Only " + String.join(" or ", row.roles()) + " may decide this.";
         }

@@ -14,6 +14,7 @@ public enum ProblemCode {
     CSRF(403, "The CSRF token is missing or wrong"),
     PASSWORD_CHANGE_REQUIRED(403, "The password must be changed first"),
     SAME_INITIATOR(403, "The initiator cannot approve"),
+    SAME_AUTHOR(403, "The author cannot approve"),
     ROLE_MISSING(403, "An approving role is missing"),
     NOT_FOUND(404, "Not found"),
     METHOD_NOT_ALLOWED(405, "Method not allowed"),

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param serverId required
  * @param vars values of parameters by name
+ * @param serverIds known, so that it can be refused by its name
+ * @param selector known, so that it can be refused by its name
  */
 @Serdeable
 public record RunBody(
@@ -22,4 +24,15 @@ public record RunBody(
         @Schema(additionalProperties = Schema.AdditionalPropertiesValue.TRUE) @Nullable @Size(max = 200)
         Map<String, Object> vars,
 
-        @Nullable @Size(max = 1000) String reason) {}
+        @Nullable @Size(max = 1000) String reason,
+        @Schema(hidden = true) @Nullable Object serverIds,
+        @Schema(hidden = true) @Nullable Object selector) {
+    /** What of the request waits for fleet runs; {@code null} = nothing. */
+    @Nullable
+    String fleetField() {
+        if (serverIds != null) {
+            return "server_ids";
+        }
+        return selector == null ? null : "selector";
+    }
+}

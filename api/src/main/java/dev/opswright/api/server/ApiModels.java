@@ -6,6 +6,7 @@ import dev.opswright.persistence.alert.AlertItemView;
 import dev.opswright.persistence.alert.AlertSourceView;
 import dev.opswright.persistence.alert.AutomationRuleView;
 import dev.opswright.persistence.alert.DeliveryView;
+import dev.opswright.persistence.runbook.TriggerView;
 import dev.opswright.persistence.server.HostKeyView;
 import dev.opswright.persistence.server.ServerView;
 import dev.opswright.workflows.server.AskWorkflow;
@@ -17,6 +18,7 @@ import io.micronaut.serde.annotation.SerdeImport;
 @SerdeImport(DeliveryView.class)
 @SerdeImport(AlertSourceView.class)
 @SerdeImport(AutomationRuleView.class)
+@SerdeImport(TriggerView.class)
 @SerdeImport(ServerView.class)
 @SerdeImport(HostKeyView.class)
 @SerdeImport(AskWorkflow.ServerTestReport.class)

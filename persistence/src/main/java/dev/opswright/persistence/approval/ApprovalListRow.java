@@ -11,7 +11,11 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** An approval with what it is about. */
+/**
+ * An approval with what it is about.
+ *
+ * @param excludedAuthorId who wrote the runbook version, where the organization wants another person to approve it
+ */
 @MappedEntity("approvals")
 public record ApprovalListRow(
         @Id UUID id,
@@ -29,4 +33,5 @@ public record ApprovalListRow(
         Instant expiresAt,
         @Nullable String closedReason,
         @Nullable UUID initiatorId,
+        @Nullable UUID excludedAuthorId,
         @TypeDef(type = DataType.JSON) List<ExecutionParts.Decision> decisions) {}

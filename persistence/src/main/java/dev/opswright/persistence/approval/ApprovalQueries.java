@@ -23,6 +23,9 @@ public abstract class ApprovalQueries implements GenericRepository<ApprovalListR
     private static final String COLUMNS = """
             p.id, p.status, p.execution_id, e.runbook_name, e.runbook_version, e.server_name, a.alert_name, r.risk,
             p.plan_hash, p.roles, p.quorum, p.created_at, p.expires_at, p.closed_reason, e.initiated_by AS initiator_id,
+            (SELECT v.created_by FROM runbook_versions v JOIN settings o ON o.org_id = v.org_id
+              AND o.key = 'approvals.require_other_author' AND o.value_json = CAST('true' AS jsonb)
+              WHERE v.runbook_id = e.runbook_id AND v.version = e.runbook_version) AS excluded_author_id,
             coalesce((SELECT jsonb_agg(jsonb_build_object('user', u.username, 'decision', d.decision,
               'comment', d.comment, 'at', d.at) ORDER BY d.at)
               FROM approval_decisions d LEFT JOIN users u ON u.id = d.user_id WHERE d.approval_id = p.id), '[]') AS decisions""";

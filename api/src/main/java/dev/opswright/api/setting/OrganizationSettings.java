@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.opswright.api.setting;
+
+import dev.opswright.api.problem.Problem.FieldError;
+import dev.opswright.api.problem.ProblemException;
+import dev.opswright.persistence.setting.SettingRepository;
+import dev.opswright.persistence.setting.SettingRow;
+import dev.opswright.workflows.json.Json;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** Reads and writes settings by their types; the list of keys is {@link Settings}. */
+@Singleton
+class OrganizationSettings {
+    private final SettingRepository settings;
+
+    OrganizationSettings(SettingRepository settings) {
+        this.settings = settings;
+    }
+
+    Settings read() {
+        Map<String, String> set = settings.all().stream().collect(Collectors.toMap(SettingRow::key, SettingRow::value));
+        return new Settings(Json.read(set.getOrDefault(Settings.REQUIRE_OTHER_AUTHOR, "false"), Boolean.class));
+    }
+
+    /** Sets what the change names, all or nothing. */
+    void write(Map<String, Object> change, UUID userId) {
+        List<FieldError> errors = change.entrySet().stream()
+                .flatMap(entry -> error(entry.getKey(), entry.getValue()).stream())
+                .toList();
+        if (!errors.isEmpty()) {
+            throw ProblemException.invalid(errors);
+        }
+        change.forEach((key, value) -> settings.set(key, Json.write(value), userId));
+    }
+
+    private static Optional<FieldError> error(String key, Object value) {
+        if (!key.equals(Settings.REQUIRE_OTHER_AUTHOR)) {
+            return Optional.of(new FieldError("/" + key, "unknown_setting", "There is no setting " + key + "."));
+        }
+        return value instanceof Boolean
+                ? Optional.empty()
+                : Optional.of(new FieldError("/" + key, "boolean", key + " must be true or false"));
+    }
+}

@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.opswright.api.runbook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.opswright.api.ApiClient;
+import dev.opswright.api.ApiClient.Answer;
+import dev.opswright.api.ApiServer;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class RunIT {
+    private final ApiClient admin = ApiServer.shared().admin();
+    private final String name = TestRunbooks.name();
+    private final UUID runbook = TestRunbooks.create(admin, TestRunbooks.yaml(name));
+
+    private Answer run(Map<String, Object> body) {
+        return admin.post("/api/v1/runbooks/" + runbook + "/executions", body);
+    }
+
+    @Test
+    void aRepeatedIdempotencyKeyIsTheSameRun() {
+        Map<String, Object> body = Map.of("server_id", TestRunbooks.server(admin, ""), "vars", Map.of("SERVICE", "a"));
+        ApiClient keyed = admin.with("Idempotency-Key", UUID.randomUUID().toString());
+
+        Answer first = keyed.post("/api/v1/runbooks/" + runbook + "/executions", body);
+        Answer second = keyed.post("/api/v1/runbooks/" + runbook + "/executions", body);
+
+        assertThat(first.status()).isEqualTo(202);
+        assertThat(second.body()).isEqualTo(first.body());
+    }
+
+    @Test
+    void fleetFieldsAreRefusedByName() {
+        for (Map<String, Object> fleet : List.<Map<String, Object>>of(
+                Map.of("server_ids", List.of(UUID.randomUUID())), Map.of("selector", Map.of("tags", List.of("web"))))) {
+            String field = fleet.keySet().iterator().next();
+
+            Answer answer = run(fleet);
+
+            assertThat(answer.problem()).isEqualTo("not_supported");
+            assertThat(answer.json().at("/errors/0/pointer").asText()).isEqualTo("/" + field);
+            assertThat(answer.json().path("detail").asText()).contains("Fleet runs are not built yet", field);
+        }
+        assertThat(run(Map.of("servers", List.of())).problem()).isEqualTo("malformed");
+        assertThat(run(Map.of()).problem()).isEqualTo("invalid");
+    }
+
+    @Test
+    void triggersAreListedWithTheirRunbook() {
+        JsonNode triggers = admin.get("/api/v1/triggers?runbook=" + name).json().path("items");
+
+        assertThat(triggers).hasSize(1);
+        JsonNode trigger = triggers.get(0);
+        assertThat(trigger.path("runbook_id").asText()).isEqualTo(runbook.toString());
+        assertThat(trigger.path("priority").asInt()).isEqualTo(7);
+        assertThat(trigger.at("/labels_match/type").asText()).isEqualTo("service");
+        assertThat(admin.get("/api/v1/triggers?enabled=true&runbook=" + name)
+                        .json()
+                        .path("items"))
+                .isEmpty();
+        assertThat(admin.get("/api/v1/triggers/" + trigger.path("id").asText()).json())
+                .isEqualTo(trigger);
+        assertThat(admin.get("/api/v1/triggers/" + UUID.randomUUID()).status()).isEqualTo(404);
+    }
+}
