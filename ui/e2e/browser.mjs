@@ -6,8 +6,8 @@ import { join } from "node:path";
 import { chromium } from "playwright-core";
 
 export const base = process.env.OPSWRIGHT_URL ?? "http://127.0.0.1:8080";
-const username = process.env.OPSWRIGHT_ADMIN_USER ?? "admin";
-const password = process.env.OPSWRIGHT_ADMIN_PASSWORD ?? "";
+export const username = process.env.OPSWRIGHT_ADMIN_USER ?? "admin";
+export const password = process.env.OPSWRIGHT_ADMIN_PASSWORD ?? "";
 const DEADLINE_MS = 20_000;
 
 // Without these Chromium tries to reach the world outside at every start.
@@ -41,6 +41,9 @@ export async function newPage(browser, { width = 1440, height = 900, scheme = "l
   context.setDefaultTimeout(DEADLINE_MS);
   const page = await context.newPage();
   const errors = [];
+  await page.addInitScript(() => {
+    document.addEventListener("securitypolicyviolation", (event) => console.error(`The security policy forbids ${event.violatedDirective}: ${event.blockedURI}`));
+  });
   page.on("pageerror", (error) => errors.push(`${page.url()}: ${error.message}`));
   page.on("response", (response) => {
     if (response.status() >= 500) errors.push(`${page.url()}: ${response.status()} ${response.url()}`);

@@ -25,6 +25,8 @@ export function Shell({ session }: { session: Session }) {
 
   useEffect(() => {
     window.scrollTo(0, 0);
+    // Whoever came by keyboard goes on in the new page, not at the top of the frame, when the link they pressed is gone.
+    if (document.activeElement === document.body) document.getElementById("content")?.focus({ preventScroll: true });
   }, [pathname]);
 
   return (

@@ -83,6 +83,11 @@ final class Installation {
         return ApiClient.anonymous(address()).login("admin", PASSWORD);
     }
 
+    /** The administrator's. */
+    String password() {
+        return PASSWORD;
+    }
+
     URI address() {
         return URI.create("http://127.0.0.1:" + apiPort);
     }

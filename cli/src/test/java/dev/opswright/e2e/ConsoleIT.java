@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.opswright.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.opswright.activities.command.RealSshd;
+import dev.opswright.cli.component.ComponentReport;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The console in a real browser against the running product; the journeys themselves are in {@code ui/e2e}. */
+class ConsoleIT {
+    private static final Path UI = Path.of("..", "ui");
+    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+    private static final Duration LIMIT = Duration.ofMinutes(6);
+
+    private final Installation installation = Installation.shared();
+    private final Path folder = installation.folder("console");
+
+    @BeforeAll
+    static void browser() throws IOException {
+        if (!Files.isExecutable(CHROMIUM)) {
+            ComponentReport.missing("chromium", "no " + CHROMIUM + " (Debian's package chromium)");
+        }
+        if (!Files.isDirectory(UI.resolve("node_modules/playwright-core"))
+                || ConsoleIT.class.getResource("/META-INF/resources/ui/index.html") == null) {
+            ComponentReport.missing("console", "it was left out of this build, and the browser's driver with it");
+        }
+        use("node", "node", "--version");
+        use("chromium", CHROMIUM.toString(), "--version", "--no-sandbox");
+    }
+
+    private static void use(String component, String... versionCommand) throws IOException {
+        Process version;
+        try {
+            version = new ProcessBuilder(versionCommand).start();
+        } catch (IOException absent) {
+            ComponentReport.missing(component, absent.getMessage());
+            return;
+        }
+        String words = new String(version.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        ComponentReport.used(component, words, version.pid());
+    }
+
+    @Test
+    void aPersonsFirstHourWorksInTheBrowser() throws Exception {
+        try (RealSshd sshd = RealSshd.start(folder.resolve("sshd"))) {
+            Path key = Files.createFile(
+                    folder.resolve("key"),
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.writeString(key, sshd.privateKey());
+            run(
+                    "journey.mjs",
+                    Map.of(
+                            "JOURNEY_SSH_PORT", Integer.toString(sshd.port()),
+                            "JOURNEY_SSH_USER", sshd.user(),
+                            "JOURNEY_SSH_KEY_FILE", key.toString(),
+                            "JOURNEY_SSH_FINGERPRINT", sshd.hostKey().fingerprint(),
+                            "JOURNEY_SSH_STATE_DIR", sshd.stateDir().toString()));
+        }
+    }
+
+    @Test
+    void noPageIsHardToReadOrWiderThanAPhone() throws Exception {
+        run("screens.mjs", Map.of("SHAPES", "light,small", "DETAILS", "1"));
+    }
+
+    /** Runs a script of the console's; it prints what it did and ends with 0 where all was well. */
+    private void run(String script, Map<String, String> settings) throws IOException, InterruptedException {
+        Path log = folder.resolve(script + ".log");
+        ProcessBuilder builder = new ProcessBuilder("node", "e2e/" + script)
+                .directory(UI.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
+        builder.environment().putAll(settings);
+        builder.environment().put("OPSWRIGHT_URL", installation.address().toString());
+        builder.environment().put("OPSWRIGHT_ADMIN_USER", "admin");
+        builder.environment().put("OPSWRIGHT_ADMIN_PASSWORD", installation.password());
+        builder.environment()
+                .put(
+                        "SCREENSHOTS",
+                        Path.of("target", "screenshots").toAbsolutePath().toString());
+        Process process = builder.start();
+        try {
+            boolean ended = process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS);
+            assertThat(ended).as("ends in time: %s", Files.readString(log)).isTrue();
+            assertThat(process.exitValue()).as("%s", Files.readString(log)).isZero();
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+}
