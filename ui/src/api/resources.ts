@@ -13,7 +13,8 @@ export type ImportedRunbook = Of<"RunbookImport.Imported">;
 export interface Parameter {
   name: string;
   type: string;
-  default?: string | number | boolean | null;
+  /** A template; plain text where it names nothing. */
+  default_template?: string | null;
   required?: boolean;
   allow_empty?: boolean;
   pattern?: string | null;

@@ -12,7 +12,7 @@ import { Rows } from "~/components/ListView";
 import { Failure } from "~/components/Notice";
 import { PageHeader } from "~/components/PageHeader";
 import { Panel } from "~/components/Panel";
-import { PlanSteps } from "~/components/PlanSteps";
+import { PlanView } from "~/components/PlanView";
 import { RiskMark } from "~/components/RiskMark";
 import { StatusBadge } from "~/components/StatusBadge";
 import { Ago } from "~/components/Time";
@@ -74,7 +74,7 @@ function WhatRuns({ approval }: { approval: Approval }) {
       {run === undefined && (error ? <Failure error={error} /> : <Rows count={3} />)}
       {run !== undefined && plan === null && <p className={classes.none}>{t("execution.plan.none")}</p>}
       {plan !== null && run?.plan_hash !== approval.plan_hash && <p role="alert" className={classes.drift}>{t("approval.drift")}</p>}
-      {plan !== null && <PlanSteps steps={plan.steps} />}
+      {plan !== null && <PlanView plan={plan} hash={approval.plan_hash} />}
     </Panel>
   );
 }

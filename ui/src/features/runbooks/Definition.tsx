@@ -19,7 +19,8 @@ export function Definition({ definition }: { definition: RunbookDefinition }) {
               <li key={parameter.name}>
                 <code>{parameter.name}</code>
                 <span className={classes.quiet}>{parameter.type}{parameter.required === false && ` · ${t("runbook.optional")}`}</span>
-                {parameter.default !== undefined && parameter.default !== null && <code className={classes.default}>{String(parameter.default)}</code>}
+                {parameter.description && <span className={classes.quiet}>{parameter.description}</span>}
+                {parameter.default_template && <code className={classes.default}>{parameter.default_template}</code>}
               </li>
             ))}
           </ul>

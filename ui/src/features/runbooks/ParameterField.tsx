@@ -15,9 +15,9 @@ interface Props {
 export function ParameterField({ parameter, value, error, onChange }: Props) {
   const common = {
     label: parameter.name,
-    description: parameter.description ?? tMaybe(`type.${parameter.type}`) ?? parameter.type,
+    description: parameter.description || tMaybe(`type.${parameter.type}`) || parameter.type,
     required: parameter.required !== false && !isTemplate(parameter),
-    placeholder: isTemplate(parameter) ? t("run.fromAlert", { template: String(parameter.default) }) : undefined,
+    placeholder: isTemplate(parameter) ? t("run.fromAlert", { template: parameter.default_template ?? "" }) : undefined,
     error,
   };
   switch (parameter.type) {

@@ -5,8 +5,8 @@ import type { Parameter } from "~/api/resources";
 import { initialValues, missing, toVars } from "./parameters";
 
 const parameters: Parameter[] = [
-  { name: "SERVICE", type: "service_name", default: "{{ alert.labels.service }}" },
-  { name: "GRACE", type: "int", default: 5 },
+  { name: "SERVICE", type: "service_name", default_template: "{{ alert.labels.service }}" },
+  { name: "GRACE", type: "int", default_template: "5" },
   { name: "NOTE", type: "free_text", required: false },
 ];
 
@@ -18,6 +18,8 @@ describe("parameters", () => {
   it("misses a template's value only when no alert can give it", () => {
     expect(missing(parameters, initialValues(parameters), false)).toEqual(["SERVICE"]);
     expect(missing(parameters, initialValues(parameters), true)).toEqual([]);
+    const falling: Parameter = { name: "CLUSTER", type: "identifier", default_template: "{{ alert.labels.cluster | default('main') }}" };
+    expect(missing([falling], initialValues([falling]), false)).toEqual([]);
   });
 
   it("sends what was filled in and leaves the rest to the server", () => {

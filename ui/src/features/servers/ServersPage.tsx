@@ -6,6 +6,7 @@ import type { Server } from "~/api/resources";
 import { useServers } from "~/api/servers";
 import { useCan } from "~/api/session";
 import { DataTable, type Column } from "~/components/DataTable";
+import { EnvironmentFilter } from "~/components/EnvironmentFilter";
 import { Filters, SearchFilter } from "~/components/Filters";
 import { ListView } from "~/components/ListView";
 import { Empty } from "~/components/Notice";
@@ -27,8 +28,9 @@ const columns: Column<Server>[] = [
 ];
 
 export function ServersPage() {
-  const [filters, setFilters] = useUrlState(["q"]);
+  const [filters, setFilters] = useUrlState(["q", "environment"]);
   const servers = useServers(filters);
+  const filtered = filters.q !== "" || filters.environment !== "";
   const administers = useCan("servers:write");
   const add = administers && <Button component={Link} to="/servers/new" leftSection={<IconPlus size={17} />}>{t("servers.add")}</Button>;
   return (
@@ -36,13 +38,14 @@ export function ServersPage() {
       <PageHeader title={t("nav.servers")} explanation={t("servers.explanation")} action={add} />
       <Filters>
         <SearchFilter value={filters.q} label={t("servers.search")} onChange={(q) => setFilters({ q })} />
+        <EnvironmentFilter value={filters.environment} onChange={(environment) => setFilters({ environment })} />
       </Filters>
       <Panel flush>
         <ListView
           query={servers}
           empty={
-            <Empty icon={IconServer2} title={filters.q === "" ? t("servers.none") : t("servers.none.filtered")} action={filters.q === "" ? add : undefined}>
-              {filters.q === "" ? t("servers.none.text") : t("list.widen")}
+            <Empty icon={IconServer2} title={filtered ? t("servers.none.filtered") : t("servers.none")} action={filtered ? undefined : add}>
+              {filtered ? t("list.widen") : t("servers.none.text")}
             </Empty>
           }
         >

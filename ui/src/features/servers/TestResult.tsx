@@ -5,6 +5,7 @@ import type { ConnectionTest, Server } from "~/api/resources";
 import type { useTestServer } from "~/api/servers";
 import { Refusal } from "~/components/Notice";
 import { Panel } from "~/components/Panel";
+import { StatusBadge } from "~/components/StatusBadge";
 import { t, tMaybe } from "~/lib/text";
 import { absolute, duration } from "~/lib/time";
 import classes from "./ServerPage.module.css";
@@ -27,9 +28,9 @@ export function TestResult({ test, server }: { test: ReturnType<typeof useTestSe
   );
 }
 
-function aside(test: ReturnType<typeof useTestServer>): string | undefined {
+function aside(test: ReturnType<typeof useTestServer>) {
   if (test.data === undefined || test.isPending) return undefined;
-  return test.data.ok ? t("test.ok") : t("test.failed");
+  return <StatusBadge status={test.data.ok ? "ok" : "failed"} label={t(test.data.ok ? "test.ok" : "test.failed")} size="sm" />;
 }
 
 function Stages({ result }: { result: ConnectionTest }) {

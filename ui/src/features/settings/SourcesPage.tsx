@@ -18,6 +18,9 @@ import { SettingsFrame } from "./SettingsFrame";
 import classes from "./Settings.module.css";
 import { ChangeSource, NewSource } from "./SourceDialog";
 
+/** The source of alerts that Opswright raises about itself; nobody connects, changes or removes it. */
+const OWN = "opswright";
+
 const columns: Column<AlertSource>[] = [
   { key: "name", title: t("sources.name"), phone: "title", cell: (one) => one.name },
   { key: "kind", title: t("sources.kind"), cell: (one) => tMaybe(`sources.kind.${one.kind}`) ?? one.kind },
@@ -35,7 +38,7 @@ export function SourcesPage() {
   const add = administers && <Button leftSection={<IconPlus size={17} />} onClick={dialog.open}>{t("sources.add")}</Button>;
   const [changed, setChanged] = useState<AlertSource | null>(null);
   const shown: Column<AlertSource>[] = administers
-    ? [...columns, { key: "remove", title: "", align: "end", cell: (one) => <span className={classes.actions}><Button size="compact-sm" variant="subtle" onClick={() => setChanged(one)}>{t("server.change")}</Button><RemoveButton name={one.name} effect={t("sources.remove.effect")} mutation={remove} id={one.id} /></span> }]
+    ? [...columns, { key: "remove", title: "", align: "end", cell: (one) => one.kind === OWN ? null : <span className={classes.actions}><Button size="compact-sm" variant="subtle" onClick={() => setChanged(one)}>{t("server.change")}</Button><RemoveButton name={one.name} effect={t("sources.remove.effect")} mutation={remove} id={one.id} /></span> }]
     : columns;
   return (
     <SettingsFrame title={t("nav.sources")} explanation={t("sources.explanation")} action={add}>

@@ -32,9 +32,9 @@ export function runbookDetail(id: string): RunbookDetail | undefined {
     definition: {
       timeout_seconds: 300, target: { from: "{{ alert.labels.instance }}" },
       parameters: [
-        { name: "SERVICE_NAME", type: "service_name", default: "{{ alert.labels.service }}", required: true },
-        { name: "GRACE_SECONDS", type: "int", default: 5, required: false },
-        { name: "MODE", type: "enum", values: ["restart", "reload"], default: "restart" },
+        { name: "SERVICE_NAME", type: "service_name", default_template: "{{ alert.labels.service }}", required: true },
+        { name: "GRACE_SECONDS", type: "int", default_template: "5", required: false },
+        { name: "MODE", type: "enum", values: ["restart", "reload"], default_template: "restart" },
       ],
       steps: [
         { name: "Check service status", command: "systemctl is-active {{ SERVICE_NAME }}", timeout_seconds: 30, continue_on_failure: true },
