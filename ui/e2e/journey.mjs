@@ -24,7 +24,7 @@ const RUN_MS = 60_000;
 const MOST_TABS = 40;
 // Names of this visit, so that the journey can be made again on the same product.
 const mark = Date.now().toString(36);
-const names = { server: `journey-${mark}`, auto: `journey-auto-${mark}`, asking: `journey-asks-${mark}`, alert: `Journey${mark}`, askingAlert: `Asks${mark}` };
+const names = { server: `journey-${mark}`, environment: `environment-${mark}`, auto: `journey-auto-${mark}`, asking: `journey-asks-${mark}`, alert: `Journey${mark}`, askingAlert: `Asks${mark}` };
 
 const atADesk = {
   async "log in"(page) {
@@ -48,6 +48,7 @@ const atADesk = {
     await page.getByLabel(/^Host name or address/).fill(ssh.host);
     await page.getByLabel(/^Port/).fill(ssh.port);
     await page.getByLabel(/^User/).fill(ssh.user);
+    await page.getByLabel("Environment").fill(names.environment);
     if (ssh.stateDir) await page.getByLabel("Folder for Opswright on the host").fill(ssh.stateDir);
     if (ssh.keyFile) await page.getByLabel("Private SSH key").fill(await readFile(ssh.keyFile, "utf8"));
     else {
@@ -94,6 +95,17 @@ const atADesk = {
     await page.getByText("Matched", { exact: true }).first().waitFor({ timeout: RUN_MS });
     await page.locator(`a[href^="/executions/"]`).first().click({ timeout: RUN_MS });
     await page.getByRole("heading", { level: 1, name: names.auto }).waitFor();
+  },
+
+  async "narrow the runs to an environment"(page) {
+    await page.goto("/executions");
+    await page.getByRole("combobox", { name: "Environment" }).click();
+    await page.getByRole("option", { name: names.environment }).click();
+    await page.waitForURL(/environment=environment-/);
+    await page.waitForFunction((wanted) => {
+      const rows = [...document.querySelectorAll("main tbody tr")];
+      return rows.length > 0 && rows.every((row) => row.textContent.includes(wanted));
+    }, names.server);
   },
 };
 

@@ -2026,6 +2026,8 @@ export interface components {
         execution_runbook: string;
         /** @description id or name of the server */
         execution_server: string;
+        /** @description environment of the server */
+        execution_environment: string;
         execution_alert: string;
         /** @description a part of the runbook's or the server's name */
         execution_q: string;
@@ -2575,6 +2577,8 @@ export interface operations {
                 runbook?: components["parameters"]["execution_runbook"];
                 /** @description id or name of the server */
                 server?: components["parameters"]["execution_server"];
+                /** @description environment of the server */
+                environment?: components["parameters"]["execution_environment"];
                 /** @description at or after this time */
                 since?: components["parameters"]["since"];
                 /** @description before this time */
@@ -3348,6 +3352,8 @@ export interface operations {
                 runbook?: components["parameters"]["execution_runbook"];
                 /** @description id or name of the server */
                 server?: components["parameters"]["execution_server"];
+                /** @description environment of the server */
+                environment?: components["parameters"]["execution_environment"];
                 /** @description at or after this time */
                 since?: components["parameters"]["since"];
                 /** @description before this time */

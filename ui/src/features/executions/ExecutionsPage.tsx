@@ -3,6 +3,7 @@ import { IconPlayerPlay } from "@tabler/icons-react";
 import { useExecutions } from "~/api/executions";
 import type { ExecutionItem } from "~/api/types";
 import { DataTable, type Column } from "~/components/DataTable";
+import { EnvironmentFilter } from "~/components/EnvironmentFilter";
 import { ActiveFilters, ChoiceFilter, Filters, SearchFilter } from "~/components/Filters";
 import { ListView } from "~/components/ListView";
 import { Empty } from "~/components/Notice";
@@ -28,7 +29,7 @@ const columns: Column<ExecutionItem>[] = [
 ];
 
 export function ExecutionsPage() {
-  const [filters, setFilters] = useUrlState(["status", "outcome", "runbook", "server", "alert", "since", "until", "q"]);
+  const [filters, setFilters] = useUrlState(["status", "outcome", "environment", "runbook", "server", "alert", "since", "until", "q"]);
   const executions = useExecutions(filters);
   const filtered = Object.values(filters).some((value) => value !== "");
   return (
@@ -38,6 +39,7 @@ export function ExecutionsPage() {
         <SearchFilter value={filters.q} label={t("executions.search")} onChange={(q) => setFilters({ q })} />
         <ChoiceFilter value={filters.status} label={t("executions.state")} options={options(statuses)} onChange={(status) => setFilters({ status })} />
         <ChoiceFilter value={filters.outcome} label={t("executions.outcome")} options={options(outcomes)} onChange={(outcome) => setFilters({ outcome })} />
+        <EnvironmentFilter value={filters.environment} onChange={(environment) => setFilters({ environment })} />
         <ActiveFilters filters={{ runbook: filters.runbook, server: filters.server, alert: filters.alert, since: filters.since, until: filters.until }} onClear={(name) => setFilters({ [name]: "" })} />
       </Filters>
       <Panel flush>

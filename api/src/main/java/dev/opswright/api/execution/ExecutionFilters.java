@@ -17,6 +17,7 @@ import java.lang.annotation.Target;
 @Parameter(name = "outcome", ref = "#/components/parameters/execution_outcome")
 @Parameter(name = "runbook", ref = "#/components/parameters/execution_runbook")
 @Parameter(name = "server", ref = "#/components/parameters/execution_server")
+@Parameter(name = "environment", ref = "#/components/parameters/execution_environment")
 @Parameter(name = "since", ref = "#/components/parameters/since")
 @Parameter(name = "until", ref = "#/components/parameters/until")
 @Parameter(name = "q", ref = "#/components/parameters/execution_q")

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.opswright.persistence.execution;
 
+import dev.opswright.persistence.paging.Clause;
 import dev.opswright.persistence.paging.Filter;
 import dev.opswright.persistence.paging.ListRequest;
 import dev.opswright.persistence.paging.ListSpec;
@@ -40,6 +41,9 @@ public abstract class ExecutionQueries implements GenericRepository<ExecutionLis
             .filter("outcome", Filter.words("e.outcome", words(Outcome.values())))
             .filter("runbook", Filter.idOrName("e.runbook_id", "e.runbook_name"))
             .filter("server", Filter.idOrName("e.server_id", "e.server_name"))
+            .filter(
+                    "environment",
+                    text -> Clause.of("e.server_id IN (SELECT id FROM servers WHERE environment = ?)", text))
             .filter("alert", Filter.id("e.alert_id"))
             .filter("since", Filter.time("e.created_at", ">="))
             .filter("until", Filter.time("e.created_at", "<"))
