@@ -538,6 +538,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/runbooks/{id}/dry-run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a run would do, and its plan hash; touches nothing */
+        post: operations["dryRunRunbook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/runbooks/{id}/executions": {
         parameters: {
             query?: never;
@@ -711,6 +728,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every setting with its value or default */
+        get: operations["getSettings"];
+        /** Change settings; absent keys stay as they are */
+        put: operations["updateSettings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/stats/executions": {
         parameters: {
             query?: never;
@@ -737,6 +772,40 @@ export interface paths {
         };
         /** What burns, what is being fixed, what waits, what was done */
         get: operations["getOverview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/triggers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Triggers in the order they are tried */
+        get: operations["listTriggers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/triggers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One trigger */
+        get: operations["getTrigger"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1161,6 +1230,67 @@ export interface components {
             rejected: number;
             body_head?: string | null;
         };
+        /** @description What would run. */
+        DryRunAnswer: {
+            /** @description equal to the hash of a run of the same input; null where nothing can run */
+            plan_hash?: string | null;
+            host: string;
+            /** @description fingerprint that the host must show; `unknown` where nobody trusted one, which nobody can approve */
+            host_key: string;
+            target: components["schemas"]["PlanTarget"];
+            steps: components["schemas"]["DryRunAnswer.Step"][];
+            /** @description exported to every step */
+            environment: {
+                [key: string]: string;
+            };
+            verification?: components["schemas"]["Script"] | null;
+            /** @description what each guard says now */
+            guards: components["schemas"]["DryRunAnswer.Guard"][];
+            /** @description every value that is missing or refused; empty where the plan can be made */
+            missing: components["schemas"]["DryRunAnswer.Missing"][];
+        };
+        /** @description One guard's word. */
+        "DryRunAnswer.Guard": {
+            guard: string;
+            /** @enum {string} */
+            verdict: "allow" | "defer" | "refuse";
+            code: string;
+            reason: string;
+            /** Format: date-time */
+            until?: string | null;
+        };
+        /** @description A value that the plan lacks or must not have; never the value itself. */
+        "DryRunAnswer.Missing": {
+            code: string;
+            subject: string;
+            place: string;
+            rule: string;
+            message: string;
+        };
+        /** @description One command. */
+        "DryRunAnswer.Step": {
+            /** Format: int32 */
+            step_order: number;
+            name: string;
+            script: string;
+            bindings: components["schemas"]["Binding"][];
+            condition?: string | null;
+            /** @description true where the condition is false already; null where an earlier step decides */
+            skipped?: boolean | null;
+            rollback_script?: string | null;
+            rollback_bindings: components["schemas"]["Binding"][];
+        };
+        /** @description A run that is only imagined. */
+        DryRunBody: {
+            /** Format: uuid */
+            server_id: string;
+            /** Format: uuid */
+            alert_id?: string | null;
+            /** @description values of parameters by name */
+            vars?: {
+                [key: string]: unknown;
+            } | null;
+        };
         Event_ExecutionEvent_: {
             data?: components["schemas"]["ExecutionEvent"];
             id?: string;
@@ -1471,6 +1601,12 @@ export interface components {
         /** @description The envelope of every list. */
         ListPage_TimelineEntry_: {
             items: components["schemas"]["TimelineEntry"][];
+            /** @description send it as `cursor` for the next page; null at the end */
+            next_cursor?: string | null;
+        };
+        /** @description The envelope of every list. */
+        ListPage_TriggerView_: {
+            items: components["schemas"]["TriggerView"][];
             /** @description send it as `cursor` for the next page; null at the end */
             next_cursor?: string | null;
         };
@@ -1871,6 +2007,11 @@ export interface components {
             /** Format: int64 */
             version?: number | null;
         };
+        /** @description Settings of the organization; a key that is not one of these is refused. */
+        Settings: {
+            /** @description whoever wrote the runbook version of a run cannot approve it; false by default */
+            "approvals.require_other_author": boolean;
+        };
         /** @enum {string} */
         Shell: "sh" | "bash";
         /** @description An alert source to be made or changed. Credentials are write-only: absent ones stay as they are, empty ones are removed; a user name needs a password, and a token excludes both. */
@@ -1920,6 +2061,33 @@ export interface components {
             detail?: string | null;
             /** @description an address of the console */
             link?: string | null;
+        };
+        TriggerView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            runbook_id: string;
+            runbook_name: string;
+            runbook_mode: string;
+            runbook_status: string;
+            name: string;
+            /** Format: int32 */
+            priority: number;
+            alert_name_pattern: string;
+            severity_pattern: string;
+            source_pattern: string;
+            labels_match: {
+                [key: string]: string;
+            };
+            time_window_start?: string | null;
+            time_window_end?: string | null;
+            time_zone: string;
+            enabled: boolean;
+            /** Format: int32 */
+            cooldown_seconds: number;
+            cooldown_scope: string;
+            /** Format: date-time */
+            last_triggered_at?: string | null;
         };
         /** @description The key that a person compared and trusts, as ssh-keygen prints it. */
         TrustRequest: {
@@ -2058,6 +2226,11 @@ export interface components {
         server_needs_attention: boolean;
         /** @description a part of name, host name or tags */
         server_q: string;
+        /** @description a column, with a leading - for descending */
+        trigger_sort: "priority" | "-priority" | "name" | "-name" | "runbook" | "-runbook";
+        /** @description id or name of the runbook */
+        trigger_runbook: string;
+        trigger_enabled: boolean;
     };
     requestBodies: never;
     headers: never;
@@ -3746,6 +3919,50 @@ export interface operations {
             };
         };
     };
+    dryRunRunbook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DryRunBody"];
+            };
+        };
+        responses: {
+            /** @description dryRunRunbook 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRunAnswer"];
+                };
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     runRunbook: {
         parameters: {
             query?: never;
@@ -4295,6 +4512,86 @@ export interface operations {
             };
         };
     };
+    getSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description getSettings 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Settings"];
+                };
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Settings"];
+            };
+        };
+        responses: {
+            /** @description updateSettings 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Settings"];
+                };
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getExecutionStats: {
         parameters: {
             query?: never;
@@ -4349,6 +4646,94 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Overview"];
+                };
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listTriggers: {
+        parameters: {
+            query?: {
+                /** @description length of a page */
+                limit?: components["parameters"]["limit"];
+                /** @description next_cursor of the page before */
+                cursor?: components["parameters"]["cursor"];
+                /** @description a column, with a leading - for descending */
+                sort?: components["parameters"]["trigger_sort"];
+                /** @description id or name of the runbook */
+                runbook?: components["parameters"]["trigger_runbook"];
+                enabled?: components["parameters"]["trigger_enabled"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description listTriggers 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListPage_TriggerView_"];
+                };
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTrigger: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description getTrigger 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TriggerView"];
                 };
             };
             /** @description The request's fault */
