@@ -87,7 +87,11 @@ class ApprovalController {
                 caller.userId(), caller.username(), caller.roles(), approve, body.planHash(), body.comment());
         try {
             DecisionVerdict verdict = engine.send(
-                    ApprovalWorkflow.workflowId(id), "decide", idempotencyKey, DecisionVerdict.class, decision);
+                    ApprovalWorkflow.workflowId(id),
+                    "decide",
+                    EngineUpdates.updateId(caller, idempotencyKey),
+                    DecisionVerdict.class,
+                    decision);
             return new DecisionAnswer(id, verdict.status(), verdict.approvals(), verdict.quorum());
         } catch (EngineUpdates.EngineRefusal refusal) {
             throw ProblemException.of(

@@ -3,6 +3,7 @@ package dev.opswright.api.engine;
 
 import dev.opswright.api.problem.ProblemCode;
 import dev.opswright.api.problem.ProblemException;
+import dev.opswright.api.security.Caller;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.temporal.client.UpdateOptions;
@@ -69,6 +70,11 @@ public class EngineUpdates {
         } catch (ExecutionException e) {
             throw explain(e.getCause() instanceof CompletionException wrapped ? wrapped.getCause() : e.getCause());
         }
+    }
+
+    /** The id of an update that a person may repeat; keys of two people never meet. {@code null} = a new update. */
+    public static @Nullable String updateId(Caller caller, @Nullable String idempotencyKey) {
+        return idempotencyKey == null ? null : caller.userId() + "/" + idempotencyKey;
     }
 
     private static RuntimeException explain(Throwable cause) {

@@ -81,7 +81,12 @@ class ExecutionController {
         String status = get(caller, id).execution().status();
         CancelRequest request = new CancelRequest(caller.userId(), caller.username(), body.reason(), body.undo());
         try {
-            engine.send(ExecutionRef.workflowId(id), "cancel", idempotencyKey, Void.class, request);
+            engine.send(
+                    ExecutionRef.workflowId(id),
+                    "cancel",
+                    EngineUpdates.updateId(caller, idempotencyKey),
+                    Void.class,
+                    request);
         } catch (EngineUpdates.EngineRefusal | EngineUpdates.WorkflowGone e) {
             throw ProblemException.of(
                     ProblemCode.EXECUTION_CLOSED, "The run has ended or is ending already (status " + status + ").");

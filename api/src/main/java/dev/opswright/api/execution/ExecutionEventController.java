@@ -14,6 +14,9 @@ import io.micronaut.http.sse.Event;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -36,11 +39,17 @@ class ExecutionEventController {
 
     @Get(produces = MediaType.TEXT_EVENT_STREAM)
     @Permission("executions:read")
+    @ApiResponse(
+            responseCode = "200",
+            description = "One event a message; a comment every 15 s keeps the connection",
+            content =
+                    @Content(
+                            mediaType = MediaType.TEXT_EVENT_STREAM,
+                            schema = @Schema(implementation = ExecutionEvent.class)))
     @Operation(
             operationId = "followExecution",
             summary = "Server-sent events of an execution, from the beginning or after Last-Event-ID")
-    Publisher<Event<ExecutionEvent>> follow(
-            Caller caller, UUID id, @Nullable @Header("Last-Event-ID") Long lastEventId) {
+    Publisher<Event<?>> follow(Caller caller, UUID id, @Nullable @Header("Last-Event-ID") Long lastEventId) {
         if (tenancy.read(caller.orgId(), () -> executions.find(id)).isEmpty()) {
             throw ProblemException.notFound("execution");
         }

@@ -13,10 +13,18 @@ import java.util.UUID;
 @JdbcRepository(dialect = Dialect.POSTGRES)
 @TenantBound
 public interface ExecutionEventQueries extends GenericRepository<ExecutionEventRow, UUID> {
-    /** The next events of one execution, at most 200. */
+    /**
+     * The next events of several executions, at most 200 of each, in order.
+     *
+     * @param watched JSON list of {@code {"id": …, "after": …}}
+     */
     @Query("""
-            SELECT execution_id AS id, sequence, at, type, data FROM execution_events
-            WHERE org_id = current_org() AND execution_id = :executionId AND sequence > :after
-            ORDER BY sequence LIMIT 200""")
-    List<ExecutionEventRow> after(UUID executionId, long after);
+            SELECT e.execution_id AS id, e.sequence, e.at, e.type, e.data
+            FROM jsonb_to_recordset(CAST(:watched AS jsonb)) AS w(id uuid, after bigint)
+            CROSS JOIN LATERAL (
+              SELECT * FROM execution_events x
+              WHERE x.org_id = current_org() AND x.execution_id = w.id AND x.sequence > w.after
+              ORDER BY x.sequence LIMIT 200) e
+            ORDER BY e.execution_id, e.sequence""")
+    List<ExecutionEventRow> afterEach(String watched);
 }
