@@ -143,8 +143,7 @@ final class CommandSession {
     }
 
     private StepProgress ended(Ended end, CommandState.@Nullable Done done) {
-        book.finish(work, output, end, done);
-        return end;
+        return book.finish(work, output, end, done);
     }
 
     private static Command withFence(Command command, long fence) {

@@ -54,8 +54,7 @@ final class OutputStore {
     }
 
     /** The text shown beside a step: all of it, or both ends; {@code null} when nothing was printed. */
-    @Nullable
-    String text(UUID rowId, Stream stream, long total) {
+    OutputText.@Nullable Shown text(UUID rowId, Stream stream, long total) {
         if (total == 0) {
             return null;
         }

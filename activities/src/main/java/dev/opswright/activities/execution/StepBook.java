@@ -4,6 +4,7 @@ package dev.opswright.activities.execution;
 import dev.opswright.activities.command.CommandFailure;
 import dev.opswright.activities.command.CommandState.Done;
 import dev.opswright.activities.command.OutputSink.Stream;
+import dev.opswright.activities.execution.OutputText.Shown;
 import dev.opswright.activities.guard.GuardActivitiesImpl;
 import dev.opswright.persistence.execution.ExecutionRepository;
 import dev.opswright.persistence.execution.StepRepository;
@@ -66,12 +67,13 @@ final class StepBook {
         end(new Ending(request.execution().executionId(), row.id(), request.kind(), request.stepOrder()), end, null);
     }
 
-    /** Stores what output there is, and the end. */
-    void finish(StepWork.Open work, StepOutput output, Ended end, @Nullable Done done) {
+    /** Stores what output there is, and the end as its output explains it, which is answered. */
+    Ended finish(StepWork.Open work, StepOutput output, Ended end, @Nullable Done done) {
         output.end();
-        tenancy.run(work.execution().orgId(), () -> {
+        return tenancy.in(work.execution().orgId(), () -> {
             append(work, output);
-            end(new Ending(work.execution().executionId(), work.rowId(), work.kind(), work.stepOrder()), end, done);
+            Ending ending = new Ending(work.execution().executionId(), work.rowId(), work.kind(), work.stepOrder());
+            return end(ending, end, done);
         });
     }
 
@@ -118,10 +120,13 @@ final class StepBook {
         outputs.append(work.execution().executionId(), work.rowId(), output.take());
     }
 
-    private void end(Ending ending, Ended end, @Nullable Done done) {
+    private Ended end(Ending ending, Ended plain, @Nullable Done done) {
         StepRow row = steps.lock(ending.rowId());
         boolean cutOut = done != null && done.dropped().stdout() > 0;
         boolean cutErr = done != null && done.dropped().stderr() > 0;
+        Shown stdout = outputs.text(row.id(), Stream.STDOUT, row.stdoutBytes());
+        Shown stderr = outputs.text(row.id(), Stream.STDERR, row.stderrBytes());
+        Ended end = StepOutcomes.explained(plain, stderr == null ? null : stderr.text());
         StatusReason reason = end.reason();
         long changed = steps.finish(
                 row.id(),
@@ -132,13 +137,14 @@ final class StepBook {
                 end.passedDoor(),
                 startedAt(done),
                 done == null || !done.ran() ? null : done.endedAt(),
-                outputs.text(row.id(), Stream.STDOUT, row.stdoutBytes()),
-                outputs.text(row.id(), Stream.STDERR, row.stderrBytes()),
-                cutOut || row.stdoutBytes() > OutputText.MOST,
-                cutErr || row.stderrBytes() > OutputText.MOST);
+                stdout == null ? null : stdout.text(),
+                stderr == null ? null : stderr.text(),
+                cutOut || (stdout != null && stdout.cut()),
+                cutErr || (stderr != null && stderr.cut()));
         if (changed == 1) {
             told(ending, row, end);
         }
+        return end;
     }
 
     private void told(Ending ending, StepRow row, Ended end) {

@@ -8,11 +8,18 @@ import dev.opswright.workflows.execution.StatusReason;
 import dev.opswright.workflows.execution.StepProgress.Ended;
 import dev.opswright.workflows.execution.StepStatus;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What an end on the host means for the step, in words for a tired engineer. Pure. */
 final class StepOutcomes {
+    // As dash, bash and busybox say it.
+    private static final Pattern SUDO_MISSING = Pattern.compile("(?m)^.*\\bsudo: (command )?not found$");
+    private static final Pattern SUDO_REFUSED = Pattern.compile(
+            "(?m)^(sudo: (a|A) (password|terminal) is required.*|sudo: no tty present.*"
+                    + "|.* is not in the sudoers file.*|Sorry, user .* (may not run sudo|is not allowed to execute).*)$");
+
     private StepOutcomes() {}
 
     /** A recorded result. */
@@ -41,6 +48,22 @@ final class StepOutcomes {
                                         ? "Stopped on the host because the run was cancelled."
                                         : "Nothing was run."));
         };
+    }
+
+    /** Says more about a failed command where its messages tell that the reason is sudo, and not what sudo was to run. */
+    static Ended explained(Ended end, @Nullable String stderr) {
+        if (end.status() != StepStatus.FAILED || end.exitCode() == null || stderr == null) {
+            return end;
+        }
+        StatusReason reason = SUDO_MISSING.matcher(stderr).find()
+                ? new StatusReason("sudo_missing", "The command uses sudo, which is not installed on the host.")
+                : SUDO_REFUSED.matcher(stderr).find()
+                        ? new StatusReason(
+                                "sudo_refused",
+                                "sudo on the host did not let the login run the command without a password. Allow it in"
+                                        + " the host's sudoers (NOPASSWD) and run again.")
+                        : end.reason();
+        return new Ended(end.status(), end.exitCode(), end.passedDoor(), reason);
     }
 
     /** A fate that nobody can know. */

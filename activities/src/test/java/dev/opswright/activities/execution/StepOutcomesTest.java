@@ -50,6 +50,24 @@ class StepOutcomesTest {
         assertThat(ended.passedDoor()).isTrue();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "sh: 1: sudo: not found, sudo_missing",
+        "/tmp/script: line 3: sudo: command not found, sudo_missing",
+        "sudo: a password is required, sudo_refused",
+        "sudo: a terminal is required to read the password; either use the -S option, sudo_refused",
+        "deploy is not in the sudoers file., sudo_refused",
+        "nginx: [emerg] bind() failed, exit_code"
+    })
+    void tellsTroubleWithSudoFromTroubleWithTheCommand(String message, String code) {
+        Ended plain = StepOutcomes.of(done(EndReason.EXITED, 1, true), List.of(0), 60);
+
+        Ended ended = StepOutcomes.explained(plain, "first line\n" + message + "\n");
+
+        assertThat(ended.status()).isEqualTo(StepStatus.FAILED);
+        assertThat(ended.reason().code()).isEqualTo(code);
+    }
+
     private static Done done(EndReason reason, int exit, boolean ran) {
         return new Done(exit, reason, ran, Instant.EPOCH, Instant.EPOCH, OutputOffsets.START, OutputOffsets.START);
     }
