@@ -9,8 +9,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Beats while the activity's own thread waits for a host, and keeps what the engine answered. */
 final class Heartbeat implements AutoCloseable {
-    /** The engine hears at least every five seconds; beating more often makes a cancel arrive sooner. */
-    private static final Duration EVERY = Duration.ofSeconds(2);
+    /**
+     * How often the SDK is asked. It sends one beat in two seconds ({@code CommandWorker}) and tells what the engine answered
+     * to the last one with the next question, so that a question costs nothing and a rare one brings a cancel late.
+     */
+    private static final Duration EVERY = Duration.ofMillis(250);
 
     private final ActivityExecutionContext context;
     private final Thread ticker;

@@ -20,7 +20,7 @@ final class CommandRunner {
     static final Duration STOP_PATIENCE = Duration.ofMinutes(15);
 
     /** A follower that is cancelled before a worker took it never runs, so it gets a head start, longer each time. */
-    private static final Duration HEAD_START = Duration.ofSeconds(2);
+    private static final Duration HEAD_START = Duration.ofMillis(500);
 
     private static final StatusReason NOT_LEARNED = new StatusReason(
             "outcome_unknown", "the host could not be asked how the command ended; nothing was repeated");
