@@ -43,7 +43,8 @@ final class PlanOutline {
                 step.retryCount(),
                 step.retryDelaySeconds(),
                 step.continueOnFailure(),
-                planned.rollback() != null);
+                planned.rollback() != null,
+                step.idempotent());
     }
 
     private static @Nullable ApprovalNeed approval(RunFacts facts, RunbookDefinition runbook) {

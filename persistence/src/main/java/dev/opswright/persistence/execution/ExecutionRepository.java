@@ -67,4 +67,14 @@ public interface ExecutionRepository extends GenericRepository<ExecutionAnchor, 
             UPDATE servers SET needs_attention = true
             WHERE id = (SELECT server_id FROM runbook_executions WHERE id = :id)""")
     void markHost(UUID id);
+
+    /** Takes the mark back, unless the fate of another command on the host is unknown and nobody has looked since. */
+    @Query("""
+            UPDATE servers s SET needs_attention = false
+            WHERE s.id = (SELECT server_id FROM runbook_executions WHERE id = :id)
+              AND NOT EXISTS (
+                SELECT 1 FROM step_executions x JOIN runbook_executions e ON e.id = x.execution_id
+                WHERE e.server_id = s.id AND x.status = 'unknown' AND x.resolution IS NULL
+                  AND (s.attention_cleared_at IS NULL OR x.completed_at > s.attention_cleared_at))""")
+    void unmarkHost(UUID id);
 }

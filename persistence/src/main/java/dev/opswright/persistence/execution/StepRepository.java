@@ -93,6 +93,29 @@ public interface StepRepository extends GenericRepository<StepRow, UUID> {
             WHERE execution_id = :executionId AND status = 'running'""")
     long loseRunning(UUID executionId);
 
+    /** Ends a command of which nobody learned how it ended; one that has ended stays as it is. */
+    @Query("""
+            UPDATE step_executions SET status = 'unknown', reason_code = :code, reason_message = :message,
+              completed_at = now(), passed_door = true
+            WHERE command_id = :commandId AND completed_at IS NULL""")
+    void lose(String commandId, String code, String message);
+
+    /** Stores what became of an unknown command, once; {@code status} is its status from now on. */
+    @Query("""
+            UPDATE step_executions SET status = :status, resolution = :resolution, resolved_by = :userId,
+              resolved_by_name = :username, resolved_at = now(), resolution_comment = :comment,
+              reason_code = coalesce(:code, reason_code), reason_message = coalesce(:message, reason_message)
+            WHERE command_id = :commandId AND status = 'unknown' AND resolution IS NULL""")
+    long resolve(
+            String commandId,
+            String status,
+            String resolution,
+            @Nullable UUID userId,
+            @Nullable String username,
+            @Nullable String comment,
+            @Nullable String code,
+            @Nullable String message);
+
     /** Shows beside a step how its undo goes. */
     @Query("""
             UPDATE step_executions SET rollback_status = :status WHERE id = (

@@ -155,7 +155,9 @@ public abstract class ServerRepository implements GenericRepository<ServerRow, U
     public abstract void raiseCredentialVersion(UUID id);
 
     /** A person looked at the host. */
-    @Query("UPDATE servers SET needs_attention = false, updated_at = now() WHERE id = :id AND deleted_at IS NULL")
+    @Query("""
+            UPDATE servers SET needs_attention = false, attention_cleared_at = now(), updated_at = now()
+            WHERE id = :id AND deleted_at IS NULL""")
     public abstract int clearAttention(UUID id);
 
     /** Runs on the server that have not ended. */

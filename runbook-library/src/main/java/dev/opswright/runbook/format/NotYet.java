@@ -28,10 +28,8 @@ final class NotYet {
                     "approval.escalate_to_roles",
                     runbook -> !runbook.approval().escalateToRoles().isEmpty()));
 
-    private static final List<Rule<Step>> STEP = List.of(
-            new Rule<>("sensitive", Step::sensitive),
-            new Rule<>("idempotent", Step::idempotent),
-            new Rule<>("probe", step -> step.probe() != null));
+    private static final List<Rule<Step>> STEP =
+            List.of(new Rule<>("sensitive", Step::sensitive), new Rule<>("probe", step -> step.probe() != null));
 
     private NotYet() {}
 

@@ -174,7 +174,7 @@ class RunbookParserTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"sensitive: true,sensitive", "idempotent: true,idempotent", "probe: 'true',probe"})
+    @CsvSource({"sensitive: true,sensitive", "probe: 'true',probe"})
     void refusesStepFeaturesThatAreNotBuiltYet(String line, String field) {
         assertThat(problems(MINIMAL + "    " + line + "\n")).singleElement().satisfies(problem -> {
             assertThat(problem.pointer()).isEqualTo("/steps/0/" + field);

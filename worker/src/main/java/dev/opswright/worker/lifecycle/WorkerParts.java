@@ -12,6 +12,7 @@ import dev.opswright.activities.execution.FollowActivity;
 import dev.opswright.activities.execution.LaunchActivity;
 import dev.opswright.activities.execution.PlanActivitiesImpl;
 import dev.opswright.activities.execution.RecordActivitiesImpl;
+import dev.opswright.activities.execution.UnknownActivitiesImpl;
 import dev.opswright.activities.guard.GuardActivitiesImpl;
 import dev.opswright.activities.server.ServerAccess;
 import dev.opswright.activities.server.ServerActivitiesImpl;
@@ -123,6 +124,7 @@ final class WorkerParts {
                 new PlanActivitiesImpl(tenancy, stores.runs(), stores.plans(), stores.executions()),
                 new ApprovalActivitiesImpl(tenancy, approvals, stores.executions()),
                 records,
+                new UnknownActivitiesImpl(tenancy, stores.executions(), stores.steps(), stores.guards()),
                 new LaunchActivity(sessions),
                 new ServerActivitiesImpl(tenancy, servers, access, commands));
         return new EngineWorker(

@@ -29,7 +29,7 @@ class MainLoopIT {
     @BeforeAll
     static void start() {
         sshd = RealSshd.start(folder.resolve("sshd"));
-        worker = WorkerUnderTest.start(folder);
+        worker = WorkerUnderTest.start();
     }
 
     @AfterAll

@@ -11,7 +11,10 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -19,6 +22,9 @@ import java.util.UUID;
 
 /** The worker role as the program assembles it, on the in-process engine and the real database. */
 final class WorkerUnderTest implements AutoCloseable {
+    /** One for all tests of a JVM, because they share the database that remembers it. */
+    private static final Path MASTER_KEY = masterKey();
+
     private final TestWorkflowEnvironment engine;
     private final ApplicationContext context;
 
@@ -27,7 +33,7 @@ final class WorkerUnderTest implements AutoCloseable {
         this.context = context;
     }
 
-    static WorkerUnderTest start(Path folder) {
+    static WorkerUnderTest start() {
         TestWorkflowEnvironment engine = TestWorkflowEnvironment.newInstance(TestEnvironmentOptions.newBuilder()
                 .setUseTimeskipping(false)
                 .setWorkflowClientOptions(WorkflowClientOptions.newBuilder()
@@ -36,12 +42,24 @@ final class WorkerUnderTest implements AutoCloseable {
                 .build());
         Map<String, Object> properties = new HashMap<>(TestDatabase.shared().properties());
         properties.put("opswright.role.worker", "true");
-        properties.put("opswright.master-key-file", folder.resolve("master.key").toString());
+        properties.put("opswright.master-key-file", MASTER_KEY.toString());
         ApplicationContext context = ApplicationContext.builder()
                 .properties(properties)
                 .singletons(engine.getWorkflowClient())
                 .start();
         return new WorkerUnderTest(engine, context);
+    }
+
+    private static Path masterKey() {
+        try {
+            Path folder = Files.createTempDirectory("opswright-worker-");
+            Path key = folder.resolve("master.key");
+            folder.toFile().deleteOnExit();
+            key.toFile().deleteOnExit();
+            return key;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     WorkflowClient client() {

@@ -55,12 +55,29 @@ final class ClosurePolicy {
     }
 
     static StatusReason cancelled(CancelRequest request) {
-        String why = request.reason() == null || request.reason().isBlank() ? "" : ": " + request.reason();
-        return new StatusReason("cancelled", sentence("Cancelled by " + request.username() + why));
+        return new StatusReason("cancelled", sentence("Cancelled by " + request.username() + why(request.reason())));
+    }
+
+    /** Shown while a run waits for a person's word. */
+    static StatusReason toResolve(StepOutline step, StatusReason unknown) {
+        return new StatusReason(
+                "outcome_unknown", words(step, unknown) + " Look at the host, then say: done, failed or retry.");
+    }
+
+    static StatusReason resolvedAsFailed(ResolveUnknown word) {
+        return new StatusReason(
+                "resolved_failed", sentence(word.username() + " said that it failed" + why(word.comment())));
+    }
+
+    static StatusReason unresolved(StatusReason unknown, @Nullable CancelRequest cancel) {
+        String end = cancel == null
+                ? "Nobody said within " + UnknownSteps.PATIENCE.toDays() + " days what became of it."
+                : "Cancelled by " + cancel.username() + " before anybody said what became of it.";
+        return new StatusReason(unknown.code(), sentence(unknown.message()) + " " + end + " The host stays marked.");
     }
 
     static StatusReason notApproved(ApprovalOutcome outcome) {
-        String why = outcome.reason() == null || outcome.reason().isBlank() ? "" : ": " + outcome.reason();
+        String why = why(outcome.reason());
         return switch (outcome.status()) {
             case "rejected" ->
                 new StatusReason(
@@ -82,6 +99,10 @@ final class ClosurePolicy {
                         Outcome.NOT_FIXED,
                         reason("not_fixed", "The steps ran, but verification shows that it did not help.", undo));
         };
+    }
+
+    private static String why(@Nullable String reason) {
+        return reason == null || reason.isBlank() ? "" : ": " + reason;
     }
 
     private static boolean ran(StepRun run) {

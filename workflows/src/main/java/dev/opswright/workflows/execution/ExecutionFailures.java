@@ -15,5 +15,11 @@ public final class ExecutionFailures {
     /** A cancel came too late: the run is being undone or closed. The update is refused. */
     public static final String ALREADY_ENDING = "already_ending";
 
+    /** Nobody waits for a decision about this step (any more). The update is refused. */
+    public static final String NOT_UNKNOWN = "not_unknown";
+
+    /** A decision without a person or a verdict. The update is refused. */
+    public static final String INCOMPLETE = "incomplete";
+
     private ExecutionFailures() {}
 }

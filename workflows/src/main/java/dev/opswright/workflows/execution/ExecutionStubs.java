@@ -38,6 +38,10 @@ final class ExecutionStubs {
         return Workflow.newLocalActivityStub(RecordActivities.class, local(LocalCalls.DATABASE_ATTEMPT));
     }
 
+    static UnknownActivities unknowns() {
+        return Workflow.newLocalActivityStub(UnknownActivities.class, local(LocalCalls.DATABASE_ATTEMPT));
+    }
+
     static StepActivities.Launch launch() {
         return Workflow.newLocalActivityStub(StepActivities.Launch.class, local(LAUNCH_ATTEMPT));
     }

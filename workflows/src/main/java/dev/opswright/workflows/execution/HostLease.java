@@ -55,6 +55,11 @@ final class HostLease {
         }
     }
 
+    /** Another activity released it for us. */
+    void wasGivenBack() {
+        held = false;
+    }
+
     boolean isHeld() {
         return held;
     }

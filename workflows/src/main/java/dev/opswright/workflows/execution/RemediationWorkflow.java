@@ -10,6 +10,9 @@ import io.temporal.workflow.WorkflowMethod;
 /** Carries out one runbook on one server: guard, plan, approve, steps, verify, undo, close. */
 @WorkflowInterface
 public interface RemediationWorkflow {
+    /** Name of the update {@link #resolveUnknown}. */
+    String RESOLVE_UNKNOWN = "resolve-unknown";
+
     /** Runs to a definite end; the row of the execution holds everything people see. */
     @WorkflowMethod
     void run(ExecutionRef execution);
@@ -28,4 +31,18 @@ public interface RemediationWorkflow {
     /** Refuses a cancel of a run that is ending already. */
     @UpdateValidatorMethod(updateName = "cancel")
     void validateCancel(CancelRequest request);
+
+    /**
+     * Says what became of a step whose fate nobody knows (the run's status is {@code unknown}): the chain goes on, ends, or
+     * runs the step again. Accepted at once, carried out at the next safe point.
+     */
+    @UpdateMethod(name = RESOLVE_UNKNOWN)
+    void resolveUnknown(ResolveUnknown word);
+
+    /**
+     * Refuses a word that nobody waits for ({@link ExecutionFailures#NOT_UNKNOWN}) and one without a person or verdict
+     * ({@link ExecutionFailures#INCOMPLETE}).
+     */
+    @UpdateValidatorMethod(updateName = RESOLVE_UNKNOWN)
+    void validateResolveUnknown(ResolveUnknown word);
 }

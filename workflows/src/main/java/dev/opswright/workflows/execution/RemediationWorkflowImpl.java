@@ -24,6 +24,7 @@ public final class RemediationWorkflowImpl implements RemediationWorkflow {
     private final HostLease lease;
     private final Parking parking;
     private final ApprovalGate approval;
+    private final UnknownSteps unknowns;
     private PlanResult.@Nullable Planned plan;
 
     /** All state exists before the first handler runs. */
@@ -33,6 +34,7 @@ public final class RemediationWorkflowImpl implements RemediationWorkflow {
         lease = new HostLease(guard, execution);
         parking = new Parking(records, execution, interruptions);
         approval = new ApprovalGate(execution, interruptions);
+        unknowns = new UnknownSteps(execution, records, lease, interruptions);
     }
 
     @Override
@@ -65,6 +67,16 @@ public final class RemediationWorkflowImpl implements RemediationWorkflow {
             throw ApplicationFailure.newNonRetryableFailure(
                     "The run is ending already.", ExecutionFailures.ALREADY_ENDING);
         }
+    }
+
+    @Override
+    public void resolveUnknown(ResolveUnknown word) {
+        unknowns.resolve(word);
+    }
+
+    @Override
+    public void validateResolveUnknown(ResolveUnknown word) {
+        unknowns.validate(word);
     }
 
     private Ending story() {
@@ -143,7 +155,7 @@ public final class RemediationWorkflowImpl implements RemediationWorkflow {
         interruptions.endIfDue();
         interruptions.firstStepStarts();
         records.status(new StatusChange(execution, ExecutionStatus.RUNNING, null, null));
-        return new StepChain(execution, ready, lease.fence(), interruptions, commands).run();
+        return new StepChain(execution, ready, lease, interruptions, commands, unknowns).run();
     }
 
     private VerifyResult verify(PlanResult.Planned ready, ChainResult chain) {

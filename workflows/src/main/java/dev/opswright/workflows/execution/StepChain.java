@@ -9,22 +9,25 @@ import java.util.List;
 final class StepChain {
     private final ExecutionRef execution;
     private final PlanResult.Planned plan;
-    private final long fence;
+    private final HostLease lease;
     private final Interruptions interruptions;
     private final CommandRunner commands;
+    private final UnknownSteps unknowns;
     private final Stop stop;
 
     StepChain(
             ExecutionRef execution,
             PlanResult.Planned plan,
-            long fence,
+            HostLease lease,
             Interruptions interruptions,
-            CommandRunner commands) {
+            CommandRunner commands,
+            UnknownSteps unknowns) {
         this.execution = execution;
         this.plan = plan;
-        this.fence = fence;
+        this.lease = lease;
         this.interruptions = interruptions;
         this.commands = commands;
+        this.unknowns = unknowns;
         this.stop = Stop.after(interruptions, Duration.ofSeconds(plan.timeoutSeconds()));
     }
 
@@ -44,20 +47,41 @@ final class StepChain {
     }
 
     private StepRun run(StepOutline step) {
-        StepRequest request = StepRequest.first(execution, CommandKind.STEP, step.stepOrder(), plan.planHash(), fence);
-        StepResult result = commands.run(request, step.timeoutSeconds(), stop);
-        boolean undoable = result.leavesSomethingToUndo();
-        while (!stop.isRequested() && StepPolicy.retries(step, result, request.attempt())) {
+        StepRequest request =
+                StepRequest.first(execution, CommandKind.STEP, step.stepOrder(), plan.planHash(), lease.fence());
+        Attempt attempt = attempt(step, request);
+        boolean undoable = attempt.result().leavesSomethingToUndo();
+        while (!stop.isRequested()
+                && StepPolicy.retries(step, attempt.result(), attempt.command().attempt())) {
             stop.sleep(Duration.ofSeconds(step.retryDelaySeconds()));
             if (stop.isRequested()) {
                 break;
             }
-            request = request.nextAttempt();
-            result = commands.run(request, step.timeoutSeconds(), stop);
-            undoable |= result.leavesSomethingToUndo();
+            attempt = attempt(step, attempt.command().nextAttempt());
+            undoable |= attempt.result().leavesSomethingToUndo();
         }
-        return new StepRun(step, result, undoable && !(result instanceof StepResult.Unknown));
+        return new StepRun(step, attempt.result(), undoable && !(attempt.result() instanceof StepResult.Unknown));
     }
+
+    /** One attempt, under as many epochs as it takes until its fate is known or nobody says. */
+    private Attempt attempt(StepOutline step, StepRequest first) {
+        StepRequest request = first;
+        while (true) {
+            StepResult result = commands.run(request, step.timeoutSeconds(), stop);
+            if (!(result instanceof StepResult.Unknown unknown)) {
+                return new Attempt(request, result);
+            }
+            switch (unknowns.settle(step, request, unknown, stop)) {
+                case UnknownSteps.Settled.As settled -> {
+                    return new Attempt(request.withFence(lease.fence()), settled.result());
+                }
+                case UnknownSteps.Settled.Again ignored ->
+                    request = request.nextEpoch().withFence(lease.fence());
+            }
+        }
+    }
+
+    private record Attempt(StepRequest command, StepResult result) {}
 
     /** A step that ended badly because it was stopped is told as the stop. Unknown outweighs everything. */
     private ChainResult.End stoppedBy(StepRun run) {

@@ -33,6 +33,16 @@ public record StepRequest(
         return new StepRequest(execution, kind, stepOrder, planHash, fence, round, attempt + 1, epoch);
     }
 
+    /** The same command once more after its fate stayed unknown, by decision. */
+    public StepRequest nextEpoch() {
+        return new StepRequest(execution, kind, stepOrder, planHash, fence, round, attempt, epoch + 1);
+    }
+
+    /** The same command under the host lease as it is held now. */
+    public StepRequest withFence(long held) {
+        return new StepRequest(execution, kind, stepOrder, planHash, held, round, attempt, epoch);
+    }
+
     /** Convenience for callers that have no earlier result. */
     public static StepRequest first(
             ExecutionRef execution, CommandKind kind, int stepOrder, String planHash, long fence) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** The reasons to stop the commands of a phase: a cancel, or the end of its time. */
 final class Stop {
     private final @Nullable Interruptions interruptions;
-    private final @Nullable Instant deadline;
+    private @Nullable Instant deadline;
 
     private Stop(@Nullable Interruptions interruptions, @Nullable Instant deadline) {
         this.interruptions = interruptions;
@@ -43,6 +43,13 @@ final class Stop {
 
     boolean isCancelled() {
         return interruptions != null && interruptions.isCancelled();
+    }
+
+    /** Moves the end of the time, where there is one. */
+    void extend(Duration by) {
+        if (deadline != null) {
+            deadline = deadline.plus(by);
+        }
     }
 
     /** Waits until done or a reason to stop. */

@@ -97,7 +97,7 @@ final class FakeHost implements StepActivities.Launch, StepActivities.Follow {
         throw new IllegalStateException("The follower was interrupted.");
     }
 
-    private static String name(StepRequest request) {
+    static String name(StepRequest request) {
         String id = request.commandId();
         return id.substring(id.indexOf('/') + 1);
     }

@@ -15,7 +15,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /** The database side of a run: answers from scripts, and a journal of what it was told. */
-final class FakeRecords implements GuardActivities, PlanActivities, RecordActivities, ApprovalActivities {
+final class FakeRecords
+        implements GuardActivities, PlanActivities, RecordActivities, UnknownActivities, ApprovalActivities {
     final Queue<GuardVerdict> looks = new ConcurrentLinkedQueue<>();
     final Queue<GuardVerdict> reservations = new ConcurrentLinkedQueue<>();
     final Queue<GuardVerdict> undoReservations = new ConcurrentLinkedQueue<>();
@@ -94,6 +95,19 @@ final class FakeRecords implements GuardActivities, PlanActivities, RecordActivi
     public AlertState alertState(ExecutionRef execution) {
         journal.add("alert " + alertState);
         return alertState;
+    }
+
+    @Override
+    public void await(UnknownStep step) {
+        journal.once(
+                "unknown " + FakeHost.name(step.command()) + " " + step.reason().code());
+    }
+
+    @Override
+    public void settle(Settlement settlement) {
+        ResolveUnknown word = settlement.resolution();
+        journal.once("settle " + FakeHost.name(settlement.command())
+                + (word == null ? "" : " " + word.verdict().word() + " by " + word.username()));
     }
 
     @Override

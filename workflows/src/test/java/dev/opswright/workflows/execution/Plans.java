@@ -47,23 +47,27 @@ final class Plans {
     }
 
     static StepOutline step(int order) {
-        return new StepOutline(order, "step " + order, 60, 0, 5, false, true);
+        return new StepOutline(order, "step " + order, 60, 0, 5, false, true, false);
     }
 
     static StepOutline withoutUndo(int order) {
-        return new StepOutline(order, "step " + order, 60, 0, 5, false, false);
+        return new StepOutline(order, "step " + order, 60, 0, 5, false, false, false);
     }
 
     static StepOutline mayFail(int order) {
-        return new StepOutline(order, "step " + order, 60, 0, 5, true, true);
+        return new StepOutline(order, "step " + order, 60, 0, 5, true, true, false);
+    }
+
+    static StepOutline idempotent(int order) {
+        return new StepOutline(order, "step " + order, 60, 0, 5, false, true, true);
     }
 
     static StepOutline retried(int order, int retries) {
-        return new StepOutline(order, "step " + order, 60, retries, 5, false, true);
+        return new StepOutline(order, "step " + order, 60, retries, 5, false, true, false);
     }
 
     static StepOutline retriedEvery(int delaySeconds, int retries) {
-        return new StepOutline(1, "step 1", 60, retries, delaySeconds, false, true);
+        return new StepOutline(1, "step 1", 60, retries, delaySeconds, false, true, false);
     }
 
     private static Planned plan(

@@ -188,7 +188,11 @@ class RemediationStepsTest {
 
         Journal journal = run.run();
 
-        assertThat(journal.lines()).endsWith("launch step-2/0.0.0 fence 41", "close unknown unverified");
+        assertThat(journal.lines())
+                .endsWith(
+                        "launch step-2/0.0.0 fence 41",
+                        "unknown step-2/0.0.0 outcome_unknown",
+                        "close unknown unverified");
         assertThat(journal.reason().code()).isEqualTo("outcome_unknown");
     }
 
@@ -197,7 +201,8 @@ class RemediationStepsTest {
         run.records.plan = Plans.of(Plans.retried(1, 2), step(2));
         run.host.runs("step-1/0.0.0", () -> ended(StepStatus.UNKNOWN, true, "host_vanished"));
 
-        assertThat(run.run().lines()).endsWith("follow step-1/0.0.0", "close unknown unverified");
+        assertThat(run.run().lines())
+                .endsWith("follow step-1/0.0.0", "unknown step-1/0.0.0 outcome_unknown", "close unknown unverified");
     }
 
     @Test
