@@ -2,14 +2,11 @@
 package dev.opswright.activities.alert;
 
 import dev.opswright.workflows.execution.ExecutionRef;
-import dev.opswright.workflows.execution.Queues;
+import dev.opswright.workflows.execution.ExecutionStarts;
 import dev.opswright.workflows.execution.RemediationWorkflow;
-import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
-import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowNotFoundException;
-import io.temporal.client.WorkflowOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -40,15 +37,8 @@ public final class ExecutionStarter {
 
     /** Starts one. */
     public void start(ExecutionRef execution) {
-        RemediationWorkflow workflow = client.newWorkflowStub(
-                RemediationWorkflow.class,
-                WorkflowOptions.newBuilder()
-                        .setTaskQueue(Queues.OPSWRIGHT)
-                        .setWorkflowId(execution.workflowId())
-                        .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE)
-                        .setWorkflowIdConflictPolicy(WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
-                        .setDisableEagerExecution(false)
-                        .build());
+        RemediationWorkflow workflow =
+                client.newWorkflowStub(RemediationWorkflow.class, ExecutionStarts.options(execution));
         try {
             WorkflowClient.start(workflow::run, execution);
         } catch (WorkflowExecutionAlreadyStarted e) {

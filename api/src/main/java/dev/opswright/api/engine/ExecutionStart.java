@@ -2,58 +2,76 @@
 package dev.opswright.api.engine;
 
 import dev.opswright.workflows.execution.ExecutionRef;
-import dev.opswright.workflows.execution.Queues;
+import dev.opswright.workflows.execution.ExecutionStarts;
 import dev.opswright.workflows.execution.RemediationWorkflow;
-import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
-import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
-import io.temporal.client.WorkflowOptions;
+import jakarta.annotation.PreDestroy;
 import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Hands a stored execution to the engine without making the caller wait for it. When the engine does not answer, the
- * worker's sweeper starts it from its row.
+ * Hands a stored execution to the engine without making the caller wait for it. When the engine does not answer, or too
+ * many starts wait already, the worker's sweeper starts it from its row.
  */
 @Singleton
 public class ExecutionStart {
+    /** Starts in flight at once; the engine answers each in milliseconds. */
+    static final int AT_ONCE = 16;
+
+    /** Starts that may wait for one in flight. More means that the engine is away, and then memory is better spent. */
+    static final int WAITING = 1_000;
+
     private static final Logger LOG = LoggerFactory.getLogger(ExecutionStart.class);
 
     private final Provider<WorkflowClient> client;
-    private final ExecutorService starts = Executors.newVirtualThreadPerTaskExecutor();
+    private final ExecutorService starts = new ThreadPoolExecutor(
+            AT_ONCE,
+            AT_ONCE,
+            0,
+            TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(WAITING),
+            Thread.ofVirtual().name("execution-start-", 0).factory());
 
     ExecutionStart(Provider<WorkflowClient> client) {
         this.client = client;
     }
 
-    /** Starts it; call after the transaction that stored it. */
+    /** Starts it; call after the transaction that stored it. Never waits, never throws. */
     public void start(ExecutionRef execution) {
-        starts.execute(() -> tryStart(execution));
+        try {
+            starts.execute(() -> tryStart(execution));
+        } catch (RejectedExecutionException e) {
+            leftToSweeper(execution);
+        }
+    }
+
+    /** What is not started by now is the sweeper's. */
+    @PreDestroy
+    void stop() {
+        starts.shutdownNow();
     }
 
     private void tryStart(ExecutionRef execution) {
-        RemediationWorkflow workflow = client.get()
-                .newWorkflowStub(
-                        RemediationWorkflow.class,
-                        WorkflowOptions.newBuilder()
-                                .setTaskQueue(Queues.OPSWRIGHT)
-                                .setWorkflowId(execution.workflowId())
-                                .setWorkflowIdReusePolicy(
-                                        WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE)
-                                .setWorkflowIdConflictPolicy(
-                                        WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
-                                .build());
         try {
+            RemediationWorkflow workflow =
+                    client.get().newWorkflowStub(RemediationWorkflow.class, ExecutionStarts.options(execution));
             WorkflowClient.start(workflow::run, execution);
         } catch (WorkflowExecutionAlreadyStarted e) {
             LOG.debug("Execution {} was started already", execution.executionId());
         } catch (RuntimeException e) {
-            LOG.warn("Execution {} waits for the engine; the sweeper starts it", execution.executionId());
+            leftToSweeper(execution);
         }
+    }
+
+    private static void leftToSweeper(ExecutionRef execution) {
+        LOG.warn("Execution {} waits for the engine; the sweeper starts it", execution.executionId());
     }
 }
