@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** Beats while the activity's own thread waits for a host, and keeps what the engine answered. */
 final class Heartbeat implements AutoCloseable {
     /**
-     * How often the SDK is asked. It sends one beat in two seconds ({@code CommandWorker}) and tells what the engine answered
-     * to the last one with the next question, so that a question costs nothing and a rare one brings a cancel late.
+     * How often the SDK is asked. It sends one beat in two seconds ({@code CommandWorker}) and tells what the engine
+     * answered to the last one with the next question: a question costs nothing, and a rare one brings a cancel late.
      */
     private static final Duration EVERY = Duration.ofMillis(250);
 

@@ -50,7 +50,7 @@ final class StepOutcomes {
         };
     }
 
-    /** Says more about a failed command where its messages tell that the reason is sudo, and not what sudo was to run. */
+    /** Says more about a failed command where its messages tell that sudo is the reason, not what it was to run. */
     static Ended explained(Ended end, @Nullable String stderr) {
         if (end.status() != StepStatus.FAILED || end.exitCode() == null || stderr == null) {
             return end;

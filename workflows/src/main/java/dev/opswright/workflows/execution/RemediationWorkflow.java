@@ -33,8 +33,8 @@ public interface RemediationWorkflow {
     void validateCancel(CancelRequest request);
 
     /**
-     * Says what became of a step whose fate nobody knows (the run's status is {@code unknown}): the chain goes on, ends, or
-     * runs the step again. Accepted at once, carried out at the next safe point.
+     * Says what became of a step whose fate nobody knows (the run's status is {@code unknown}): the chain goes on, ends,
+     * or runs the step again. Accepted at once, carried out at the next safe point.
      */
     @UpdateMethod(name = RESOLVE_UNKNOWN)
     void resolveUnknown(ResolveUnknown word);

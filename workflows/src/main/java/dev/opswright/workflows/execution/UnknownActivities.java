@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 @ActivityInterface(namePrefix = "Unknown")
 public interface UnknownActivities {
     /**
-     * Shows that nobody knows how a command ended: on its row, on the run (status {@code unknown}), and by the host's mark,
-     * which parks automatic runs. The host lease is given back: a person may want to repair the host by another run.
+     * Shows that nobody knows how a command ended: on its row, on the run (status {@code unknown}), and by the host's
+     * mark, which parks automatic runs. The host lease is given back: a person may want to repair the host by another run.
      */
     @ActivityMethod
     void await(UnknownStep step);
