@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param cooldownSeconds 0 = none
  * @param serverNeedsAttention an earlier command's fate on this host is unknown
  * @param serverAllowed whether the runbook's allowed_servers admit the server
+ * @param limits breaker, blackout, rate, budgets and loop
  */
 public record GuardSnapshot(
         Instant now,
@@ -31,4 +32,5 @@ public record GuardSnapshot(
         String serverName,
         boolean serverNeedsAttention,
         boolean serverAllowed,
-        boolean startedByPerson) {}
+        boolean startedByPerson,
+        GuardLimits limits) {}

@@ -26,7 +26,12 @@ public final class Guards {
                 runbookStatus(snapshot),
                 alert(snapshot),
                 allowedServers(snapshot),
+                LimitGuards.breaker(snapshot),
+                LimitGuards.loop(snapshot),
                 cooldown(snapshot),
+                LimitGuards.blackout(snapshot),
+                LimitGuards.rateLimit(snapshot),
+                LimitGuards.blastBudget(snapshot),
                 needsAttention(snapshot),
                 hostLease(snapshot));
         Decision decision = reasons.stream()

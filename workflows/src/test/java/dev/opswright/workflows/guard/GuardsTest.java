@@ -30,7 +30,8 @@ class GuardsTest {
             "web-1",
             false,
             true,
-            false);
+            false,
+            GuardLimits.NONE);
 
     @Test
     void allowsAndSaysWhatWasAsked() {
@@ -44,7 +45,12 @@ class GuardsTest {
                         "runbook_status",
                         "alert_firing",
                         "allowed_servers",
+                        "circuit_breaker",
+                        "loop",
                         "cooldown",
+                        "blackout",
+                        "rate_limit",
+                        "blast_budget",
                         "needs_attention",
                         "host_lease");
         assertThat(verdict.reasons()).extracting(GuardReason::code).containsOnly("ok");
@@ -204,7 +210,8 @@ class GuardsTest {
                     s.serverName(),
                     s.serverNeedsAttention(),
                     s.serverAllowed(),
-                    s.startedByPerson());
+                    s.startedByPerson(),
+                    GuardLimits.NONE);
             return this;
         }
 
@@ -223,7 +230,8 @@ class GuardsTest {
                     s.serverName(),
                     attention,
                     allowed,
-                    person);
+                    person,
+                    GuardLimits.NONE);
             return this;
         }
     }

@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.opswright.workflows.guard;
+
+import dev.opswright.workflows.blackout.BlackoutWindow;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What limits a run beside its host: the facts of breaker, blackout, rate, budgets and loop.
+ *
+ * @param trial another open run that has a half-open breaker's slot
+ * @param blackouts windows that are about this runbook on this server
+ * @param rateLimit {@code null} = none
+ * @param budgets those whose group the server is in
+ * @param pastRuns automatic runs of the runbook for the same alert within {@link LimitGuards#LOOP_WINDOW}
+ */
+public record GuardLimits(
+        CircuitBreaker breaker,
+        @Nullable UUID trial,
+        List<BlackoutWindow> blackouts,
+        @Nullable RateLimit rateLimit,
+        List<BudgetUse> budgets,
+        List<PastRun> pastRuns) {
+
+    /** No limit at all. */
+    public static final GuardLimits NONE =
+            new GuardLimits(CircuitBreaker.closed(5, 3, 300), null, List.of(), null, List.of(), List.of());
+
+    /**
+     * A sliding window over a runbook's reserved runs.
+     *
+     * @param starts those within the window by other executions, any order
+     */
+    public record RateLimit(int count, int windowSeconds, List<Instant> starts) {}
+
+    /**
+     * A blast budget and what was taken from it.
+     *
+     * @param maxExecutions {@code null} = no such limit
+     * @param maxPercent of the group's servers, from 1 to 100; {@code null} = no such limit
+     * @param groupSize servers in the group, this one included
+     * @param starts reserved runs of other executions on the group within the window
+     */
+    public record BudgetUse(
+            String name,
+            @Nullable Integer maxExecutions,
+            @Nullable Integer maxPercent,
+            int windowSeconds,
+            int groupSize,
+            UUID serverId,
+            List<HostStart> starts) {}
+
+    /** A reserved run on a server. */
+    public record HostStart(UUID serverId, Instant at) {}
+
+    /**
+     * An earlier run.
+     *
+     * @param held it ended as fixed and its alert stayed away
+     */
+    public record PastRun(Instant createdAt, boolean held) {}
+}
