@@ -2,6 +2,7 @@
 package dev.opswright.activities.execution;
 
 import dev.opswright.persistence.execution.ExecutionRepository;
+import dev.opswright.persistence.guard.Breakers;
 import dev.opswright.persistence.guard.GuardRepository;
 import dev.opswright.persistence.id.Ids;
 import dev.opswright.persistence.tenancy.Tenancy;
@@ -20,11 +21,14 @@ public final class RecordActivitiesImpl implements RecordActivities {
     private final Tenancy tenancy;
     private final ExecutionRepository executions;
     private final GuardRepository guards;
+    private final Breakers breakers;
 
-    public RecordActivitiesImpl(Tenancy tenancy, ExecutionRepository executions, GuardRepository guards) {
+    public RecordActivitiesImpl(
+            Tenancy tenancy, ExecutionRepository executions, GuardRepository guards, Breakers breakers) {
         this.tenancy = tenancy;
         this.executions = executions;
         this.guards = guards;
+        this.breakers = breakers;
     }
 
     @Override
@@ -69,13 +73,16 @@ public final class RecordActivitiesImpl implements RecordActivities {
             UUID id = closure.execution().executionId();
             StatusReason reason = closure.reason();
             Outcome outcome = closure.outcome();
-            executions.close(
+            long closed = executions.close(
                     id,
                     closure.status().word(),
                     outcome == null ? null : outcome.word(),
                     code(reason),
                     message(reason));
             guards.releaseLease(id);
+            if (closed == 1) {
+                breakers.ended(closure.execution().orgId(), id, closure.success());
+            }
             executions.append(
                     id,
                     "closed",

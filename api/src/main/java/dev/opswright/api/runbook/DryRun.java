@@ -7,10 +7,12 @@ import dev.opswright.api.security.Caller;
 import dev.opswright.persistence.execution.RunFacts;
 import dev.opswright.persistence.execution.RunFactsRepository;
 import dev.opswright.persistence.guard.GuardRepository;
+import dev.opswright.persistence.guard.LimitRepository;
 import dev.opswright.persistence.id.Ids;
 import dev.opswright.persistence.tenancy.Tenancy;
 import dev.opswright.runbook.plan.PlanOutcome;
 import dev.opswright.runbook.plan.RunPlanner;
+import dev.opswright.workflows.guard.GuardLimits;
 import dev.opswright.workflows.guard.GuardReason;
 import dev.opswright.workflows.guard.GuardSnapshot;
 import dev.opswright.workflows.guard.GuardVerdict;
@@ -35,8 +37,10 @@ class DryRun {
     private final Tenancy tenancy;
     private final RunFactsRepository runs;
     private final GuardRepository leases;
+    private final LimitRepository limits;
 
-    DryRun(Tenancy tenancy, RunFactsRepository runs, GuardRepository leases) {
+    DryRun(Tenancy tenancy, RunFactsRepository runs, GuardRepository leases, LimitRepository limits) {
+        this.limits = limits;
         this.tenancy = tenancy;
         this.runs = runs;
         this.leases = leases;
@@ -54,15 +58,21 @@ class DryRun {
             if (body.alertId() != null && facts.alert() == null) {
                 throw ProblemException.notFound("alert");
             }
-            return answer(facts, server, leases.holderOf(server.id()));
+            GuardLimits limit = limits.imagine(facts.execution().id(), runbookId, server.id(), body.alertId())
+                    .orElseThrow(() -> ProblemException.notFound("runbook"))
+                    .about(
+                            server.facts(),
+                            Objects.requireNonNull(facts.runbook()).name());
+            return answer(facts, server, leases.holderOf(server.id()), limit);
         });
     }
 
-    private static DryRunAnswer answer(RunFacts facts, RunFacts.Server server, @Nullable UUID holder) {
+    private static DryRunAnswer answer(
+            RunFacts facts, RunFacts.Server server, @Nullable UUID holder, GuardLimits limit) {
         RunFacts.Runbook runbook = Objects.requireNonNull(facts.runbook());
         PlanFacts.Target target = server.target();
         List<Guard> guards = Stream.concat(
-                        Stream.of(hostKey(server)), verdict(facts, runbook, server, holder).reasons().stream())
+                        Stream.of(hostKey(server)), verdict(facts, runbook, server, holder, limit).reasons().stream())
                 .map(Guard::of)
                 .toList();
         return switch (RunPlanner.preview(facts.planFacts(runbook), target)) {
@@ -85,7 +95,11 @@ class DryRun {
     }
 
     private static GuardVerdict verdict(
-            RunFacts facts, RunFacts.Runbook runbook, RunFacts.Server server, @Nullable UUID holder) {
+            RunFacts facts,
+            RunFacts.Runbook runbook,
+            RunFacts.Server server,
+            @Nullable UUID holder,
+            GuardLimits limit) {
         RunFacts.Alert alert = facts.alert();
         return Guards.judge(new GuardSnapshot(
                 facts.now(),
@@ -101,6 +115,7 @@ class DryRun {
                 server.name(),
                 server.needsAttention(),
                 ServerSelection.admits(runbook.definition().allowedServers(), server.facts()),
-                true));
+                true,
+                limit));
     }
 }

@@ -5,6 +5,7 @@ import dev.opswright.api.problem.Problem.FieldError;
 import dev.opswright.api.problem.ProblemCode;
 import dev.opswright.api.problem.ProblemException;
 import dev.opswright.api.security.Caller;
+import dev.opswright.persistence.guard.Breakers;
 import dev.opswright.persistence.id.Ids;
 import dev.opswright.persistence.runbook.RunbookRepository;
 import dev.opswright.persistence.tenancy.Tenancy;
@@ -27,8 +28,10 @@ import org.jspecify.annotations.Nullable;
 class RunbookImport {
     private final Tenancy tenancy;
     private final RunbookRepository runbooks;
+    private final Breakers breakers;
 
-    RunbookImport(Tenancy tenancy, RunbookRepository runbooks) {
+    RunbookImport(Tenancy tenancy, RunbookRepository runbooks, Breakers breakers) {
+        this.breakers = breakers;
         this.tenancy = tenancy;
         this.runbooks = runbooks;
     }
@@ -82,6 +85,7 @@ class RunbookImport {
         runbooks.insertSteps(id, json, newIds(definition.steps().size()));
         runbooks.deleteOldTriggers(id, json);
         runbooks.upsertTriggers(id, json, newIds(definition.triggers().size()));
+        breakers.define(id, definition.circuitBreaker());
         runbooks.insertVersion(Ids.next(), id, version, canonical, json, sha256, null, caller.userId());
         return new Imported(id, definition.name(), version, true);
     }

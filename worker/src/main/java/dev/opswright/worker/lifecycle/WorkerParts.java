@@ -16,6 +16,7 @@ import dev.opswright.activities.execution.UnknownActivitiesImpl;
 import dev.opswright.activities.guard.GuardActivitiesImpl;
 import dev.opswright.activities.server.ServerAccess;
 import dev.opswright.activities.server.ServerActivitiesImpl;
+import dev.opswright.persistence.alert.PlatformAlerts;
 import dev.opswright.persistence.approval.ApprovalRepository;
 import dev.opswright.persistence.execution.ExecutionRepository;
 import dev.opswright.persistence.execution.ExecutionWatchRepository;
@@ -23,7 +24,9 @@ import dev.opswright.persistence.execution.PlanRepository;
 import dev.opswright.persistence.execution.RunFactsRepository;
 import dev.opswright.persistence.execution.ServerFactsRepository;
 import dev.opswright.persistence.execution.StepRepository;
+import dev.opswright.persistence.guard.Breakers;
 import dev.opswright.persistence.guard.GuardRepository;
+import dev.opswright.persistence.guard.LimitRepository;
 import dev.opswright.persistence.installation.InstallationRepository;
 import dev.opswright.persistence.intake.IntakeRepository;
 import dev.opswright.persistence.outbox.OutboxListener;
@@ -94,8 +97,14 @@ final class WorkerParts {
     }
 
     @Singleton
-    RecordActivitiesImpl recordActivities(ExecutionStores stores) {
-        return new RecordActivitiesImpl(stores.tenancy(), stores.executions(), stores.guards());
+    RecordActivitiesImpl recordActivities(ExecutionStores stores, Breakers breakers) {
+        return new RecordActivitiesImpl(stores.tenancy(), stores.executions(), stores.guards(), breakers);
+    }
+
+    @Singleton
+    GuardActivitiesImpl guardActivities(
+            ExecutionStores stores, LimitRepository limits, Breakers breakers, PlatformAlerts platformAlerts) {
+        return new GuardActivitiesImpl(stores.tenancy(), stores.guards(), limits, breakers, platformAlerts);
     }
 
     @Singleton
@@ -103,6 +112,7 @@ final class WorkerParts {
             WorkflowClient client,
             ExecutionStores stores,
             RecordActivitiesImpl records,
+            GuardActivitiesImpl guards,
             ApprovalRepository approvals,
             IntakeRepository intake,
             ExecutionStarter starter,
@@ -120,7 +130,7 @@ final class WorkerParts {
                         starter,
                         outcome -> registry.counter("opswright.intake.decisions", "outcome", outcome.word())
                                 .increment()),
-                new GuardActivitiesImpl(tenancy, stores.guards()),
+                guards,
                 new PlanActivitiesImpl(tenancy, stores.runs(), stores.plans(), stores.executions()),
                 new ApprovalActivitiesImpl(tenancy, approvals, stores.executions()),
                 records,

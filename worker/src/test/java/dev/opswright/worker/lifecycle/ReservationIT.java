@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.opswright.activities.guard.GuardActivitiesImpl;
 import dev.opswright.persistence.TestDatabase;
+import dev.opswright.persistence.alert.PlatformAlerts;
+import dev.opswright.persistence.guard.Breakers;
 import dev.opswright.persistence.guard.GuardRepository;
+import dev.opswright.persistence.guard.LimitRepository;
 import dev.opswright.persistence.id.Ids;
 import dev.opswright.persistence.tenancy.Tenancy;
 import dev.opswright.workflows.execution.ExecutionRef;
@@ -34,7 +37,12 @@ class ReservationIT {
     @BeforeAll
     static void start() {
         context = ApplicationContext.run(TestDatabase.shared().properties());
-        guards = new GuardActivitiesImpl(context.getBean(Tenancy.class), context.getBean(GuardRepository.class));
+        guards = new GuardActivitiesImpl(
+                context.getBean(Tenancy.class),
+                context.getBean(GuardRepository.class),
+                context.getBean(LimitRepository.class),
+                context.getBean(Breakers.class),
+                context.getBean(PlatformAlerts.class));
     }
 
     @AfterAll

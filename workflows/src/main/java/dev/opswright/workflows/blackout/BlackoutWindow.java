@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.opswright.workflows.blackout;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.opswright.workflows.runbook.RunbookDefinition.ServerSelector;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -32,9 +33,13 @@ public record BlackoutWindow(
 
     /** How often it comes again; a pattern with its own expression goes before. */
     public enum Recurrence {
+        @JsonProperty("none")
         NONE,
+        @JsonProperty("daily")
         DAILY,
+        @JsonProperty("weekly")
         WEEKLY,
+        @JsonProperty("monthly")
         MONTHLY
     }
 

@@ -40,5 +40,14 @@ public interface RecordActivities {
             ExecutionRef execution,
             ExecutionStatus status,
             @Nullable Outcome outcome,
-            @Nullable StatusReason reason) {}
+            @Nullable StatusReason reason) {
+        /** What the circuit breaker counts it as (contract, section 5); {@code null} = neither success nor failure. */
+        public @Nullable Boolean success() {
+            return switch (status) {
+                case COMPLETED -> true;
+                case FAILED, TIMEOUT, UNKNOWN -> false;
+                case CANCELLED, REFUSED, PENDING, PARKED, APPROVED, RUNNING, PAUSED, VERIFYING -> null;
+            };
+        }
+    }
 }

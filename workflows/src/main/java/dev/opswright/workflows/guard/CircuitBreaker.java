@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.opswright.workflows.guard;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +28,11 @@ public record CircuitBreaker(
 
     /** State of the machine. */
     public enum State {
+        @JsonProperty("closed")
         CLOSED,
+        @JsonProperty("open")
         OPEN,
+        @JsonProperty("half_open")
         HALF_OPEN;
 
         /** The word used in JSON and SQL. */

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.opswright.activities.guard;
+
+import dev.opswright.persistence.guard.GuardFacts;
+import dev.opswright.persistence.guard.LimitFacts;
+import dev.opswright.workflows.guard.GuardLimits;
+import dev.opswright.workflows.guard.GuardSnapshot;
+import dev.opswright.workflows.server.ServerSelection;
+import org.jspecify.annotations.Nullable;
+
+/** From rows to what the guards judge. */
+final class Snapshots {
+    private Snapshots() {}
+
+    /** @param limit {@code null} before undo, which no limit holds back */
+    static GuardSnapshot of(GuardFacts facts, @Nullable LimitFacts limit) {
+        return new GuardSnapshot(
+                facts.now(),
+                facts.executionId(),
+                facts.runbookName(),
+                facts.runbookStatus(),
+                facts.alertFiring(),
+                facts.leaseHolder(),
+                // Never free by time alone: the holder is open, and its worker may come back.
+                null,
+                facts.triggerName(),
+                facts.lastTriggeredAt(),
+                facts.cooldownSeconds(),
+                facts.server().name(),
+                facts.serverNeedsAttention(),
+                !facts.serverDeleted() && ServerSelection.admits(facts.allowedServers(), facts.server()),
+                facts.startedByPerson(),
+                limit == null ? GuardLimits.NONE : limit.about(facts.server(), facts.runbookName()));
+    }
+}

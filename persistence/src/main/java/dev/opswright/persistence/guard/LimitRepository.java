@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.opswright.persistence.guard;
+
+import dev.opswright.persistence.tenancy.TenantBound;
+import dev.opswright.workflows.json.Json;
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the counting guards read, lock and reserve. Locks are taken trigger, breaker, budgets by id, host; the breaker's
+ * row is the lock of the runbook's rate limit as well.
+ */
+@TenantBound
+@JdbcRepository(dialect = Dialect.POSTGRES)
+public abstract class LimitRepository implements GenericRepository<HostLeaseRow, UUID> {
+    /** The facts; empty when there is no such execution or its runbook or server is gone. */
+    public Optional<LimitFacts> facts(UUID executionId) {
+        String json = factsJson(executionId);
+        return json == null ? Optional.empty() : Optional.of(Json.read(json, LimitFacts.class));
+    }
+
+    /** The same for a run that nobody has asked for. */
+    public Optional<LimitFacts> imagine(UUID executionId, UUID runbookId, UUID serverId, @Nullable UUID alertId) {
+        String json = imagineJson(executionId, runbookId, serverId, alertId);
+        return json == null ? Optional.empty() : Optional.of(Json.read(json, LimitFacts.class));
+    }
+
+    @Nullable
+    @Query(LimitStatements.FACTS + "runbook_executions e" + LimitStatements.JOINS)
+    abstract String factsJson(UUID executionId);
+
+    @Nullable
+    @Query(LimitStatements.FACTS
+            + "(SELECT CAST(:executionId AS uuid) AS id, CAST(:runbookId AS uuid) AS runbook_id,"
+            + " CAST(:serverId AS uuid) AS server_id, CAST(:alertId AS uuid) AS alert_id) e"
+            + LimitStatements.JOINS)
+    abstract String imagineJson(UUID executionId, UUID runbookId, UUID serverId, @Nullable UUID alertId);
+
+    /** Serializes reservations of a runbook, where there is a slot or a rate to race for. */
+    @Nullable
+    @Query("""
+            SELECT k.id AS returning FROM circuit_breakers k JOIN runbook_executions e ON e.runbook_id = k.runbook_id
+            JOIN runbooks r ON r.id = e.runbook_id
+            WHERE e.id = :executionId AND (k.state <> 'closed' OR r.rate_limit_count IS NOT NULL)
+            FOR NO KEY UPDATE OF k""")
+    public abstract UUID lockBreaker(UUID executionId);
+
+    /** Serializes reservations under the budgets of the execution's server. */
+    @Query("SELECT b.id AS returning FROM blast_budgets b JOIN runbook_executions e ON e.id = :executionId"
+            + " JOIN servers m ON m.id = e.server_id WHERE b.enabled AND " + LimitStatements.ADMITS
+            + " ORDER BY b.id FOR NO KEY UPDATE OF b")
+    public abstract List<UUID> lockBudgets(UUID executionId);
+
+    /** Counts the run for rates and budgets, once. */
+    @Query("""
+            INSERT INTO run_reservations (org_id, execution_id, runbook_id, server_id)
+            SELECT current_org(), e.id, e.runbook_id, e.server_id FROM runbook_executions e WHERE e.id = :executionId
+            ON CONFLICT DO NOTHING""")
+    public abstract void count(UUID executionId);
+
+    /**
+     * Marks successes of the same runbook whose alert, that of the execution, fired again within half an hour.
+     *
+     * @return how many were marked just now
+     */
+    @Query("""
+            WITH refired AS (
+              UPDATE runbook_executions p SET refired_at = now()
+              FROM runbook_executions e JOIN alerts a ON a.id = e.alert_id
+              JOIN alerts x ON x.org_id = a.org_id AND x.source_id = a.source_id AND x.fingerprint = a.fingerprint
+                AND x.id <> a.id
+              WHERE e.id = :executionId AND p.org_id = e.org_id AND p.runbook_id = e.runbook_id AND p.alert_id = x.id
+                AND p.status = 'completed' AND p.refired_at IS NULL
+                AND p.completed_at BETWEEN a.received_at - interval '30 minutes' AND a.received_at
+              RETURNING p.id)
+            SELECT count(*) FROM refired""")
+    public abstract long markRefired(UUID executionId);
+}

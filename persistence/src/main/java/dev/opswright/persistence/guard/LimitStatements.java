@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.opswright.persistence.guard;
+
+/** The SQL that collects what limits a run: {@code e} execution, {@code r} runbook, {@code s} server, {@code k} breaker. */
+final class LimitStatements {
+    /** Server m is one of budget b's: one match in each list that is not empty. Servers have no groups yet. */
+    static final String ADMITS = """
+            (coalesce(jsonb_array_length(b.selector -> 'tags'), 0) = 0
+               OR m.tags && ARRAY(SELECT jsonb_array_elements_text(b.selector -> 'tags')))
+            AND coalesce(jsonb_array_length(b.selector -> 'groups'), 0) = 0
+            AND (coalesce(jsonb_array_length(b.selector -> 'environments'), 0) = 0
+               OR jsonb_exists(b.selector -> 'environments', m.environment))
+            AND (coalesce(jsonb_array_length(b.selector -> 'names'), 0) = 0
+               OR jsonb_exists(b.selector -> 'names', m.name))""";
+
+    /** The machine's state, as its record in Java reads it. */
+    static final String BREAKER = """
+            jsonb_build_object('state', k.state, 'failure_count', k.failure_count,
+              'success_count', k.success_count, 'last_failure_at', k.last_failure_at, 'opened_at', k.opened_at,
+              'half_open_at', k.half_open_at, 'failure_threshold', k.failure_threshold,
+              'success_threshold', k.success_threshold, 'reset_timeout_seconds', k.reset_timeout_seconds)""";
+
+    private static final String TRIAL = """
+            (SELECT t.id FROM runbook_executions t
+             WHERE t.id = k.trial_execution_id AND t.id <> e.id AND t.completed_at IS NULL)""";
+
+    private static final String BLACKOUTS = """
+            (SELECT coalesce(jsonb_agg(jsonb_build_object('id', w.id, 'name', w.name,
+               'start_time', w.start_time, 'end_time', w.end_time, 'recurrence', w.recurrence,
+               'pattern', w.recurrence_pattern, 'affected_servers', w.affected_servers,
+               'affected_runbooks', w.affected_runbooks, 'enabled', true, 'ended_at', w.ended_at) ORDER BY w.id), '[]')
+             FROM blackout_windows w WHERE w.enabled AND w.start_time <= now()
+               AND (w.recurrence <> 'none' OR w.recurrence_pattern IS NOT NULL OR w.end_time > now()))""";
+
+    private static final String RATE_LIMIT = """
+            CASE WHEN r.rate_limit_count IS NOT NULL THEN jsonb_build_object(
+              'count', r.rate_limit_count, 'window_seconds', coalesce(r.rate_limit_window_seconds, 3600),
+              'starts', (SELECT coalesce(jsonb_agg(v.at), '[]') FROM (SELECT at FROM run_reservations v
+                WHERE v.org_id = r.org_id AND v.runbook_id = r.id AND v.execution_id <> e.id
+                  AND v.at > now() - make_interval(secs => coalesce(r.rate_limit_window_seconds, 3600))
+                ORDER BY v.at DESC LIMIT r.rate_limit_count) v)) END""";
+
+    private static final String GROUP_SIZE = "(SELECT count(*) FROM servers m"
+            + " WHERE m.org_id = s.org_id AND m.deleted_at IS NULL AND " + ADMITS + ")";
+
+    private static final String GROUP_STARTS = "(SELECT coalesce(jsonb_agg(jsonb_build_object("
+            + "'server_id', v.server_id, 'at', v.at)), '[]') FROM (SELECT v.server_id, v.at"
+            + " FROM run_reservations v JOIN servers m ON m.id = v.server_id"
+            + " WHERE v.org_id = s.org_id AND v.execution_id <> e.id"
+            + " AND v.at > now() - make_interval(secs => b.window_seconds) AND " + ADMITS
+            + " ORDER BY v.at DESC LIMIT 10000) v)";
+
+    private static final String BUDGETS = "(SELECT coalesce(jsonb_agg(jsonb_build_object('name', b.name,"
+            + " 'max_executions', b.max_executions, 'max_percent', b.max_percent, 'window_seconds', b.window_seconds,"
+            + " 'server_id', s.id, 'group_size', " + GROUP_SIZE + ", 'starts', " + GROUP_STARTS
+            + ") ORDER BY b.id), '[]')"
+            + " FROM blast_budgets b JOIN servers m ON m.id = s.id WHERE b.enabled AND " + ADMITS + ")";
+
+    private static final String PAST_RUNS = """
+            (SELECT coalesce(jsonb_agg(jsonb_build_object('created_at', p.created_at,
+               'held', p.status = 'completed' AND p.refired_at IS NULL)), '[]')
+             FROM (SELECT p.created_at, p.status, p.refired_at FROM alerts a
+               JOIN alerts x ON x.org_id = a.org_id AND x.source_id = a.source_id AND x.fingerprint = a.fingerprint
+               JOIN runbook_executions p ON p.org_id = a.org_id AND p.alert_id = x.id AND p.runbook_id = r.id
+               JOIN run_reservations v ON v.org_id = p.org_id AND v.execution_id = p.id
+               WHERE a.id = e.alert_id AND p.id <> e.id AND p.initiated_by IS NULL AND p.completed_at IS NOT NULL
+                 AND p.created_at > now() - interval '24 hours'
+               ORDER BY p.created_at DESC LIMIT 100) p)""";
+
+    /** One JSON document; what follows names {@code e}. */
+    static final String FACTS = "SELECT CAST(jsonb_build_object('runbook_id', r.id, 'runbook_category', r.category,"
+            + " 'breaker', CASE WHEN k.id IS NOT NULL THEN " + BREAKER + " END, 'trial', " + TRIAL
+            + ", 'blackouts', " + BLACKOUTS + ", 'rate_limit', " + RATE_LIMIT + ", 'budgets', " + BUDGETS
+            + ", 'past_runs', " + PAST_RUNS + ") AS text) FROM ";
+
+    /** What {@code e} belongs to. */
+    static final String JOINS = " JOIN runbooks r ON r.id = e.runbook_id JOIN servers s ON s.id = e.server_id"
+            + " LEFT JOIN circuit_breakers k ON k.runbook_id = r.id WHERE e.id = :executionId";
+
+    private LimitStatements() {}
+}
