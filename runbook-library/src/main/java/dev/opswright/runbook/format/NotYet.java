@@ -17,9 +17,6 @@ final class NotYet {
     private static final List<Rule<RunbookDefinition>> RUNBOOK = List.of(
             new Rule<>("target_os", runbook -> runbook.targetOs() == OperatingSystem.WINDOWS),
             new Rule<>("max_retries", runbook -> runbook.maxRetries() > 0),
-            new Rule<>("rate_limit_count", runbook -> runbook.rateLimitCount() != null),
-            new Rule<>("rate_limit_window_seconds", runbook -> runbook.rateLimitWindowSeconds() != null),
-            new Rule<>("circuit_breaker", runbook -> !runbook.circuitBreaker().equals(RunbookReader.DEFAULT_BREAKER)),
             new Rule<>("approval.quorum", runbook -> runbook.approval().quorum() > 1),
             new Rule<>(
                     "approval.escalate_after_seconds",

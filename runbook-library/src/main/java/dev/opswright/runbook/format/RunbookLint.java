@@ -21,6 +21,7 @@ final class RunbookLint {
                     "contradiction",
                     "mode semi_auto always needs an approval; leave requires_approval out or choose mode auto");
         }
+        checkRateLimit(runbook, report);
         checkNames(runbook, report);
         new ParameterLint(report).check(runbook.parameters());
         TemplateLint templates = new TemplateLint(runbook, report);
@@ -32,6 +33,17 @@ final class RunbookLint {
         Verification verification = runbook.verification();
         if (verification != null && verification.command() != null) {
             templates.checkVerification(verification.command());
+        }
+    }
+
+    /** Half a rate limit limits nothing, and whoever wrote it believes that it does. */
+    private static void checkRateLimit(RunbookDefinition runbook, LintReport report) {
+        if (runbook.rateLimitCount() != null && runbook.rateLimitWindowSeconds() == null) {
+            report.error("/rate_limit_count", "missing_key", "rate_limit_count needs rate_limit_window_seconds");
+        }
+        if (runbook.rateLimitCount() == null && runbook.rateLimitWindowSeconds() != null) {
+            report.error(
+                    "/rate_limit_window_seconds", "missing_key", "rate_limit_window_seconds needs rate_limit_count");
         }
     }
 

@@ -157,9 +157,6 @@ class RunbookParserTest {
     @CsvSource(delimiter = '|', textBlock = """
                     target_os: windows                                    | /target_os                       | `target_os: windows`
                     max_retries: 2                                        | /max_retries                     | `max_retries: 2`
-                    rate_limit_count: 5                                   | /rate_limit_count                | `rate_limit_count`
-                    rate_limit_window_seconds: 5                          | /rate_limit_window_seconds       | `rate_limit_window_seconds`
-                    circuit_breaker: {failure_threshold: 2}               | /circuit_breaker                 | `circuit_breaker`
                     approval: {quorum: 2}                                 | /approval/quorum                 | `approval.quorum: 2`
                     approval: {escalate_after_seconds: 9}                 | /approval/escalate_after_seconds | `approval.escalate_after_seconds`
                     approval: {escalate_to_roles: [admin]}                | /approval/escalate_to_roles      | `approval.escalate_to_roles`
@@ -171,6 +168,30 @@ class RunbookParserTest {
             assertThat(problem.message()).isEqualTo(name + " is not supported by this version yet");
             assertThat(problem.line()).isEqualTo(5);
         });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "rate_limit_count: 5,needs rate_limit_window_seconds",
+        "rate_limit_window_seconds: 5,needs rate_limit_count"
+    })
+    void refusesHalfARateLimit(String line, String needs) {
+        assertThat(problems(MINIMAL + line + "\n"))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message()).endsWith(needs));
+    }
+
+    @Test
+    void readsLimitsAndBreaker() {
+        RunbookDefinition runbook = RunbookParser.parse(MINIMAL + """
+                rate_limit_count: 5
+                rate_limit_window_seconds: 60
+                circuit_breaker: {failure_threshold: 2}
+                """).getFirst();
+
+        assertThat(runbook.rateLimitCount()).isEqualTo(5);
+        assertThat(runbook.circuitBreaker().failureThreshold()).isEqualTo(2);
+        assertThat(runbook.circuitBreaker().successThreshold()).isEqualTo(3);
     }
 
     @ParameterizedTest
