@@ -17,9 +17,9 @@ const shapes = {
 };
 const chosen = (process.env.SHAPES ?? Object.keys(shapes).join(",")).split(",");
 
-const lists = ["alerts", "approvals?status=all", "executions", "runbooks", "servers"];
+const lists = ["alerts", "approvals?status=all", "executions", "runbooks", "servers", "triggers"];
 const fixed = [
-  "", ...lists, "runbooks/import", "servers/new", "settings/sources", "settings/rules", "settings/api-keys", "settings/users", "no-such-page",
+  "", ...lists, "runbooks/import", "servers/new", "settings/sources", "settings/rules", "settings/approvals", "settings/api-keys", "settings/users", "no-such-page",
 ];
 const PER_LIST = Number(process.env.DETAILS ?? 3);
 

@@ -38,6 +38,14 @@ export function useImport() {
 
 export type RunRequest = Write<"RunBody">;
 
+export type DryRun = Of<"DryRunAnswer">;
+export type DryRunRequest = Write<"DryRunBody">;
+
+/** What a run would do now; touches nothing. */
+export function useDryRun(id: string) {
+  return useMutation({ mutationFn: (request: DryRunRequest) => post<DryRun>(`/runbooks/${id}/dry-run`, request) });
+}
+
 export function useRun(id: string) {
   const cache = useQueryClient();
   return useMutation({

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { ExecutionPlan } from "~/api/types";
+import type { PlanStep } from "~/api/types";
 import { duration } from "~/lib/time";
 import { t } from "~/lib/text";
 import { ScriptView } from "./Code";
 import classes from "./PlanSteps.module.css";
 
+type ShownStep = Pick<PlanStep, "step_order" | "name" | "script" | "condition" | "skipped" | "rollback"> &
+  Partial<Pick<PlanStep, "expected_exit_codes" | "timeout_seconds" | "sensitive">>;
+
 /** The steps of a plan as they will run: script and values apart, with what undoes each. */
-export function PlanSteps({ steps }: { steps: ExecutionPlan["steps"] }) {
+export function PlanSteps({ steps }: { steps: ShownStep[] }) {
   return (
     <ol className={classes.steps}>
       {steps.map((step) => (
@@ -15,7 +18,7 @@ export function PlanSteps({ steps }: { steps: ExecutionPlan["steps"] }) {
             <span className={classes.order}>{step.step_order}</span>
             <span className={classes.name}>{step.name}</span>
             <span className={classes.meta}>
-              {step.skipped ? t("plan.skipped") : t("plan.limits", { codes: step.expected_exit_codes.join(", "), timeout: duration(step.timeout_seconds * 1000) })}
+              {step.skipped ? t("plan.skipped") : limits(step)}
             </span>
           </div>
           {step.condition && <p className={classes.condition}>{t("plan.condition")} <code>{step.condition}</code></p>}
@@ -26,4 +29,9 @@ export function PlanSteps({ steps }: { steps: ExecutionPlan["steps"] }) {
       ))}
     </ol>
   );
+}
+
+function limits(step: ShownStep): string | null {
+  if (step.expected_exit_codes === undefined || step.timeout_seconds === undefined) return null;
+  return t("plan.limits", { codes: step.expected_exit_codes.join(", "), timeout: duration(step.timeout_seconds * 1000) });
 }

@@ -3,6 +3,7 @@ import { Button, Modal } from "@mantine/core";
 import { useEffect } from "react";
 import { useBlocker } from "react-router";
 import { t } from "~/lib/text";
+import { DialogButtons } from "./DialogButtons";
 import classes from "./Unsaved.module.css";
 
 /** Asks before a page with unsaved input is left, be it inside the console or by closing the tab. */
@@ -18,10 +19,10 @@ export function Unsaved({ dirty }: { dirty: boolean }) {
   return (
     <Modal opened onClose={() => blocker.reset()} title={t("unsaved.title")}>
       <p className={classes.text}>{t("unsaved.text")}</p>
-      <div className={classes.buttons}>
+      <DialogButtons>
         <Button variant="default" data-autofocus onClick={() => blocker.reset()}>{t("unsaved.stay")}</Button>
         <Button color="red" onClick={() => blocker.proceed()}>{t("unsaved.leave")}</Button>
-      </div>
+      </DialogButtons>
     </Modal>
   );
 }

@@ -6,6 +6,7 @@ import { useState } from "react";
 import { useCancelExecution } from "~/api/executions";
 import { useCan } from "~/api/session";
 import type { ExecutionDetail } from "~/api/types";
+import { DialogButtons } from "~/components/DialogButtons";
 import { Refusal } from "~/components/Notice";
 import { isOpen } from "~/lib/status";
 import { t } from "~/lib/text";
@@ -32,10 +33,10 @@ export function Cancel({ run }: { run: ExecutionDetail }) {
           <Textarea label={t("execution.cancel.reason")} autosize minRows={2} maxLength={1000} data-autofocus value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
           <Refusal error={cancel.error} />
         </Stack>
-        <div className={classes.buttons}>
+        <DialogButtons>
           <Button variant="default" onClick={dialog.close}>{t("execution.cancel.no")}</Button>
           <Button color="red" loading={cancel.isPending} onClick={submit}>{t("execution.cancel.yes", { runbook: run.runbook_name })}</Button>
-        </div>
+        </DialogButtons>
       </Modal>
     </>
   );

@@ -3,12 +3,13 @@ import { Button, Modal, Select, Stack, Textarea } from "@mantine/core";
 import { useState } from "react";
 import { useNavigate } from "react-router";
 import type { RunbookDetail } from "~/api/resources";
-import { useRun } from "~/api/runbooks";
+import { useDryRun, useRun } from "~/api/runbooks";
 import { useServers } from "~/api/servers";
 import { Refusal } from "~/components/Notice";
 import { newKey } from "~/lib/key";
 import { fieldErrors, Problem } from "~/lib/problem";
 import { t } from "~/lib/text";
+import { DryRunView } from "./DryRunView";
 import { ParameterField } from "./ParameterField";
 import { initialValues, missing, toVars } from "./parameters";
 import classes from "./RunDialog.module.css";
@@ -19,10 +20,11 @@ interface Props {
   onClose: () => void;
 }
 
-/** Run by hand: choose the server, fill the typed inputs, run. */
+/** Run by hand: choose the server, fill the typed inputs, look at the plan, run. */
 export function RunDialog({ runbook, alertId, onClose }: Props) {
   const parameters = runbook.definition.parameters ?? [];
   const servers = useServers();
+  const preview = useDryRun(runbook.id);
   const run = useRun(runbook.id);
   const go = useNavigate();
   // One key for the life of the dialog: a second click or a lost answer never runs it twice.
@@ -32,11 +34,14 @@ export function RunDialog({ runbook, alertId, onClose }: Props) {
   const [reason, setReason] = useState("");
 
   const server = servers.items?.find((one) => one.id === serverId);
-  const problems = run.error instanceof Problem ? fieldErrors(run.error) : {};
+  const failed = run.error ?? preview.error;
+  const problems = failed instanceof Problem ? fieldErrors(failed) : {};
   const unfilled = missing(parameters, values, alertId !== null);
   const request = () => ({ server_id: serverId ?? "", vars: toVars(parameters, values), ...(alertId === null ? {} : { alert_id: alertId }) });
   const start = () =>
     run.mutate({ ...request(), key, ...(reason.trim() === "" ? {} : { reason: reason.trim() }) }, { onSuccess: (made) => void go(`/executions/${made.id}`) });
+  // A preview of other values than those in the form would mislead.
+  const previewed = JSON.stringify(preview.variables) === JSON.stringify(request());
   const blocked = serverId === null || unfilled.length > 0;
 
   return (
@@ -65,11 +70,12 @@ export function RunDialog({ runbook, alertId, onClose }: Props) {
           />
         ))}
         <Textarea label={t("run.reason")} description={t("run.reason.hint")} autosize minRows={1} maxLength={2000} value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
-        <Refusal error={run.error} />
+        <Refusal error={failed} />
+        {previewed && preview.data && <DryRunView dryRun={preview.data} />}
       </Stack>
       <div className={classes.foot}>
         <span className={classes.effect}>{runbook.requires_approval ? t("run.asksFirst") : t("run.atOnce")}</span>
-        <Button variant="default" onClick={onClose}>{t("action.cancel")}</Button>
+        <Button variant="default" disabled={serverId === null} loading={preview.isPending} onClick={() => preview.mutate(request())}>{t("run.preview")}</Button>
         <Button disabled={blocked} loading={run.isPending} onClick={start}>
           {server ? t("run.go", { server: server.name }) : t("run.go.none")}
         </Button>

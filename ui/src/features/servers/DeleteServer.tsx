@@ -4,6 +4,7 @@ import { useDisclosure } from "@mantine/hooks";
 import { useNavigate } from "react-router";
 import type { Server } from "~/api/resources";
 import { useDeleteServer } from "~/api/servers";
+import { DialogButtons } from "~/components/DialogButtons";
 import { Refusal } from "~/components/Notice";
 import { t } from "~/lib/text";
 import classes from "./ServerPage.module.css";
@@ -19,12 +20,12 @@ export function DeleteServer({ server }: { server: Server }) {
       <Modal opened={opened} onClose={dialog.close} title={t("server.delete.title", { name: server.name })}>
         <p className={classes.quiet}>{t("server.delete.effect")}</p>
         <Refusal error={remove.error} />
-        <div className={classes.buttons}>
+        <DialogButtons>
           <Button variant="default" onClick={dialog.close}>{t("action.cancel")}</Button>
           <Button color="red" loading={remove.isPending} onClick={() => remove.mutate(undefined, { onSuccess: () => void go("/servers") })}>
             {t("server.delete.yes", { name: server.name })}
           </Button>
-        </div>
+        </DialogButtons>
       </Modal>
     </>
   );

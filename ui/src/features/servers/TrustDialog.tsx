@@ -4,6 +4,7 @@ import { useState } from "react";
 import type { HostKey, Server } from "~/api/resources";
 import { useTrustHostKey } from "~/api/servers";
 import { CodeBlock } from "~/components/Code";
+import { DialogButtons } from "~/components/DialogButtons";
 import { Refusal } from "~/components/Notice";
 import { t } from "~/lib/text";
 import { absolute } from "~/lib/time";
@@ -48,10 +49,10 @@ export function TrustDialog({ server, fingerprint, replaces, onClose }: Props) {
         <Checkbox label={t("trust.compared")} checked={compared} onChange={(event) => setCompared(event.currentTarget.checked)} />
         <Refusal error={trust.error} />
       </div>
-      <div className={classes.buttons}>
+      <DialogButtons>
         <Button variant="default" onClick={onClose}>{t("action.cancel")}</Button>
         <Button disabled={!ready} loading={trust.isPending} onClick={() => trust.mutate(value, { onSuccess: onClose })}>{t("trust.go", { name: server.name })}</Button>
-      </div>
+      </DialogButtons>
     </Modal>
   );
 }

@@ -4,6 +4,7 @@ import { useState, type FormEvent } from "react";
 import { useCreateApiKey } from "~/api/people";
 import type { Role } from "~/api/types";
 import { CodeBlock } from "~/components/Code";
+import { DialogButtons } from "~/components/DialogButtons";
 import { Refusal } from "~/components/Notice";
 import { fieldErrors, Problem } from "~/lib/problem";
 import { t } from "~/lib/text";
@@ -32,7 +33,7 @@ export function ApiKeyDialog({ onClose }: { onClose: () => void }) {
           <p className={classes.warning}>{t("token.once")}</p>
           <CodeBlock label={t("apiKeys.token")} text={create.data.token} />
         </div>
-        <div className={classes.buttons}><Button onClick={onClose}>{t("token.kept")}</Button></div>
+        <DialogButtons><Button onClick={onClose}>{t("token.kept")}</Button></DialogButtons>
       </Modal>
     );
   }
@@ -52,10 +53,10 @@ export function ApiKeyDialog({ onClose }: { onClose: () => void }) {
           />
           <Refusal error={create.error} />
         </Stack>
-        <div className={classes.buttons}>
+        <DialogButtons>
           <Button variant="default" onClick={onClose}>{t("action.cancel")}</Button>
           <Button type="submit" loading={create.isPending}>{t("apiKeys.create")}</Button>
-        </div>
+        </DialogButtons>
       </form>
     </Modal>
   );

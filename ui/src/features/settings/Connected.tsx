@@ -2,6 +2,7 @@
 import { Button, Modal } from "@mantine/core";
 import type { CreatedSource } from "~/api/sources";
 import { CodeBlock } from "~/components/Code";
+import { DialogButtons } from "~/components/DialogButtons";
 import { t } from "~/lib/text";
 import classes from "./Settings.module.css";
 import { alertmanagerSnippet, testAlertCommand } from "./snippet";
@@ -19,9 +20,9 @@ export function Connected({ source, onClose }: { source: CreatedSource; onClose:
         <p>{t("sources.try.text")}</p>
         <CodeBlock label={t("sources.try")} text={testAlertCommand(origin, source.token)} />
       </div>
-      <div className={classes.buttons}>
+      <DialogButtons>
         <Button onClick={onClose}>{t("token.kept")}</Button>
-      </div>
+      </DialogButtons>
     </Modal>
   );
 }

@@ -2,6 +2,7 @@
 import { Button, Modal } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import type { UseMutationResult } from "@tanstack/react-query";
+import { DialogButtons } from "~/components/DialogButtons";
 import { Refusal } from "~/components/Notice";
 import { t } from "~/lib/text";
 import classes from "./Settings.module.css";
@@ -22,10 +23,10 @@ export function RemoveButton({ id, name, effect, mutation }: Props) {
       <Modal opened={opened} onClose={dialog.close} title={t("remove.title", { name })}>
         <p className={classes.quiet}>{effect}</p>
         <Refusal error={mutation.error} />
-        <div className={classes.buttons}>
+        <DialogButtons>
           <Button variant="default" onClick={dialog.close}>{t("action.cancel")}</Button>
           <Button color="red" loading={mutation.isPending} onClick={() => mutation.mutate(id, { onSuccess: dialog.close })}>{t("remove.yes", { name })}</Button>
-        </div>
+        </DialogButtons>
       </Modal>
     </>
   );

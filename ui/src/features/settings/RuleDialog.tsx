@@ -3,11 +3,11 @@ import { Button, Modal, NumberInput, Select, SimpleGrid, Stack, Switch, TextInpu
 import { useState, type FormEvent } from "react";
 import type { AutomationRule, RunbookItem } from "~/api/resources";
 import { useSaveRule, type RuleWrite } from "~/api/sources";
+import { DialogButtons } from "~/components/DialogButtons";
 import { Refusal } from "~/components/Notice";
 import { fieldErrors, Problem } from "~/lib/problem";
 import { t } from "~/lib/text";
 import { RuleTry } from "./RuleTry";
-import classes from "./Settings.module.css";
 
 const actions: AutomationRule["action"][] = ["ignore", "manual", "remediate"];
 
@@ -61,10 +61,10 @@ export function RuleDialog({ existing, runbooks, onClose }: Props) {
           <RuleTry rule={rule} />
           <Refusal error={create.error} />
         </Stack>
-        <div className={classes.buttons}>
+        <DialogButtons>
           <Button variant="default" onClick={onClose}>{t("action.cancel")}</Button>
           <Button type="submit" loading={create.isPending}>{existing === null ? t("rules.create") : t("rules.save")}</Button>
-        </div>
+        </DialogButtons>
       </form>
     </Modal>
   );

@@ -10,6 +10,7 @@ import classes from "./Settings.module.css";
 const tabs: { to: string; label: TextKey; needs?: string }[] = [
   { to: "/settings/sources", label: "nav.sources" },
   { to: "/settings/rules", label: "nav.rules" },
+  { to: "/settings/approvals", label: "nav.approvalRules", needs: "settings:read" },
   { to: "/settings/api-keys", label: "nav.apiKeys", needs: "api-keys:read" },
   { to: "/settings/users", label: "nav.users", needs: "users:read" },
 ];

@@ -3,6 +3,7 @@ import { Button, Modal, Stack } from "@mantine/core";
 import { useState, type FormEvent } from "react";
 import type { AlertSource } from "~/api/resources";
 import { useChangeSource, useCreateSource, useReplaceToken } from "~/api/sources";
+import { DialogButtons } from "~/components/DialogButtons";
 import { Refusal } from "~/components/Notice";
 import { fieldErrors, Problem } from "~/lib/problem";
 import { t } from "~/lib/text";
@@ -27,10 +28,10 @@ export function NewSource({ onClose }: { onClose: () => void }) {
           <SourceFields form={form} source={null} errors={errorsOf(create.error)} onChange={(change) => setForm({ ...form, ...change })} />
           <Refusal error={create.error} />
         </Stack>
-        <div className={classes.buttons}>
+        <DialogButtons>
           <Button variant="default" onClick={onClose}>{t("action.cancel")}</Button>
           <Button type="submit" loading={create.isPending}>{t("sources.create")}</Button>
-        </div>
+        </DialogButtons>
       </form>
     </Modal>
   );
@@ -53,11 +54,11 @@ export function ChangeSource({ source, onClose }: { source: AlertSource; onClose
           <SourceFields form={form} source={source} errors={errorsOf(change.error)} onChange={(next) => setForm({ ...form, ...next })} />
           <Refusal error={change.error ?? replace.error} />
         </Stack>
-        <div className={classes.buttons}>
+        <DialogButtons>
           <Button variant="subtle" color="red" className={classes.apart} loading={replace.isPending} onClick={() => replace.mutate(undefined)}>{t("sources.replace")}</Button>
           <Button variant="default" onClick={onClose}>{t("action.cancel")}</Button>
           <Button type="submit" loading={change.isPending}>{t("sources.save")}</Button>
-        </div>
+        </DialogButtons>
       </form>
     </Modal>
   );

@@ -3,11 +3,11 @@ import { Button, Modal, PasswordInput, Select, Stack, TextInput } from "@mantine
 import { useState, type FormEvent } from "react";
 import { useCreateUser } from "~/api/people";
 import type { Role } from "~/api/types";
+import { DialogButtons } from "~/components/DialogButtons";
 import { Refusal } from "~/components/Notice";
 import { fieldErrors, Problem } from "~/lib/problem";
 import { t } from "~/lib/text";
 import { roles } from "./roles";
-import classes from "./Settings.module.css";
 
 /** A person with one built-in role. */
 export function UserDialog({ onClose }: { onClose: () => void }) {
@@ -39,10 +39,10 @@ export function UserDialog({ onClose }: { onClose: () => void }) {
           <Select label={t("users.role")} allowDeselect={false} data={roles()} value={form.role} error={errors.roles} onChange={(role) => setForm({ ...form, role: (role ?? "viewer") as Role })} />
           <Refusal error={create.error} />
         </Stack>
-        <div className={classes.buttons}>
+        <DialogButtons>
           <Button variant="default" onClick={onClose}>{t("action.cancel")}</Button>
           <Button type="submit" loading={create.isPending}>{t("users.create")}</Button>
-        </div>
+        </DialogButtons>
       </form>
     </Modal>
   );

@@ -2,6 +2,7 @@
 import type { ServerResponse } from "node:http";
 import { approvals, decide, detailOf, executions, liveOutput, startRun } from "./executions.ts";
 import { alertDetail, alerts, overview, timeline } from "./alerts.ts";
+import { dryRun, triggers } from "./triggers.ts";
 import { apiKeys, hostKeys, rules, runbookDetail, runbooks, runbookStats, servers, session, sources, testResult, users } from "./things.ts";
 
 export interface Exchange {
@@ -70,6 +71,7 @@ const routes: Route[] = [
   ["GET", /^\/runbooks$/, (x) => list(x, runbooks)],
   ["POST", /^\/runbooks\/import$/, importYaml],
   ["GET", /^\/runbooks\/([^/]+)$/, (x, id) => one(x, runbookDetail(id))],
+  ["POST", /^\/runbooks\/([^/]+)\/dry-run$/, (x) => json(x, dryRun())],
   ["POST", /^\/runbooks\/([^/]+)\/executions$/, (x) => json(x, { id: startRun() }, 202)],
   ["GET", /^\/servers$/, (x) => list(x, servers)],
   ["POST", /^\/servers$/, (x) => json(x, servers[0], 201)],
@@ -83,6 +85,9 @@ const routes: Route[] = [
   ["GET", /^\/automation-rules$/, (x) => list(x, rules)],
   ["POST", /^\/automation-rules\/preview$/, (x) => json(x, { examined: 420, matched: 2, items: alerts.slice(0, 2).map((alert) => ({ ...alert, alert_id: alert.id })) })],
   ["POST", /^\/automation-rules$/, (x) => json(x, rules[0], 201)],
+  ["GET", /^\/triggers$/, (x) => list(x, triggers)],
+  ["GET", /^\/settings$/, (x) => json(x, { "approvals.require_other_author": false })],
+  ["PUT", /^\/settings$/, (x) => json(x, body(x))],
   ["GET", /^\/api-keys$/, (x) => list(x, apiKeys)],
   ["POST", /^\/api-keys$/, (x) => json(x, { id: "k9", token: "owk_0193b4c1_mB3tUq9ZxKc7Rw1LpV5n" }, 201)],
   ["GET", /^\/users$/, (x) => (x.cookie.includes("mock=forbidden") ? problem(x, 403, "role_missing", "Needs admin.") : list(x, users))],
