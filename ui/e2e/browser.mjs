@@ -76,6 +76,9 @@ export async function overflows(page) {
     const found = [];
     const wider = document.documentElement.scrollWidth - window.innerWidth;
     if (wider > 0) found.push(`${wider} px wider than the screen`);
+    for (const dialog of document.querySelectorAll("[role=dialog]")) {
+      if (dialog.scrollWidth > dialog.clientWidth + 1) found.push(`the dialog is ${dialog.scrollWidth - dialog.clientWidth} px wider than it shows`);
+    }
     const scrolls = (element) => element !== null && (/(auto|scroll)/.test(getComputedStyle(element).overflowX) || scrolls(element.parentElement));
     for (const element of document.querySelectorAll("button, a, input, h1, h2, p, td")) {
       const box = element.getBoundingClientRect();

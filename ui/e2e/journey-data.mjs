@@ -12,7 +12,8 @@ steps:
   - name: Say hello
     command: |
       echo hello from the journey
-      for n in 1 2 3 4 5 6; do echo "line $n"; sleep 0.4; done
+      n=0
+      while [ "$n" -lt 16 ]; do n=$((n + 1)); echo "line $n"; sleep 0.5; done
 triggers:
   - name: Journey alert
     alert_name_pattern: "${alert}"

@@ -83,6 +83,12 @@ const atADesk = {
 
   async "watch a run finish"(page) {
     await startRun(page, names.auto);
+    // Live: what the command prints is seen while it still runs.
+    await page.waitForFunction(
+      () => /line \d/.test(document.querySelector("[role=log]")?.textContent ?? "") && document.querySelector("header [role=status]")?.textContent.includes("Running"),
+      null,
+      { timeout: RUN_MS },
+    );
     await page.getByRole("log").getByText("hello from the journey").waitFor({ timeout: RUN_MS });
     await page.getByRole("status").getByText("Completed").waitFor({ timeout: RUN_MS });
   },

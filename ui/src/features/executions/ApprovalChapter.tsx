@@ -23,7 +23,7 @@ export function ApprovalChapter({ approval, state, target }: { approval: Approva
     <Chapter
       title={t("execution.approval")}
       state={state}
-      summary={pending ? t("approval.waitsFor", { quorum: approval.quorum, roles }) : (tMaybe(`approval.ended.${approval.status}`) ?? approval.status)}
+      summary={pending ? t("approval.waitsFor", { quorum: approval.quorum, roles }) : ended(approval)}
       aside={pending && approval.expires_at && <>{t("approval.left")} <Countdown until={approval.expires_at} /></>}
       open={pending}
     >
@@ -34,4 +34,12 @@ export function ApprovalChapter({ approval, state, target }: { approval: Approva
       </div>
     </Chapter>
   );
+}
+
+/** How it ended, and by whom where a person decided. */
+function ended(approval: ApprovalPart): string {
+  const words = tMaybe(`approval.ended.${approval.status}`) ?? approval.status;
+  const people = approval.decisions.map((one) => one.user);
+  if (people.length === 0 || (approval.status !== "approved" && approval.status !== "rejected")) return words;
+  return t(`approval.ended.${approval.status}.by`, { names: people.join(", ") });
 }

@@ -8,5 +8,6 @@ export function headline(stats: OverviewStats): string {
   const key = firing === 0 ? "overview.headline.calm" : "overview.headline";
   // Every open run is counted as active, also those that wait for a person or are held back.
   const active = Math.max(0, stats.executions_active - stats.approvals_pending - stats.parked);
+  if (firing + active + stats.approvals_pending === 0) return t("overview.headline.quiet");
   return t(key, { firing, active, waiting: stats.approvals_pending });
 }
