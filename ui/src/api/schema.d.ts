@@ -1291,13 +1291,6 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
-        Event_ExecutionEvent_: {
-            data?: components["schemas"]["ExecutionEvent"];
-            id?: string;
-            name?: string;
-            comment?: string;
-            retry?: string;
-        };
         /** @description One execution with everything that belongs to it. */
         ExecutionDetail: {
             /** Format: uuid */
@@ -1386,9 +1379,9 @@ export interface components {
         ExecutionEvent: {
             /**
              * Format: int64
-             * @description per execution, from 1; null for a `ping` that only keeps the connection
+             * @description per execution, from 1
              */
-            sequence?: number | null;
+            sequence: number;
             /** Format: date-time */
             at: string;
             type: string;
@@ -3666,13 +3659,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description followExecution 200 response */
+            /** @description One event a message; a comment every 15 s keeps the connection */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/event-stream": components["schemas"]["Event_ExecutionEvent_"];
+                    "text/event-stream": components["schemas"]["ExecutionEvent"];
                 };
             };
             /** @description The request's fault */
