@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { post, remove } from "~/lib/http";
+import { post, put, remove } from "~/lib/http";
 import { useList } from "./lists";
 import type { ApiKey, User } from "./resources";
 import type { Of, Write } from "./types";
@@ -11,10 +11,11 @@ export function useUsers() {
 
 export type UserWrite = Write<"UserWrite">;
 
-export function useCreateUser() {
+/** Adds a person, or changes the one with `id`. */
+export function useSaveUser(id: string | null) {
   const cache = useQueryClient();
   return useMutation({
-    mutationFn: (user: UserWrite) => post<User>("/users", user),
+    mutationFn: (user: UserWrite) => (id === null ? post<User>("/users", user) : put<User>(`/users/${id}`, user)),
     onSuccess: () => cache.invalidateQueries({ queryKey: ["users"] }),
   });
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Menu, UnstyledButton, useMantineColorScheme, type MantineColorScheme } from "@mantine/core";
-import { IconCheck, IconDeviceDesktop, IconLogout, IconMoon, IconSelector, IconSun } from "@tabler/icons-react";
+import { IconCheck, IconDeviceDesktop, IconLock, IconLogout, IconMoon, IconSelector, IconSun } from "@tabler/icons-react";
+import { Link } from "react-router";
 import { useLogout } from "~/api/session";
 import type { Session } from "~/api/types";
 import { t, tMaybe, type TextKey } from "~/lib/text";
@@ -48,6 +49,7 @@ export function PersonMenu({ session, compact = false }: { session: Session; com
           </Menu.Item>
         ))}
         <Menu.Divider />
+        <Menu.Item component={Link} to="/account/password" leftSection={<IconLock size={16} />}>{t("person.password")}</Menu.Item>
         <Menu.Item leftSection={<IconLogout size={16} />} onClick={() => logout.mutate()}>{t("person.logout")}</Menu.Item>
       </Menu.Dropdown>
     </Menu>

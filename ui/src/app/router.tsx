@@ -46,6 +46,7 @@ export const routes: RouteObject[] = [
           page("/settings/approvals", () => import("~/features/settings/ApprovalRulesPage"), "ApprovalRulesPage"),
           page("/settings/api-keys", () => import("~/features/settings/ApiKeysPage"), "ApiKeysPage"),
           page("/settings/users", () => import("~/features/settings/UsersPage"), "UsersPage"),
+          page("/account/password", () => import("~/features/auth/OwnPasswordPage"), "OwnPasswordPage"),
           { path: "*", element: <NotFoundPage /> },
         ],
       },

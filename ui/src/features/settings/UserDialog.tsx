@@ -1,19 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Button, Modal, PasswordInput, Select, Stack, TextInput } from "@mantine/core";
+import { Button, Modal, PasswordInput, Select, Stack, Switch, TextInput } from "@mantine/core";
 import { useState, type FormEvent } from "react";
-import { useCreateUser } from "~/api/people";
+import { useSaveUser } from "~/api/people";
+import type { User } from "~/api/resources";
 import type { Role } from "~/api/types";
 import { DialogButtons } from "~/components/DialogButtons";
 import { Refusal } from "~/components/Notice";
 import { fieldErrors, Problem } from "~/lib/problem";
 import { t } from "~/lib/text";
 import { roles } from "./roles";
+import { personForm, personWrite } from "./personForm";
 
-/** A person with one built-in role. */
-export function UserDialog({ onClose }: { onClose: () => void }) {
-  const create = useCreateUser();
-  const [form, setForm] = useState({ username: "", full_name: "", email: "", password: "", role: "viewer" as Role });
-  const errors = create.error instanceof Problem ? fieldErrors(create.error) : {};
+interface Props {
+  existing: User | null;
+  onClose: () => void;
+}
+
+/** Adds a person with one built-in role, or changes one; a user name never changes, because history names it. */
+export function UserDialog({ existing, onClose }: Props) {
+  const save = useSaveUser(existing?.id ?? null);
+  const [form, setForm] = useState(() => personForm(existing));
+  const errors = save.error instanceof Problem ? fieldErrors(save.error) : {};
   const text = (name: "username" | "full_name" | "email" | "password") => ({
     value: form[name],
     error: errors[name],
@@ -22,26 +29,29 @@ export function UserDialog({ onClose }: { onClose: () => void }) {
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const { role, ...words } = form;
-    const orNull = (value: string) => (value.trim() === "" ? null : value.trim());
-    if (!create.isPending) {
-      create.mutate({ ...words, full_name: orNull(words.full_name), email: orNull(words.email), roles: [role] }, { onSuccess: onClose });
-    }
+    if (!save.isPending) save.mutate(personWrite(form, existing), { onSuccess: onClose });
   };
   return (
-    <Modal opened onClose={onClose} title={t("users.add")}>
+    <Modal opened onClose={onClose} title={existing === null ? t("users.add") : t("users.change", { name: existing.username })}>
       <form onSubmit={submit}>
         <Stack gap="md">
-          <TextInput label={t("users.username")} required data-autofocus {...text("username")} />
-          <TextInput label={t("users.fullName")} {...text("full_name")} />
+          {existing === null && <TextInput label={t("users.username")} required data-autofocus {...text("username")} />}
+          <TextInput label={t("users.fullName")} data-autofocus={existing !== null} {...text("full_name")} />
           <TextInput label={t("users.email")} type="email" {...text("email")} />
-          <PasswordInput label={t("users.password")} description={t("users.password.hint")} required {...text("password")} />
           <Select label={t("users.role")} allowDeselect={false} data={roles()} value={form.role} error={errors.roles} onChange={(role) => setForm({ ...form, role: (role ?? "viewer") as Role })} />
-          <Refusal error={create.error} />
+          {existing === null ? (
+            <PasswordInput label={t("users.password")} description={t("users.password.hint")} required {...text("password")} />
+          ) : (
+            <>
+              <PasswordInput label={t("users.password.new")} description={t("users.password.new.hint")} {...text("password")} />
+              <Switch label={t("users.active")} description={t("users.active.hint")} checked={form.active} onChange={(event) => setForm({ ...form, active: event.currentTarget.checked })} />
+            </>
+          )}
+          <Refusal error={save.error} />
         </Stack>
         <DialogButtons>
           <Button variant="default" onClick={onClose}>{t("action.cancel")}</Button>
-          <Button type="submit" loading={create.isPending}>{t("users.create")}</Button>
+          <Button type="submit" loading={save.isPending}>{existing === null ? t("users.create") : t("users.save")}</Button>
         </DialogButtons>
       </form>
     </Modal>
