@@ -25,8 +25,9 @@ function fieldWords(field: string): string {
   return label === undefined ? (tMaybe(`field.${field}`) ?? field) : t("field.label.named", { name: label });
 }
 
-/** What was tried, in order, with the one that decided marked; the miss that came closest keeps its differences on top. */
+/** Whether this is the miss that came closest; one for alerts of another name did not come close at all. */
 export function isNearest(one: Considered, nearest: Considered | null): boolean {
+  if (one.reasons.some((reason) => reason.field === "alert_name" && !reason.ok)) return false;
   return nearest !== null && one.kind === nearest.kind && one.name === nearest.name && one.runbook_name === nearest.runbook_name;
 }
 

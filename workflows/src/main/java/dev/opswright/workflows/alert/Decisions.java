@@ -56,7 +56,7 @@ final class Decisions {
     static MatchDecision noTrigger(@Nullable CandidateRule rule, List<Considered> tried) {
         Considered nearest = tried.stream()
                 .filter(c -> c.kind() == MatchDecision.Kind.TRIGGER)
-                .min(Comparator.comparingInt(Considered::differences))
+                .min(Comparator.comparing(Considered::forAnotherName).thenComparingInt(Considered::differences))
                 .orElse(null);
         MatchOutcome outcome = rule == null
                 ? MatchOutcome.NO_MATCH
@@ -86,6 +86,9 @@ final class Decisions {
     private static String missing(@Nullable Considered nearest) {
         if (nearest == null) {
             return "there is no trigger of an active runbook.";
+        }
+        if (nearest.forAnotherName()) {
+            return "no trigger is for alerts of this name.";
         }
         FieldReason first =
                 nearest.reasons().stream().filter(r -> !r.ok()).findFirst().orElseThrow();

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param considered rules, then triggers, in the order tried, up to and with the first that fits; at most
  *     {@link AlertMatcher#MAX_EXPLAINED} entries
  * @param consideredTotal how many were tried
- * @param nearestMiss where no trigger fits: the one with the fewest differences
+ * @param nearestMiss where no trigger fits: of those for alerts of this name, else of all, the one with the fewest
+ *     differences
  */
 public record MatchDecision(
         MatchOutcome outcome,
@@ -51,6 +52,11 @@ public record MatchDecision(
         /** How many fields differ. */
         int differences() {
             return (int) reasons.stream().filter(r -> !r.ok()).count();
+        }
+
+        /** A trigger for alerts of another name is far away, whatever else fits. */
+        boolean forAnotherName() {
+            return reasons.stream().anyMatch(r -> r.field().equals("alert_name") && !r.ok());
         }
     }
 

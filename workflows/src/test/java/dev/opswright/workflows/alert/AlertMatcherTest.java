@@ -173,6 +173,19 @@ class AlertMatcherTest {
     }
 
     @Test
+    void aTriggerForAnotherNameIsNoNearMiss() {
+        List<CandidateTrigger> other = List.of(
+                candidate("other", trigger("t", 100, "QueueFull")),
+                candidate("near", trigger("warning", "other", Map.of("type", "disk"))));
+
+        MatchDecision near = AlertMatcher.of(List.of(), other).decide(serviceDown(), NOON);
+        MatchDecision none = AlertMatcher.of(List.of(), other.subList(0, 1)).decide(serviceDown(), NOON);
+
+        assertThat(Objects.requireNonNull(near.nearestMiss()).runbookName()).isEqualTo("near");
+        assertThat(none.summary()).isEqualTo("Nothing was started: no trigger is for alerts of this name.");
+    }
+
+    @Test
     void aDisabledTriggerIsExplainedAndNotTaken() {
         MatchDecision decision = AlertMatcher.of(List.of(), List.of(candidate("r", disabled("off"))))
                 .decide(serviceDown(), NOON);
