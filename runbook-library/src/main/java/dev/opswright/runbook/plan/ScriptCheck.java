@@ -8,7 +8,6 @@ import dev.opswright.runbook.shell.Slot;
 import dev.opswright.runbook.template.Expression;
 import dev.opswright.runbook.template.Template;
 import dev.opswright.runbook.template.TemplatePiece;
-import dev.opswright.workflows.runbook.ParameterType;
 import dev.opswright.workflows.runbook.RunbookDefinition;
 import dev.opswright.workflows.runbook.Shell;
 import java.util.LinkedHashSet;
@@ -49,8 +48,12 @@ public final class ScriptCheck {
     }
 
     static Slot slot(Origins origins, Expression expression, Template template, int index) {
-        ParameterType type = origins.typeOf(expression, template);
-        boolean numeric = type == ParameterType.INT || type == ParameterType.PORT;
-        return new Slot("OW_" + index, numeric, type == ParameterType.FREE_TEXT, expression.position());
+        Slot.Kind kind = switch (origins.typeOf(expression, template)) {
+            case INT, PORT -> Slot.Kind.NUMBER;
+            case NUMBER, HOSTNAME, IP, BOOLEAN, SERVICE_NAME, UNIX_NAME, IDENTIFIER, URL, DURATION -> Slot.Kind.WORD;
+            case PATH, ENUM -> Slot.Kind.PHRASE;
+            case FREE_TEXT -> Slot.Kind.TEXT;
+        };
+        return new Slot("OW_" + index, kind, expression.position());
     }
 }

@@ -16,10 +16,22 @@ final class Assignments {
         return HEAD.matcher(word.prefix()).lookingAt() || hasOpenSubscript(word);
     }
 
+    /** {@code name+=} and {@code name[subscript]=}, which sh takes for the name of a command. */
+    static boolean isBashOnly(Word word) {
+        Matcher matcher = HEAD.matcher(word.prefix());
+        return hasOpenSubscript(word) || (matcher.lookingAt() && matcher.end() > matcher.end(1) + 1);
+    }
+
     /** The name assigned to, or empty. */
     static String name(Word word) {
         Matcher matcher = HEAD.matcher(word.prefix());
         return matcher.lookingAt() ? matcher.group(1) : "";
+    }
+
+    /** The text assigned, as far as it is constant. */
+    static String text(Word word) {
+        String text = word.prefix();
+        return text.substring(text.indexOf('=') + 1);
     }
 
     /** What stands between the brackets of {@code name[subscript]=}, or empty. */

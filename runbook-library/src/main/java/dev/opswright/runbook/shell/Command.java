@@ -14,7 +14,7 @@ sealed interface Command {
     record Simple(List<Word> assignments, List<Word> words, List<Redirect> redirects) implements Command {}
 
     /**
-     * {@code if}, {@code while}, {@code for}, {@code case}, groups, subshells and functions.
+     * {@code if}, {@code while}, {@code for}, {@code case}, groups and subshells.
      *
      * @param words what a {@code for} runs over and a {@code case} compares
      * @param variable the name a {@code for} assigns, else empty
@@ -22,15 +22,26 @@ sealed interface Command {
     record Compound(List<Pipeline> body, List<Word> words, String variable, List<Redirect> redirects)
             implements Command {}
 
+    /** A function, whose commands run where its name is called. */
+    record Function(String name, List<Pipeline> body, List<Redirect> redirects) implements Command {}
+
     /** {@code [[ ]]}. */
     record Condition(List<Word> words, List<Redirect> redirects) implements Command {}
 
     /**
      * {@code >}, {@code <} and the like.
      *
+     * @param descriptor the number in front of the operator, or empty
      * @param target file, descriptor, or for here-documents and here-strings the text itself
      */
-    record Redirect(String operator, Word target) {
+    record Redirect(String descriptor, String operator, Word target) {
+        /** Whether it puts something else in the place of the standard input. */
+        boolean replacesInput() {
+            return operator.startsWith("<")
+                    && !operator.endsWith("&")
+                    && (descriptor.isEmpty() || descriptor.equals("0"));
+        }
+
         boolean isInlineText() {
             return operator.startsWith("<<");
         }

@@ -1,35 +1,59 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.opswright.runbook.shell;
 
+import dev.opswright.runbook.template.Position;
+import dev.opswright.workflows.runbook.Shell;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Finds values that a command would read as program text, as a name, or as arithmetic (trust, section 4.5). */
 final class CommandLint {
-    private static final Set<String> DECLARING = Set.of("declare", "typeset", "local", "readonly", "export", "integer");
     private static final Set<String> COMPARISONS = Set.of("-eq", "-ne", "-lt", "-le", "-gt", "-ge");
-    private static final Set<String> TAKES_ANY_TEXT = Set.of("echo", "printf", "test", "[", ":", "true", "logger", "");
 
     private final Tainted tainted;
     private final FindingReport report;
     private final Resolver resolver;
+    private final BuiltinLint builtins;
     private final ProgramTextLint programs;
+    private final FindLint finds;
     private final NestedScriptLint nested;
+    private final InputLint inputs;
+    private final ArgumentLint arguments;
+    private final Set<String> integers = new HashSet<>();
 
-    CommandLint(Tainted tainted, FindingReport report) {
+    CommandLint(Tainted tainted, FindingReport report, Shell shell, List<Command.Pipeline> script) {
         this.tainted = tainted;
         this.report = report;
         this.resolver = new Resolver(tainted, report);
+        this.builtins = new BuiltinLint(tainted, report, shell);
         this.programs = new ProgramTextLint(tainted, report);
+        this.finds = new FindLint(tainted, report);
         this.nested = new NestedScriptLint(tainted, report);
+        this.inputs = new InputLint(report);
+        this.arguments = new ArgumentLint(tainted, report);
+        Commands.visit(script, this::learnIntegers);
     }
 
-    void check(Command command) {
+    private void learnIntegers(Command command) {
+        if (command instanceof Command.Simple simple
+                && simple.words().stream()
+                        .anyMatch(word ->
+                                Builtins.DECLARE.contains(word.constant().orElse("")))
+                && simple.words().stream().anyMatch(word -> word.prefix().matches("-[A-Za-z]*i[A-Za-z]*"))) {
+            simple.words().forEach(word -> integers.add(word.prefix().replaceFirst("=.*", "")));
+        }
+    }
+
+    /** @param input where a value was written that the command's input can hold */
+    void check(Command command, Optional<Position> input) {
         command.redirects().forEach(this::checkRedirect);
         switch (command) {
-            case Command.Simple simple -> checkSimple(simple);
+            case Command.Simple simple -> checkSimple(simple, input);
             case Command.Condition condition -> checkCondition(condition.words());
             case Command.Compound compound -> {}
+            case Command.Function function -> {}
         }
     }
 
@@ -42,52 +66,53 @@ final class CommandLint {
         }
     }
 
-    private void checkSimple(Command.Simple simple) {
-        simple.assignments().forEach(this::checkSubscript);
-        simple.assignments().forEach(this::checkSteering);
+    private void checkSimple(Command.Simple simple, Optional<Position> input) {
+        simple.assignments().forEach(this::checkAssignment);
         simple.words().forEach(this::checkSteering);
-        Invocation invocation = resolver.resolve(simple.words());
-        String program = invocation.program();
-        List<Word> arguments = invocation.arguments();
-        String reason = Interpreters.EVALUATING.get(program);
-        if (reason != null) {
-            refuseAll(arguments, program, reason);
-            refuseNames(program, arguments);
-        } else if (DECLARING.contains(program)) {
-            arguments.forEach(this::checkSubscript);
-            checkDeclaration(program, arguments);
-        } else if (program.equals("find")) {
-            checkFind(arguments);
-        } else if (program.equals("printf") || program.equals("test") || program.equals("[")) {
-            checkNameOption(program, arguments);
+        Invocation invocation = resolver.resolve(simple.words(), input);
+        if (invocation.isBehind("exec")) {
+            checkExec(simple);
+        }
+        if (BuiltinLint.knows(invocation.program())) {
+            builtins.check(invocation);
+            invocation.arguments().forEach(this::checkSubscript);
         } else {
-            programs.check(invocation);
+            programs.check(invocation, simple.redirects());
         }
-        nested.check(invocation);
-        checkArguments(program, arguments);
+        if (invocation.program().equals("find")) {
+            finds.check(invocation.arguments()).stream()
+                    .filter(words -> words.stream().noneMatch(tainted::hasValue))
+                    .forEach(words -> checkSimple(new Command.Simple(List.of(), words, List.of()), Optional.empty()));
+        }
+        nested.check(invocation, simple.redirects(), input);
+        inputs.check(invocation, input);
+        arguments.check(invocation);
     }
 
-    private void refuseAll(List<Word> arguments, String program, String reason) {
-        for (Word argument : arguments) {
-            if (tainted.reachesValue(argument)) {
-                report.error(argument, "evaluated_value", "a value cannot go to '" + program + "', which " + reason);
+    // exec changes the input of all that follows.
+    private void checkExec(Command.Simple simple) {
+        for (Command.Redirect redirect : simple.redirects()) {
+            if (tainted.reads(redirect)) {
+                report.error(
+                        redirect.target(),
+                        "piped_program",
+                        "a value cannot become the input of the rest of the script");
             }
         }
     }
 
-    // let evaluates the names it is given, and the values behind them.
-    private void refuseNames(String program, List<Word> arguments) {
-        for (Word argument : arguments) {
-            if (program.equals("let")
-                    && tainted.mentionsValue(argument.constant().orElse(""))) {
-                report.error(argument, "evaluated_value", "a variable that holds a value cannot go into arithmetic");
-            }
+    private void checkAssignment(Word word) {
+        checkSubscript(word);
+        checkSteering(word);
+        if (integers.contains(Assignments.name(word))
+                && (tainted.hasValue(word) || tainted.mentionsValue(Assignments.text(word)))) {
+            report.error(word, "evaluated_value", "a value cannot be assigned to an integer variable");
         }
     }
 
     private void checkSubscript(Word word) {
         String subscript = Assignments.subscript(word);
-        if (Assignments.hasOpenSubscript(word) || tainted.names().stream().anyMatch(subscript::contains)) {
+        if (Assignments.hasOpenSubscript(word) || tainted.mentionsValue(subscript)) {
             report.error(
                     word, "evaluated_value", "a value cannot go into the subscript of an array, which is evaluated");
         }
@@ -95,72 +120,18 @@ final class CommandLint {
 
     private void checkSteering(Word word) {
         String name = Assignments.name(word);
-        if (SteeringNames.contain(name) && tainted.hasValue(word)) {
+        if (SteeringNames.contain(name) && tainted.reachesValue(word)) {
             report.error(word, "steering_name", "'" + name + "' decides what runs, so no value may be assigned to it");
-        }
-    }
-
-    private void checkDeclaration(String program, List<Word> arguments) {
-        boolean evaluates = program.equals("integer")
-                || arguments.stream().anyMatch(word -> word.prefix().matches("[-+][A-Za-z]*[in][A-Za-z]*"));
-        for (Word argument : arguments) {
-            boolean isPlainValue = !Assignments.name(argument).isEmpty()
-                    && !evaluates
-                    && !argument.prefix().contains("=(");
-            boolean hasValue = tainted.hasValue(argument)
-                    || (evaluates && tainted.mentionsValue(argument.constant().orElse("")));
-            if (hasValue && !isPlainValue) {
-                report.error(
-                        argument,
-                        "evaluated_value",
-                        "with '" + program
-                                + "' a value may only stand after 'NAME=', and not for a number or a reference");
-            }
-        }
-    }
-
-    private void checkFind(List<Word> arguments) {
-        boolean inCommand = false;
-        for (Word argument : arguments) {
-            inCommand |= Set.of("-exec", "-execdir", "-ok", "-okdir")
-                    .contains(argument.constant().orElse(""));
-            if (inCommand && tainted.hasValue(argument)) {
-                report.error(
-                        argument,
-                        "program_text",
-                        "a value cannot go into the command of find -exec; use -print0 and a loop");
-            }
-        }
-    }
-
-    private void checkNameOption(String program, List<Word> arguments) {
-        for (int i = 1; i < arguments.size(); i++) {
-            String option = arguments.get(i - 1).constant().orElse("");
-            boolean namesVariable = option.equals("-v") || (option.equals("-R") && !program.equals("printf"));
-            if (namesVariable && tainted.hasValue(arguments.get(i))) {
-                report.error(
-                        arguments.get(i),
-                        "evaluated_value",
-                        "a value cannot name the variable of '" + program + " -v'");
-            }
-        }
-        if (program.equals("printf")
-                && !arguments.isEmpty()
-                && arguments.getFirst().prefix().startsWith("-v")) {
-            refuseAll(arguments.subList(0, 1), "printf -v", "names a variable");
+        } else if (tainted.filesHoldValues() && SteeringNames.mayRunFile(name, word)) {
+            report.error(word, "steering_name", "'" + name + "' may run a file that the script fills with a value");
         }
     }
 
     private void checkCondition(List<Word> words) {
-        boolean compares = words.stream()
-                .anyMatch(word -> COMPARISONS.contains(word.constant().orElse("")));
-        boolean namesVariable = words.stream()
-                .anyMatch(word -> Set.of("-v", "-R").contains(word.constant().orElse("")));
+        boolean compares = words.stream().anyMatch(word -> isOneOf(word, COMPARISONS));
+        boolean namesVariable = words.stream().anyMatch(word -> isOneOf(word, Set.of("-v", "-R")));
         for (Word word : words) {
-            boolean isNumber = word.parts().size() == 1
-                    && word.parts().getFirst() instanceof Word.Value value
-                    && value.slot().numeric();
-            boolean evaluated = compares && !isNumber;
+            boolean evaluated = compares && !word.isNumber();
             boolean hasValue = tainted.hasValue(word)
                     || tainted.mentionsValue(word.constant().orElse(""));
             if ((evaluated || namesVariable) && hasValue) {
@@ -170,23 +141,7 @@ final class CommandLint {
         }
     }
 
-    private void checkArguments(String program, List<Word> arguments) {
-        boolean afterDashes = false;
-        for (Word argument : arguments) {
-            afterDashes |= argument.constant().orElse("").equals("--");
-            boolean isValue = argument.startsWithValue();
-            if (isValue && argument.hasGlob()) {
-                report.warning(argument, "glob", "the unquoted pattern beside this value is expanded by the shell");
-            }
-            boolean mayBeOption = isValue
-                    && argument.parts().getFirst() instanceof Word.Value value
-                    && value.slot().mayStartWithDash();
-            if (mayBeOption && !afterDashes && !TAKES_ANY_TEXT.contains(program)) {
-                report.warning(
-                        argument,
-                        "option_like",
-                        "this value may start with '-' and be read as an option; give it a type, or put '--' before it");
-            }
-        }
+    private static boolean isOneOf(Word word, Set<String> words) {
+        return word.constant().filter(words::contains).isPresent();
     }
 }

@@ -24,31 +24,16 @@ final class Commands {
                 }
             }
         }
-        if (command instanceof Command.Compound compound) {
-            visit(compound.body(), visitor);
+        switch (command) {
+            case Command.Compound compound -> visit(compound.body(), visitor);
+            case Command.Function function -> visit(function.body(), visitor);
+            case Command.Simple simple -> {}
+            case Command.Condition condition -> {}
         }
     }
 
-    /** All pipelines, also those inside words and compound commands. */
-    static void visitPipelines(List<Command.Pipeline> pipelines, Consumer<Command.Pipeline> visitor) {
-        pipelines.forEach(visitor);
-        visit(pipelines, command -> {
-            if (command instanceof Command.Compound compound) {
-                compound.body().forEach(visitor);
-            }
-            for (Word word : words(command)) {
-                for (Word.Part part : word.parts()) {
-                    if (part instanceof Word.Output output) {
-                        output.commands().forEach(visitor);
-                    } else if (part instanceof Word.ProcessFile file) {
-                        file.commands().forEach(visitor);
-                    }
-                }
-            }
-        });
-    }
-
-    private static List<Word> words(Command command) {
+    /** The words of a command itself, targets of redirects included. */
+    static List<Word> words(Command command) {
         List<Word> all = new ArrayList<>();
         switch (command) {
             case Command.Simple simple -> {
@@ -57,6 +42,7 @@ final class Commands {
             }
             case Command.Compound compound -> all.addAll(compound.words());
             case Command.Condition condition -> all.addAll(condition.words());
+            case Command.Function function -> {}
         }
         command.redirects().forEach(redirect -> all.add(redirect.target()));
         return all;

@@ -36,16 +36,16 @@ final class CompoundParser {
             case "function" -> {
                 commands.bashOnly("function");
                 commands.skipBlanks();
-                words.word();
+                Word name = words.word();
                 commands.skipBlanks();
-                yield in.peek() == '(' ? function() : functionBody();
+                yield in.peek() == '(' ? function(name) : functionBody(name);
             }
             default -> throw new UnsureException("'" + reserved + "'");
         };
     }
 
     /** After the name of a function: {@code ()} and its body. */
-    Command function() {
+    Command function(Word name) {
         if (!in.take("(")) {
             throw new UnsureException("a function");
         }
@@ -53,16 +53,18 @@ final class CompoundParser {
         if (!in.take(")")) {
             throw new UnsureException("a function");
         }
-        return functionBody();
+        return functionBody(name);
     }
 
-    private Command functionBody() {
+    private Command functionBody(Word name) {
         commands.skipToCommand();
         String reserved = commands.reservedWord();
         if (in.peek() != '(' && !STARTS.contains(reserved)) {
             throw new UnsureException("the body of a function");
         }
-        return compound(reserved);
+        String called = name.bare().orElseThrow(() -> new UnsureException("the name of a function"));
+        Command body = compound(reserved);
+        return new Command.Function(called, List.of(new Command.Pipeline(List.of(body))), List.of());
     }
 
     private Command braces() {
@@ -177,8 +179,19 @@ final class CompoundParser {
             if (word.parts().isEmpty() || word.bare().orElse("").endsWith(";")) {
                 throw new UnsureException("']]' is missing");
             }
+            if (hasOperator(word)) {
+                commands.readOtherwiseBySh("[[ ]] with operators");
+            }
             all.add(word);
         }
+    }
+
+    // sh takes these for the ends of commands, pipes or redirects.
+    private static boolean hasOperator(Word word) {
+        return word.parts().stream()
+                .anyMatch(part -> part instanceof Word.Literal literal
+                        && !literal.quoted()
+                        && literal.text().chars().anyMatch(c -> "&|;<>()".indexOf(c) >= 0));
     }
 
     boolean isArithmetic() {

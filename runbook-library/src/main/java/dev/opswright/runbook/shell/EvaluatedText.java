@@ -8,15 +8,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Names inside text that a shell evaluates. bash evaluates the value of a name in arithmetic again, so the value
- * {@code a[$(cmd)]} runs {@code cmd}; names of parameters must not stand there.
+ * Text that a shell evaluates, collected while a script is read. bash evaluates the value of a name in arithmetic again,
+ * so the value {@code a[$(cmd)]} runs {@code cmd}; names of parameters must not stand there.
  */
 final class EvaluatedText {
-    private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*|(?<=\\$|\\$\\{)[1-9@*]");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*|(?<=\\$|\\$\\{)[0-9@*]");
 
     private final Findings findings;
     private final Set<String> inArithmetic = new TreeSet<>();
     private final Set<String> indirect = new TreeSet<>();
+    private final Set<String> readOtherwiseBySh = new TreeSet<>();
+    private boolean outputInArithmetic;
 
     EvaluatedText(Findings findings) {
         this.findings = findings;
@@ -24,6 +26,7 @@ final class EvaluatedText {
 
     void arithmetic(String text) {
         names(text, inArithmetic);
+        outputInArithmetic |= text.contains("$(") || text.contains("`");
     }
 
     void parameterExpansion(String content) {
@@ -32,32 +35,42 @@ final class EvaluatedText {
         }
         int bracket = content.indexOf('[');
         if (bracket >= 0) {
-            names(content.substring(bracket), inArithmetic);
+            arithmetic(content.substring(bracket));
         }
         int colon = content.indexOf(':');
         boolean isDefault =
                 colon >= 0 && colon + 1 < content.length() && "-=+?".indexOf(content.charAt(colon + 1)) >= 0;
         if (colon >= 0 && !isDefault) {
-            names(content.substring(colon), inArithmetic);
+            arithmetic(content.substring(colon));
         }
+    }
+
+    void readOtherwiseBySh(String what) {
+        readOtherwiseBySh.add(what);
     }
 
     /** Reports the names that hold values, once all of them are known. */
     void report(Tainted tainted) {
         for (String name : inArithmetic) {
-            if (tainted.holdsValue(name)) {
-                findings.error(
-                        Position.START,
-                        "evaluated_value",
-                        "'" + name + "' holds a value and must not go into arithmetic");
+            if (tainted.evaluatesToValue(name)) {
+                error("evaluated_value", "'" + name + "' holds a value and must not go into arithmetic");
             }
+        }
+        if (outputInArithmetic && tainted.filesHoldValues()) {
+            error("evaluated_value", "the output of a command may hold a value and must not go into arithmetic");
         }
         for (String name : indirect) {
             if (tainted.holdsValue(name)) {
-                findings.error(
-                        Position.START, "evaluated_value", "'" + name + "' holds a value and must not name a variable");
+                error("evaluated_value", "'" + name + "' holds a value and must not name a variable");
             }
         }
+        for (String what : readOtherwiseBySh) {
+            error("bash_syntax", what + " is read in another way by sh, where a value is unsafe; set `shell: bash`");
+        }
+    }
+
+    private void error(String code, String message) {
+        findings.error(Position.START, code, message);
     }
 
     /** The names of variables and arguments in a text. */

@@ -34,9 +34,9 @@ final class ExpansionReader {
             arithmetic(parts, endOfArithmetic("((", "))"));
         } else if (symbol == '(') {
             in.take();
-            parts.add(new Word.Output(commands.untilParenthesis()));
+            parts.add(new Word.Output(commands.untilParenthesis(), !quoted));
         } else if (symbol == '{') {
-            braces(parts);
+            braces(parts, quoted);
         } else if (symbol == '[') {
             arithmetic(parts, endOfArithmetic("[", "]"));
         } else {
@@ -51,9 +51,10 @@ final class ExpansionReader {
             while (Symbols.isNamePart(in.peek())) {
                 name.appendCodePoint(in.take());
             }
-            parts.add(new Word.Variable(name.toString()));
+            parts.add(new Word.Variable(name.toString(), !quoted));
         } else if (symbol >= 0 && "0123456789@*#?$!-".indexOf(symbol) >= 0) {
-            parts.add(new Word.Variable(Character.toString(in.take())));
+            parts.add(new Word.Variable(Character.toString(symbol), !quoted || symbol == '@'));
+            in.take();
         } else {
             parts.add(new Word.Literal("$", quoted));
         }
@@ -89,10 +90,10 @@ final class ExpansionReader {
             text.append(words.evaluated("in arithmetic"));
         }
         commands.arithmetic(text.toString());
-        parts.add(new Word.Opaque(""));
+        parts.add(new Word.Opaque("", false));
     }
 
-    private void braces(List<Word.Part> parts) {
+    private void braces(List<Word.Part> parts, boolean quoted) {
         in.take();
         StringBuilder content = new StringBuilder();
         List<Word.Part> nested = new ArrayList<>();
@@ -101,6 +102,8 @@ final class ExpansionReader {
             int symbol = in.peek();
             if (symbol == Symbols.END) {
                 throw new UnsureException("'${' is not closed");
+            } else if (symbol == '\'' && quoted) {
+                throw new UnsureException("a single quote inside '${ }' inside double quotes");
             } else if (symbol == '\'' || symbol == '"' || symbol == '`') {
                 content.append(quotedInBraces(nested));
             } else if (symbol == '\\') {
@@ -116,8 +119,8 @@ final class ExpansionReader {
         }
         String inner = content.substring(0, content.length() - 1);
         commands.parameterExpansion(inner);
-        parts.add(new Word.Variable(nameOf(inner)));
-        parts.add(new Word.Opaque(inner));
+        parts.add(new Word.Variable(nameOf(inner), !quoted || inner.contains("@")));
+        parts.add(new Word.Opaque(inner, !quoted || inner.contains("@")));
         if (inner.matches("(?s)[A-Za-z_][A-Za-z0-9_]*:?=.*")) {
             parts.add(new Word.Assigned(nameOf(inner), inner));
         }

@@ -12,30 +12,19 @@ final class FindingReport {
     }
 
     void error(Word word, String code, String message) {
-        findings.error(place(word), code, message);
+        boolean isPiped = word.parts().stream().anyMatch(part -> part instanceof Word.Input);
+        if (isPiped) {
+            error(Places.of(word), "piped_program", "a value that is piped to xargs becomes an argument: " + message);
+        } else {
+            error(Places.of(word), code, message);
+        }
+    }
+
+    void error(Position at, String code, String message) {
+        findings.error(at, code, message);
     }
 
     void warning(Word word, String code, String message) {
-        findings.warning(place(word), code, message);
-    }
-
-    private static Position place(Word word) {
-        Position[] found = {Position.START};
-        find(word, found);
-        return found[0];
-    }
-
-    private static void find(Word word, Position[] found) {
-        for (Word.Part part : word.parts()) {
-            if (found[0].equals(Position.START) && part instanceof Word.Value value) {
-                found[0] = value.slot().at();
-            } else if (part instanceof Word.Output output) {
-                Commands.visit(output.commands(), command -> {
-                    if (command instanceof Command.Simple simple) {
-                        simple.words().forEach(nested -> find(nested, found));
-                    }
-                });
-            }
-        }
+        findings.warning(Places.of(word), code, message);
     }
 }

@@ -22,7 +22,7 @@ final class HereDocuments {
     }
 
     /** Reads the delimiter; the redirect's target fills once the text is read. */
-    Command.Redirect announce(String operator) {
+    Command.Redirect announce(String descriptor, String operator) {
         Word delimiter = words.word();
         String text = delimiter
                 .constant()
@@ -30,7 +30,7 @@ final class HereDocuments {
                 .orElseThrow(() -> new UnsureException("the end mark of a here-document must be constant"));
         List<Word.Part> body = new ArrayList<>();
         pending.add(new Announced(text, delimiter.bare().isEmpty(), operator.equals("<<-"), body));
-        return new Command.Redirect(operator, new Word(body));
+        return new Command.Redirect(descriptor, operator, new Word(body));
     }
 
     void read() {
@@ -58,7 +58,7 @@ final class HereDocuments {
         int after = in.position();
         in.moveTo(start);
         if (document.quoted()) {
-            refuseValues(end);
+            document.body().add(new Word.Literal(quotedText(end), true));
         } else {
             document.body().addAll(words.hereDocument(end).parts());
         }
@@ -87,15 +87,19 @@ final class HereDocuments {
         in.take();
     }
 
-    private void refuseValues(int end) {
+    private String quotedText(int end) {
+        StringBuilder text = new StringBuilder();
         while (in.position() < end) {
             int symbol = in.take();
-            if (Symbols.isSlot(symbol)) {
+            if (!Symbols.isSlot(symbol)) {
+                text.appendCodePoint(symbol);
+            } else {
                 findings.error(
                         script.slotOf(symbol),
                         "quoted_here_document",
                         "a value cannot go into a here-document whose end mark is quoted");
             }
         }
+        return text.toString();
     }
 }

@@ -30,24 +30,10 @@ final class Interpreters {
 
     private static final String STARTS = "starts the program named in its arguments";
 
-    /** Commands whose every argument is read as program text or as a name to evaluate, with the reason. */
+    private static final String OTHER_HOST = "passes its arguments to a shell on the other host";
+
+    /** Programs whose every argument is read as program text or as a command, with the reason. */
     static final Map<String, String> EVALUATING = Map.ofEntries(
-            Map.entry("eval", "reads its arguments as a script"),
-            Map.entry(".", "runs the file it is given as a script"),
-            Map.entry("source", "runs the file it is given as a script"),
-            Map.entry("trap", "reads its argument as a script"),
-            Map.entry("alias", "defines text that is read as a script"),
-            Map.entry("let", "evaluates its arguments as arithmetic"),
-            Map.entry("read", "takes names of variables, which the shell evaluates"),
-            Map.entry("mapfile", "takes names of variables, which the shell evaluates"),
-            Map.entry("readarray", "takes names of variables, which the shell evaluates"),
-            Map.entry("getopts", "takes names of variables, which the shell evaluates"),
-            Map.entry("unset", "takes names of variables, which the shell evaluates"),
-            Map.entry("complete", "reads its arguments as a script"),
-            Map.entry("compgen", "reads its arguments as a script"),
-            Map.entry("bind", "reads its arguments as commands"),
-            Map.entry("enable", "loads the file it is given"),
-            Map.entry("fc", "runs commands again"),
             Map.entry("nsenter", STARTS),
             Map.entry("unshare", STARTS),
             Map.entry("systemd-run", STARTS),
@@ -72,14 +58,16 @@ final class Interpreters {
             Map.entry("unbuffer", STARTS),
             Map.entry("ltrace", STARTS),
             Map.entry("valgrind", STARTS),
-            Map.entry("jobs", "can run its arguments"),
-            Map.entry("ssh", "passes its arguments to a shell on the other host"),
-            Map.entry("autossh", "passes its arguments to a shell on the other host"),
-            Map.entry("sshpass", "passes its arguments to a shell on the other host"),
-            Map.entry("mosh", "passes its arguments to a shell on the other host"),
-            Map.entry("rsh", "passes its arguments to a shell on the other host"),
-            Map.entry("pdsh", "passes its arguments to a shell on the other host"),
-            Map.entry("pssh", "passes its arguments to a shell on the other host"),
+            Map.entry("socat", STARTS),
+            Map.entry("make", "expands its arguments and can run them"),
+            Map.entry("gmake", "expands its arguments and can run them"),
+            Map.entry("ssh", OTHER_HOST),
+            Map.entry("autossh", OTHER_HOST),
+            Map.entry("sshpass", OTHER_HOST),
+            Map.entry("mosh", OTHER_HOST),
+            Map.entry("rsh", OTHER_HOST),
+            Map.entry("pdsh", OTHER_HOST),
+            Map.entry("pssh", OTHER_HOST),
             Map.entry("watch", "passes its arguments to a shell"),
             Map.entry("parallel", "passes its arguments to a shell"),
             Map.entry("at", "reads commands"),
@@ -91,24 +79,34 @@ final class Interpreters {
             Map.entry("gdb", "reads commands"),
             Map.entry("m4", "reads a program that can run commands"));
 
-    /**
-     * Where an interpreter takes program text.
-     *
-     * @param letters option letters whose value is program text
-     * @param names long options whose value is program text
-     * @param firstOperand whether its first operand is program text when no such option is given
-     * @param valued option letters whose value is plain data
-     * @param readsInput whether it reads its program from its input when it has none
-     */
-    record Language(String letters, Set<String> names, boolean firstOperand, String valued, boolean readsInput) {}
+    private static final String SED_RUNS =
+            "(^|[;{}\\n])\\s*([0-9,$!~+ ]|/[^/]*/)*\\s*[ewW](\\s|;|}|$)|[/|#,!@:][gpiIMm0-9]*[ew][gpiIMm0-9]*(\\s|;|}|$)";
 
-    private static final Language PYTHON = new Language("cm", Set.of(), false, "WX", true);
-    private static final Language PERL = new Language("eEMmI", Set.of(), false, "", true);
-    private static final Language AWK =
-            new Language("fieE", Set.of("--file", "--source", "--include", "--exec", "--load"), true, "vFo", false);
-    private static final Language SED = new Language("ef", Set.of("--expression", "--file"), true, "l", false);
+    private static final Language PYTHON = Language.script("cm").valued("WX");
+    private static final Language AWK = Language.of("fieEW", "--file", "--source", "--include", "--exec", "--load")
+            .takesFirstOperand()
+            .valued("vF");
+    private static final Language SED = Language.of("ef", "--expression", "--file")
+            .takesFirstOperand()
+            .valued("l")
+            .running(SED_RUNS);
+    private static final Language NODE = Language.script("epr", "--eval", "--print", "--require");
     private static final Language MYSQL =
-            new Language("e", Set.of("--execute", "--init-command"), false, "uhPDS", true);
+            Language.of("e", "--execute", "--init-command").valued("uhPDS").readingInput();
+    private static final Language MONGO = Language.of("", "--eval").readingInput();
+    private static final Language MAKE =
+            Language.of("f", "--file", "--makefile", "--eval").readingInput();
+    private static final Language TAR = Language.of(
+                    "IFT",
+                    "--to-command",
+                    "--checkpoint-action",
+                    "--use-compress-program",
+                    "--info-script",
+                    "--new-volume-script",
+                    "--rsh-command",
+                    "--rmt-command",
+                    "--files-from")
+            .valued("fC");
 
     private static final Map<String, Language> LANGUAGES = Map.ofEntries(
             Map.entry("awk", AWK),
@@ -121,50 +119,46 @@ final class Interpreters {
             Map.entry("python2", PYTHON),
             Map.entry("python3", PYTHON),
             Map.entry("pypy3", PYTHON),
-            Map.entry("perl", PERL),
-            Map.entry("ruby", new Language("erI", Set.of(), false, "", true)),
-            Map.entry("node", new Language("epr", Set.of("--eval", "--print", "--require"), false, "", true)),
-            Map.entry("nodejs", new Language("epr", Set.of("--eval", "--print", "--require"), false, "", true)),
-            Map.entry("php", new Language("rBREFfd", Set.of("--run"), false, "", true)),
-            Map.entry("lua", new Language("el", Set.of(), false, "", true)),
-            Map.entry("tclsh", new Language("", Set.of(), false, "", true)),
-            Map.entry("Rscript", new Language("e", Set.of(), false, "", true)),
-            Map.entry("jq", new Language("fL", Set.of("--from-file"), true, "", false)),
-            Map.entry("yq", new Language("", Set.of("--expression", "--from-file"), true, "", false)),
-            Map.entry("psql", new Language("cf", Set.of("--command", "--file"), false, "dhpUvFPR", true)),
+            Map.entry(
+                    "perl",
+                    Language.script("eEMmI")
+                            .running("\\b(system|exec|eval|qx|open|require|do)\\b|`|/[a-z]*e[a-z]*(\\s|;|$)")),
+            Map.entry("ruby", Language.script("erI")),
+            Map.entry("node", NODE),
+            Map.entry("nodejs", NODE),
+            Map.entry("php", Language.script("rBREFfd", "--run")),
+            Map.entry("lua", Language.script("el").running("\\b(execute|popen|load|loadstring|dofile)\\b")),
+            Map.entry("tclsh", Language.script("")),
+            Map.entry("Rscript", Language.script("e")),
+            Map.entry("jq", Language.of("fL", "--from-file").takesFirstOperand()),
+            Map.entry("yq", Language.of("", "--expression", "--from-file").takesFirstOperand()),
+            Map.entry(
+                    "psql",
+                    Language.of("cf", "--command", "--file").valued("dhpUvFPR").readingInput()),
             Map.entry("mysql", MYSQL),
             Map.entry("mariadb", MYSQL),
-            Map.entry("sqlite3", new Language("", Set.of("-cmd", "-init"), false, "", true)),
-            Map.entry("mongo", new Language("", Set.of("--eval"), false, "", true)),
-            Map.entry("mongosh", new Language("", Set.of("--eval"), false, "", true)),
-            Map.entry("bc", new Language("e", Set.of("--expression"), false, "", true)),
-            Map.entry("gnuplot", new Language("e", Set.of(), false, "", true)),
-            Map.entry("vim", new Language("cS", Set.of("--cmd"), false, "", false)),
-            Map.entry("vi", new Language("c", Set.of("--cmd"), false, "", false)),
+            Map.entry("sqlite3", Language.of("", "-cmd", "-init").readingInput()),
+            Map.entry("mongo", MONGO),
+            Map.entry("mongosh", MONGO),
+            Map.entry("bc", Language.of("e", "--expression").readingInput()),
+            Map.entry("gnuplot", Language.of("e").readingInput()),
+            Map.entry("vim", Language.of("cS", "--cmd")),
+            Map.entry("vi", Language.of("c", "--cmd")),
+            Map.entry("ex", Language.of("c", "--cmd").readingInput()),
+            Map.entry("make", MAKE),
+            Map.entry("gmake", MAKE),
+            Map.entry("tar", TAR),
+            Map.entry("split", Language.of("", "--filter")),
             Map.entry(
-                    "tar",
-                    new Language(
-                            "IF",
-                            Set.of(
-                                    "--to-command",
-                                    "--checkpoint-action",
-                                    "--use-compress-program",
-                                    "--info-script",
-                                    "--new-volume-script",
-                                    "--rsh-command",
-                                    "--rmt-command"),
-                            false,
-                            "fC",
-                            false)),
+                    "sort",
+                    Language.of("", "--compress-program", "--files0-from").valued("kSTto")),
+            Map.entry("find", Language.of("", "-files0-from")),
+            Map.entry("man", Language.of("PH", "--pager", "--html")),
             Map.entry(
                     "git",
-                    new Language(
-                            "c",
-                            Set.of("--config-env", "--exec-path", "--upload-pack", "--receive-pack", "--exec"),
-                            false,
-                            "C",
-                            false)),
-            Map.entry("rsync", new Language("e", Set.of("--rsh", "--rsync-path"), false, "", false)));
+                    Language.of("c", "--config-env", "--exec-path", "--upload-pack", "--receive-pack", "--exec")
+                            .valued("C")),
+            Map.entry("rsync", Language.of("e", "--rsh", "--rsync-path")));
 
     private Interpreters() {}
 
@@ -178,12 +172,8 @@ final class Interpreters {
         return SHELLS.contains(program);
     }
 
-    /** Whether it can run text that is piped to it. */
-    static boolean readsProgramFromInput(String program) {
-        return (isShell(program) && !program.equals("flock") && !program.equals("script"))
-                || language(program).filter(Language::readsInput).isPresent()
-                || Set.of("ssh", "at", "batch", "crontab", "parallel", "expect", "ed", "dc", "gdb", "m4", "sshpass")
-                        .contains(program);
+    static boolean isAwk(String program) {
+        return program.endsWith("awk");
     }
 
     /** Programs that start others from their arguments in ways too many to list; later words are then looked at too. */

@@ -3,111 +3,55 @@ package dev.opswright.runbook.shell;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
-/** Finds values in the program text that interpreters take from their arguments. */
+/** Finds values in the program text that programs take from their arguments. */
 final class ProgramTextLint {
     private final Tainted tainted;
     private final FindingReport report;
+    private final ShellLint shells;
+    private final LanguageLint languages;
 
     ProgramTextLint(Tainted tainted, FindingReport report) {
         this.tainted = tainted;
         this.report = report;
+        this.shells = new ShellLint(tainted, report);
+        this.languages = new LanguageLint(tainted, report);
     }
 
-    void check(Invocation invocation) {
+    void check(Invocation invocation, List<Command.Redirect> redirects) {
+        check(invocation);
+        Interpreters.language(invocation.program())
+                .filter(Language::readsInput)
+                .ifPresent(language -> redirects.stream()
+                        .filter(Command.Redirect::isInlineText)
+                        .forEach(text -> languages.checkText(text.target(), invocation.program(), language)));
+    }
+
+    private void check(Invocation invocation) {
         String program = invocation.program();
         List<Word> arguments = invocation.arguments();
-        Optional<Interpreters.Language> language = Interpreters.language(program);
-        if (Interpreters.isShell(program)) {
-            checkShell(program, arguments);
-        } else if (Set.of("sudo", "doas", "env").contains(program)) {
-            refuse(arguments, program + " in this form");
-        } else if (language.isPresent()) {
-            checkLanguage(program, language.get(), arguments);
-        } else {
+        String reason = Interpreters.EVALUATING.get(program);
+        Optional<Language> language = Interpreters.language(program);
+        if (reason != null) {
+            refuse(arguments, "evaluated_value", program, reason);
+        } else if (Interpreters.isShell(program)) {
+            shells.check(invocation);
+        } else if (Wrappers.find(program).isPresent()) {
+            refuse(arguments, "program_text", program, "takes text for a shell in this form");
+        }
+        if (language.isPresent()) {
+            languages.check(program, language.get(), arguments);
+        } else if (!Interpreters.isShell(program)) {
             checkLater(program, arguments);
         }
     }
 
-    /** {@code -c} takes the program; without it the first operand is a file of program text. */
-    private void checkShell(String program, List<Word> arguments) {
-        boolean hasProgram = arguments.stream().anyMatch(word -> isOption(word, "c", Set.of("--command", "-Command")));
-        boolean takesScript = !Set.of("su", "runuser", "flock", "script").contains(program);
-        if (!hasProgram && !takesScript) {
-            return;
-        }
-        boolean sawOption = false;
+    private void refuse(List<Word> arguments, String code, String program, String reason) {
         for (Word argument : arguments) {
-            boolean attached = argument.prefix().startsWith("--command=");
-            if (tainted.reachesValue(argument) && (takesScript || sawOption || attached)) {
-                report.error(
-                        argument,
-                        "program_text",
-                        "a value cannot go into the script of '" + program
-                                + "'; pass it as an argument after the script, as in: sh -c 'echo \"$1\"' sh VALUE");
-            }
-            boolean isOption = isOption(argument, "c", Set.of("--command", "-Command"));
-            boolean isFlag =
-                    argument.prefix().startsWith("-") || argument.prefix().startsWith("+");
-            if (!isFlag && (sawOption || (takesScript && !hasProgram))) {
-                return;
-            }
-            sawOption |= isOption;
-        }
-    }
-
-    private void checkLanguage(String program, Interpreters.Language language, List<Word> arguments) {
-        boolean hasProgram = false;
-        for (int i = 0; i < arguments.size(); i++) {
-            Word argument = arguments.get(i);
-            String text = argument.prefix();
-            if (isOption(argument, language.letters(), language.names())) {
-                hasProgram = true;
-                refuse(List.of(argument), program);
-                if (!text.contains("=") && i + 1 < arguments.size() && endsInOption(text, language)) {
-                    refuse(List.of(arguments.get(++i)), program);
-                }
-            } else if (text.startsWith("-") && text.length() > 1) {
-                boolean takesNext = text.length() == 2 && language.valued().indexOf(text.charAt(1)) >= 0;
-                i += takesNext ? 1 : 0;
-            } else if (!hasProgram) {
-                // Either program text itself, or a file of it.
-                boolean readsOperand = language.firstOperand() || (language.readsInput() && !isDatabase(program));
-                if (readsOperand) {
-                    refuse(List.of(argument), program);
-                    return;
-                }
-                hasProgram = program.equals("sqlite3") && refuseAfter(arguments, i, program);
-            } else if (!isDatabase(program) && language.readsInput()) {
-                return;
+            if (tainted.reachesValue(argument)) {
+                report.error(argument, code, "a value cannot go to '" + program + "', which " + reason);
             }
         }
-    }
-
-    // sqlite3 FILE SQL: everything after the file is program text.
-    private boolean refuseAfter(List<Word> arguments, int file, String program) {
-        refuse(arguments.subList(file + 1, arguments.size()), program);
-        return true;
-    }
-
-    private static boolean isDatabase(String program) {
-        return Set.of("psql", "mysql", "mariadb", "sqlite3", "mongo", "mongosh").contains(program);
-    }
-
-    private static boolean endsInOption(String text, Interpreters.Language language) {
-        return language.names().contains(text) || language.letters().indexOf(text.charAt(text.length() - 1)) >= 0;
-    }
-
-    private static boolean isOption(Word word, String letters, Set<String> names) {
-        String text = word.prefix();
-        if (names.stream().anyMatch(name -> text.equals(name) || text.startsWith(name + "="))) {
-            return true;
-        }
-        return text.startsWith("-")
-                && !text.startsWith("--")
-                && text.length() > 1
-                && text.substring(1).chars().anyMatch(c -> letters.indexOf(c) >= 0);
     }
 
     /** An interpreter anywhere in the arguments of a command that may start it, such as docker exec. */
@@ -116,32 +60,24 @@ final class ProgramTextLint {
             String name = Resolver.baseName(arguments.get(i).constant().orElse(""));
             List<Word> rest = arguments.subList(i + 1, arguments.size());
             boolean startsShell = Interpreters.isShell(name)
-                    && rest.stream().anyMatch(word -> isOption(word, "c", Set.of("--command")));
+                    && rest.stream().anyMatch(word -> word.prefix().matches("--command|-[A-Za-z]*c[A-Za-z]*"));
             boolean launched = Interpreters.LAUNCHERS.contains(program)
                     && (Interpreters.isShell(name)
                             || Interpreters.language(name).isPresent()
-                            || Interpreters.EVALUATING.containsKey(name));
+                            || Interpreters.EVALUATING.containsKey(name)
+                            || Wrappers.isProgram(name));
             if (startsShell || launched) {
-                if (Interpreters.EVALUATING.containsKey(name)) {
-                    refuse(rest, name);
-                }
-                check(new Invocation(name, rest, List.of()));
+                checkInner(name, arguments.subList(i, arguments.size()));
                 return;
             }
         }
     }
 
-    private void refuse(List<Word> arguments, String program) {
-        for (Word argument : arguments) {
-            boolean isNumber = argument.parts().size() == 1
-                    && argument.parts().getFirst() instanceof Word.Value value
-                    && value.slot().numeric();
-            if (tainted.reachesValue(argument) && !isNumber) {
-                report.error(
-                        argument,
-                        "program_text",
-                        "a value cannot go into the program text of '" + program + "'; pass it as data instead");
-            }
-        }
+    private void checkInner(String program, List<Word> words) {
+        boolean isWrapper = Wrappers.isProgram(program);
+        check(
+                isWrapper
+                        ? new Resolver(tainted, report).resolve(words, Optional.empty())
+                        : new Invocation(program, words.subList(1, words.size()), List.of()));
     }
 }

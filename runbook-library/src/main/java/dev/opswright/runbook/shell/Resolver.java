@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.opswright.runbook.shell;
 
+import dev.opswright.runbook.template.Position;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,30 +16,59 @@ final class Resolver {
         this.report = report;
     }
 
-    Invocation resolve(List<Word> words) {
+    /**
+     * The program behind all wrappers.
+     *
+     * @param input where a value was written that the command's input can hold
+     */
+    Invocation resolve(List<Word> command, Optional<Position> input) {
+        List<Word> words = command;
         List<String> wrappers = new ArrayList<>();
         int at = 0;
         while (at < words.size()) {
-            Word word = words.get(at);
-            if (tainted.reachesValue(word)) {
-                report.error(word, "command_word", "a value cannot be the name of a command, nor part of it");
+            Optional<String> program = program(words, at);
+            if (program.isEmpty()) {
                 return Invocation.NONE;
             }
-            Optional<String> constant = word.constant();
-            if (constant.isEmpty()) {
-                refuseUnknown(words.subList(at + 1, words.size()));
-                return Invocation.NONE;
-            }
-            String program = baseName(constant.get());
-            Optional<Wrappers.Wrapper> wrapper = Wrappers.find(program);
             List<Word> rest = words.subList(at + 1, words.size());
-            if (wrapper.isEmpty() || isShellForm(program, wrapper.get(), rest)) {
-                return new Invocation(program, rest, List.copyOf(wrappers));
+            Optional<Wrapper> wrapper =
+                    Wrappers.find(program.get()).or(() -> Wrappers.findSubcommand(program.get(), rest));
+            if (wrapper.isEmpty() || isShellForm(program.get(), wrapper.get(), rest)) {
+                return new Invocation(program.get(), rest, List.copyOf(wrappers));
             }
-            wrappers.add(program);
-            at = afterOptions(wrapper.get(), words, at + 1);
+            wrappers.add(program.get());
+            int own = wrapper.get().ownWords(rest);
+            check(program.get(), wrapper.get(), rest, own);
+            if (program.get().equals("xargs") && (input.isPresent() || tainted.filesHoldValues())) {
+                words = XargsInput.put(rest, own, input.orElse(Position.START));
+                at = 0;
+            } else {
+                at += 1 + own;
+            }
         }
         return new Invocation("", List.of(), List.copyOf(wrappers));
+    }
+
+    // runuser starts a program only with -u; else it is like su.
+    private static boolean isShellForm(String program, Wrapper wrapper, List<Word> words) {
+        boolean namesUser = words.stream().map(Word::prefix).anyMatch(text -> text.matches("-u.*|--user.*"));
+        return wrapper.isShellForm(words) || (program.equals("runuser") && !namesUser);
+    }
+
+    private Optional<String> program(List<Word> words, int at) {
+        Word word = words.get(at);
+        if (tainted.reachesValue(word)) {
+            report.error(word, "command_word", "a value cannot be the name of a command, nor part of it");
+            return Optional.empty();
+        }
+        boolean isOutput = word.parts().stream().anyMatch(part -> part instanceof Word.Output);
+        if (isOutput) {
+            report.error(word, "unknown_command", "what a command prints cannot be run in a script that uses values");
+        } else if (word.constant().isEmpty()) {
+            refuseUnknown(words.subList(at + 1, words.size()));
+        }
+        refuseWritten(word);
+        return word.constant().map(Resolver::baseName);
     }
 
     private void refuseUnknown(List<Word> arguments) {
@@ -53,57 +83,37 @@ final class Resolver {
         }
     }
 
-    // sudo -s and -i, env -S, flock -c and runuser -c hand a text to a shell instead of starting a program.
-    private static boolean isShellForm(String program, Wrappers.Wrapper wrapper, List<Word> arguments) {
-        int end = Math.min(afterOptions(wrapper, arguments, 0), arguments.size());
-        List<Word> own = arguments.subList(0, end);
-        return switch (program) {
-            case "sudo", "doas" -> hasOption(own, "si", List.of("--shell", "--login"));
-            case "env" -> hasOption(own, "S", List.of("--split-string"));
-            case "flock" ->
-                hasOption(arguments.subList(0, Math.min(end + 1, arguments.size())), "c", List.of("--command"));
-            case "runuser" -> !hasOption(own, "u", List.of("--user"));
-            default -> false;
-        };
+    private void refuseWritten(Word word) {
+        boolean isPath = word.constant().isEmpty()
+                || word.prefix().contains("/")
+                || word.prefix().contains("{}");
+        boolean isWritten = tainted.files().names().contains(word.constant().orElse(""));
+        if (isWritten || (isPath && tainted.files().mayBe(word))) {
+            report.error(word, "program_text", "this may run a file that the script fills with a value");
+        }
     }
 
-    private static boolean hasOption(List<Word> arguments, String letters, List<String> names) {
-        return arguments.stream().map(Word::prefix).anyMatch(text -> {
-            boolean named = names.stream().anyMatch(name -> text.equals(name) || text.startsWith(name + "="));
-            boolean isCluster = text.startsWith("-") && !text.startsWith("--");
-            return named || (isCluster && text.chars().anyMatch(c -> letters.indexOf(c) >= 0));
-        });
-    }
-
-    private static int afterOptions(Wrappers.Wrapper wrapper, List<Word> words, int from) {
-        int at = from;
-        int operands = wrapper.operands();
-        while (at < words.size()) {
-            String text = words.get(at).prefix();
-            if (text.equals("--")) {
-                at++;
-                break;
-            } else if (text.startsWith("--")) {
-                at += wrapper.longWithValue().contains(text) ? 2 : 1;
-            } else if (text.startsWith("-") && text.length() > 1) {
-                boolean takesNext = wrapper.shortWithValue().indexOf(text.charAt(text.length() - 1)) >= 0
-                        && isCluster(wrapper, text)
-                        && words.get(at).constant().isPresent();
-                at += takesNext ? 2 : 1;
-            } else if (wrapper.assigns() && !Assignments.name(words.get(at)).isEmpty()) {
-                at++;
-            } else {
-                break;
+    /** Values may be single words among a wrapper's own, but none may move the words after it. */
+    private void check(String program, Wrapper wrapper, List<Word> words, int own) {
+        List<Word> ownWords = words.subList(0, Math.min(own, words.size()));
+        for (Word word : ownWords) {
+            if (tainted.splits(word)) {
+                report.error(
+                        word,
+                        "unquoted_value",
+                        "this value could become several words, and one of them the program of '" + program
+                                + "'; put it in double quotes");
             }
         }
-        return at + operands;
-    }
-
-    // In -u5 the letter takes the rest of its own word; only where it comes last does it take the next one.
-    private static boolean isCluster(Wrappers.Wrapper wrapper, String text) {
-        return text.substring(1, text.length() - 1)
-                .chars()
-                .noneMatch(c -> wrapper.shortWithValue().indexOf(c) >= 0);
+        boolean hasValues = words.stream().anyMatch(tainted::hasValue);
+        Optional<Word> unknown = wrapper.unknownOption(ownWords);
+        if (hasValues && unknown.isPresent()) {
+            report.error(
+                    words.stream().filter(tainted::hasValue).findFirst().orElse(Word.EMPTY),
+                    "unsure",
+                    "the option '" + unknown.get().prefix() + "' of '" + program
+                            + "' is not known, so it is unsure which word is its program; leave it out");
+        }
     }
 
     static String baseName(String path) {

@@ -106,7 +106,7 @@ final class ScriptParser {
     private Command command() {
         String reserved = reservedWord();
         if (in.startsWith("((") && compounds.isArithmetic()) {
-            bashOnly("(( ))");
+            readOtherwiseBySh("(( ))");
             return compounds.arithmetic();
         }
         if (in.peek() == '(' || CompoundParser.STARTS.contains(reserved)) {
@@ -128,16 +128,19 @@ final class ScriptParser {
             Word word = words.word();
             if (word.parts().isEmpty()) {
                 if (in.peek() == '(' && arguments.size() == 1 && assignments.isEmpty()) {
-                    return compounds.function();
+                    return compounds.function(arguments.getFirst());
                 }
                 break;
             }
             if (in.peek() == '(') {
                 if (arguments.isEmpty() && in.peek(1) == ')') {
-                    return compounds.function();
+                    return compounds.function(word);
                 }
                 array(word, arguments.isEmpty() ? assignments : arguments);
             } else if (arguments.isEmpty() && Assignments.is(word)) {
+                if (Assignments.isBashOnly(word)) {
+                    readOtherwiseBySh("this form of an assignment");
+                }
                 assignments.add(word);
             } else {
                 arguments.add(word);
@@ -185,10 +188,11 @@ final class ScriptParser {
     }
 
     Command.Redirect redirect() {
-        StringBuilder operator = new StringBuilder();
+        StringBuilder descriptor = new StringBuilder();
         while (in.peek() >= '0' && in.peek() <= '9') {
-            in.take();
+            descriptor.appendCodePoint(in.take());
         }
+        StringBuilder operator = new StringBuilder();
         for (String known : List.of("<<<", "<<-", "&>>", "<<", ">>", "&>", "<&", ">&", "<>", ">|", "<", ">")) {
             if (in.take(known)) {
                 operator.append(known);
@@ -197,17 +201,19 @@ final class ScriptParser {
         }
         skipBlanks();
         String sign = operator.toString();
-        if (sign.startsWith("&") || sign.equals("<<<")) {
+        if (sign.startsWith("&")) {
+            readOtherwiseBySh(sign);
+        } else if (sign.equals("<<<")) {
             bashOnly(sign);
         }
         if (sign.equals("<<") || sign.equals("<<-")) {
-            return hereDocuments.announce(sign);
+            return hereDocuments.announce(descriptor.toString(), sign);
         }
         Word target = words.word();
         if (target.parts().isEmpty()) {
             throw new UnsureException("the target of '" + sign + "' is missing");
         }
-        return new Command.Redirect(sign, target);
+        return new Command.Redirect(descriptor.toString(), sign, target);
     }
 
     List<Command.Redirect> redirectsAfterCompound() {
@@ -270,6 +276,22 @@ final class ScriptParser {
                     "bash_syntax",
                     what + " is bash syntax; set `shell: bash`, since sh may not know it");
         }
+    }
+
+    /** For syntax that sh accepts too, but reads in another way, so that a value would get to another place. */
+    void readOtherwiseBySh(String what) {
+        bashOnly(what);
+        if (shell == Shell.SH) {
+            evaluated.readOtherwiseBySh(what);
+        }
+    }
+
+    /** The commands of a text that is a script of its own, such as that of backticks. */
+    List<Command.Pipeline> inner(String text) {
+        ScriptText script = new ScriptText();
+        script.text(text);
+        return new ScriptParser(script, new Symbols(script.symbols()), shell, new References(), evaluated, findings)
+                .script();
     }
 
     void arithmetic(String text) {

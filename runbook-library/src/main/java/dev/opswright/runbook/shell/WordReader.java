@@ -61,12 +61,12 @@ final class WordReader {
         } else if (symbol == '$') {
             new ExpansionReader(in, script, commands, this, findings).dollar(parts, false);
         } else if (symbol == '`') {
-            backticks(parts);
+            backticks(parts, false);
         } else if (isProcessFile()) {
             commands.bashOnly("<( )");
+            boolean isTarget = in.take() == '>';
             in.take();
-            in.take();
-            parts.add(new Word.ProcessFile(commands.untilParenthesis()));
+            parts.add(new Word.ProcessFile(commands.untilParenthesis(), isTarget));
         } else {
             parts.add(new Word.Literal(Character.toString(in.take()), false));
         }
@@ -85,7 +85,7 @@ final class WordReader {
             return Character.toString(in.take());
         }
         Slot slot = value(References.Form.PLAIN).slot();
-        if (!slot.numeric()) {
+        if (!slot.isNumber()) {
             findings.error(
                     slot,
                     "evaluated_value",
@@ -121,8 +121,11 @@ final class WordReader {
                         script.slotOf(symbol),
                         "single_quotes",
                         "a value cannot go inside single quotes; write it outside or use double quotes");
-            } else if (symbol == '\\' && escapes && in.peek() == '\'') {
-                text.appendCodePoint(in.take());
+            } else if (symbol == '\\' && escapes && !Symbols.isSlot(in.peek()) && in.peek() != Symbols.END) {
+                if (in.peek() == '\'') {
+                    commands.readOtherwiseBySh("a quote inside $'...'");
+                }
+                text.append('\\').appendCodePoint(in.take());
             } else {
                 text.appendCodePoint(symbol);
             }
@@ -160,27 +163,31 @@ final class WordReader {
         } else if (symbol == '$') {
             new ExpansionReader(in, script, commands, this, findings).dollar(parts, true);
         } else if (symbol == '`') {
-            backticks(parts);
+            backticks(parts, true);
         } else {
             parts.add(new Word.Literal(Character.toString(in.take()), true));
         }
     }
 
-    private void backticks(List<Word.Part> parts) {
+    private void backticks(List<Word.Part> parts, boolean quoted) {
         in.take();
         StringBuilder text = new StringBuilder();
         while (in.peek() != '`' && in.peek() != Symbols.END) {
             int symbol = in.take();
             if (Symbols.isSlot(symbol)) {
                 findings.error(script.slotOf(symbol), "backticks", "a value cannot go inside backticks; use $( )");
-            } else if (symbol == '\\' && !Symbols.isSlot(in.peek()) && in.peek() != Symbols.END) {
-                in.take();
+            } else if (symbol == '\\' && isEscapedInBackticks(in.peek(), quoted)) {
+                text.appendCodePoint(in.take());
             } else {
                 text.appendCodePoint(symbol);
             }
         }
         close("`");
-        parts.add(new Word.Opaque(text.toString()));
+        parts.add(new Word.Output(commands.inner(text.toString()), !quoted));
+    }
+
+    private static boolean isEscapedInBackticks(int symbol, boolean quoted) {
+        return symbol == '$' || symbol == '`' || symbol == '\\' || (quoted && symbol == '"');
     }
 
     private void close(String quote) {

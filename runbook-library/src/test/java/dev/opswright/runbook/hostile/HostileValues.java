@@ -4,6 +4,7 @@ package dev.opswright.runbook.hostile;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 
 /** Values that try to leave their place: as data they are harmless, as text of a script each would do something. */
@@ -165,7 +166,70 @@ public final class HostileValues {
             "eval",
             "a".repeat(60_000));
 
+    /** Values that run {@code canary} where a shell, or a program that a script may start, takes them for its text. */
+    private static final List<String> CANARIES = List.of(
+            "canary",
+            "canary canary canary",
+            "$(canary)",
+            "`canary`",
+            ";canary;",
+            "\ncanary\n",
+            "\";canary;\"",
+            "'\ncanary\n'",
+            "');canary;('",
+            "a[$(canary)]",
+            "x a[$(canary)]",
+            "-v",
+            "-va[$(canary)]",
+            "-v a[$(canary)]",
+            "-v a[$(canary)] x",
+            "-pa[$(canary)]",
+            "x=$(canary)",
+            "x;canary #",
+            "true canary",
+            "-c canary",
+            "-ccanary",
+            "-exec canary ;",
+            ". -exec canary ; -name a",
+            "-I canary",
+            "-Icanary",
+            "--use-compress-program=canary",
+            "--checkpoint-action=exec=canary",
+            "--compress-program=canary",
+            "--open-files-in-pager=canary",
+            "x BEGIN{system(\"canary\")}",
+            "BEGIN{system(\"canary\")}",
+            "x=1 BEGIN{system(\"canary\")} /dev/null",
+            "1e canary",
+            "s/^/canary/e",
+            "x/e;1e canary",
+            "import os;os.system('canary')",
+            "system('canary')",
+            "-e system('canary')",
+            "user true canary",
+            "A=b canary",
+            "x:;canary",
+            "$(shell canary)",
+            "--eval=$(shell canary)",
+            "-oProxyCommand=canary",
+            "{ canary; }",
+            "| canary",
+            "> x; canary",
+            "\"; canary; \"",
+            "EOF\ncanary\n",
+            "}; canary; {",
+            "esac; canary");
+
     private HostileValues() {}
+
+    /** Some values at random, all of which run {@code canary} where they are taken for a script. */
+    static List<String> few(Random random, int count) {
+        return random.ints(0, CANARIES.size())
+                .distinct()
+                .limit(count)
+                .mapToObj(CANARIES::get)
+                .toList();
+    }
 
     /** All values, each once. */
     public static List<String> all() {
