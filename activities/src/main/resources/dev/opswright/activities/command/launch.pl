@@ -262,7 +262,8 @@ sub supervise {
     $SIG{CHLD} = sub { }; # ends the select below
     my $command = start_command(map { $_->{write} } @streams);
     close $_->{write} for @streams;
-    my ($status, $stopping, $give_up);
+    my ($status, $stopping, $give_up, $watcher);
+    my $soon = uptime() + 1;
     while (!defined $status || any_open(@streams) && uptime() < $give_up) {
         # Once the streams are closed the end is near, and its signal may come between the look and the wait.
         read_some(defined $status ? 0.1 : any_open(@streams) ? 0.25 : 0.02, @streams);
@@ -276,9 +277,39 @@ sub supervise {
         } elsif (waitpid($stopping, $WNOHANG)) {
             undef $stopping; # it came before the command could say who it is, or gave up: once more
         }
+        if (!$watcher && !defined $status && uptime() >= $soon) {
+            $watcher = watch($command, $deadline, @streams);
+            write_file('own', "$session $$ $watcher\n");
+        }
     }
     finish($status, @streams);
+    kill 'TERM', $watcher if $watcher;
     release(@streams);
+}
+
+# Outlives a killed supervisor: the command keeps readers for its output and still meets its timeout. What is over in a
+# second goes without, because it is what happens most and a fork costs a tenth of it.
+sub watch {
+    my ($command, $deadline, @streams) = @_;
+    my $supervisor = $$;
+    my $pid = fork;
+    return $pid || 0 if !defined $pid || $pid;
+    undef $lock;
+    close $channel;
+    close $errors;
+    select undef, undef, undef, 0.5 while getppid() == $supervisor; # which ends us when it ends well
+    $_->{kept} = -s "$dir/$_->{name}" || 0 for @streams;
+    my $stopping;
+    while (kill(0, $command) && uptime() < $deadline + 30) {
+        read_some(0.5, @streams);
+        if (!$stopping) {
+            $stopping = stop('timeout') if uptime() >= $deadline;
+        } elsif (waitpid($stopping, $WNOHANG)) {
+            undef $stopping;
+        }
+    }
+    read_some(undef, @streams) while any_open(@streams);
+    exit 0;
 }
 
 sub any_open { return grep { $_->{open} } @_ }

@@ -288,6 +288,9 @@ abstract class DoorContract {
         await().until(() -> pids(pids).size() == 4);
 
         CommandState state = port.cancel(host, command.id());
+        while (state instanceof Running) {
+            state = port.cancel(host, command.id()); // as a worker does, where the host is slow
+        }
 
         assertThat(state).isInstanceOfSatisfying(Done.class, done -> {
             assertThat(done.reason()).isEqualTo(EndReason.CANCELLED);
@@ -369,6 +372,24 @@ abstract class DoorContract {
         assertThat(output.stdout()).isEqualTo("begun\n");
         assertThat(settle(command)).isInstanceOf(Unknown.class);
         assertThat(ledger.lines()).hasSize(1);
+    }
+
+    @Test
+    void theCommandOfAKilledSupervisorGoesOnAndMeetsItsTimeout() throws IOException {
+        Path pids = folder.resolve("pids-orphan");
+        Path printed = folder.resolve("printed-orphan");
+        Command command = Commands.timeout(
+                Commands.script("sleep 1.5; echo $PPID >" + pids + "; sleep 1; echo much; echo much >&2; touch "
+                        + printed + "; echo $$ >>" + pids + "; exec sleep 100"),
+                Duration.ofSeconds(5));
+        port.launch(host, command, OutputOffsets.START, new Output(), Duration.ofMillis(300));
+        await().until(() -> pids(pids).size() == 1);
+
+        RealSshd.run("kill", "-9", pids(pids).getFirst().toString());
+
+        await().until(() -> Files.exists(printed));
+        await().atMost(TWO_SECONDS.multipliedBy(8))
+                .until(() -> alive(pids).isEmpty() && pids(pids).size() == 2);
     }
 
     @Test
