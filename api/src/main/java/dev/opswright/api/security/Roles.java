@@ -21,6 +21,7 @@ public final class Roles {
             "servers:read",
             "runbooks:read",
             "executions:read",
+            "guards:read",
             "approvals:read",
             "stats:read",
             "settings:read",
@@ -33,6 +34,7 @@ public final class Roles {
             "runbooks:write",
             "executions:run",
             "executions:cancel",
+            "guards:write",
             "approvals:decide");
 
     private static final Set<String> AUDITOR = Set.of("users:read", "api-keys:read");

@@ -6,9 +6,17 @@ import dev.opswright.persistence.alert.AlertItemView;
 import dev.opswright.persistence.alert.AlertSourceView;
 import dev.opswright.persistence.alert.AutomationRuleView;
 import dev.opswright.persistence.alert.DeliveryView;
+import dev.opswright.persistence.guard.BlackoutView;
+import dev.opswright.persistence.guard.BreakerView;
+import dev.opswright.persistence.guard.BudgetView;
 import dev.opswright.persistence.runbook.TriggerView;
 import dev.opswright.persistence.server.HostKeyView;
 import dev.opswright.persistence.server.ServerView;
+import dev.opswright.workflows.blackout.BlackoutWindow.Recurrence;
+import dev.opswright.workflows.blackout.BlackoutWindow.RecurrencePattern;
+import dev.opswright.workflows.blackout.Occurrence;
+import dev.opswright.workflows.blackout.RunbookSelector;
+import dev.opswright.workflows.runbook.RunbookDefinition.ServerSelector;
 import dev.opswright.workflows.server.AskWorkflow;
 import io.micronaut.serde.annotation.SerdeImport;
 
@@ -19,6 +27,14 @@ import io.micronaut.serde.annotation.SerdeImport;
 @SerdeImport(AlertSourceView.class)
 @SerdeImport(AutomationRuleView.class)
 @SerdeImport(TriggerView.class)
+@SerdeImport(BreakerView.class)
+@SerdeImport(BlackoutView.class)
+@SerdeImport(BudgetView.class)
+@SerdeImport(Recurrence.class)
+@SerdeImport(RecurrencePattern.class)
+@SerdeImport(RunbookSelector.class)
+@SerdeImport(ServerSelector.class)
+@SerdeImport(Occurrence.class)
 @SerdeImport(ServerView.class)
 @SerdeImport(HostKeyView.class)
 @SerdeImport(AskWorkflow.ServerTestReport.class)
