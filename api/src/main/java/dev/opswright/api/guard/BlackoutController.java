@@ -79,7 +79,9 @@ class BlackoutController {
 
     @Get("/{id}/occurrences")
     @Permission("guards:read")
-    @Operation(operationId = "blackoutOccurrences", summary = "When a window holds between two moments, at most 500 times")
+    @Operation(
+            operationId = "blackoutOccurrences",
+            summary = "When a window holds between two moments, at most 500 times")
     BlackoutCalendar.Occurrences occurrences(
             Caller caller, UUID id, @Nullable @QueryValue Instant from, @Nullable @QueryValue Instant to) {
         return calendar.occurrences(caller, id, from, to);

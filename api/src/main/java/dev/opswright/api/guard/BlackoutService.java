@@ -54,7 +54,8 @@ class BlackoutService {
         return tenancy.in(caller.orgId(), () -> {
             Instant now = windows.now();
             if (Blackouts.holding(required(id).window(), now).isEmpty()) {
-                throw ProblemException.invalid("", "not_active", "The window does not hold now, so there is nothing to end.");
+                throw ProblemException.invalid(
+                        "", "not_active", "The window does not hold now, so there is nothing to end.");
             }
             windows.end(id, now);
             return item(id);

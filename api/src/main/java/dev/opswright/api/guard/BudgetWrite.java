@@ -32,7 +32,9 @@ record BudgetWrite(
     BudgetWrite checked() {
         if (maxExecutions == null && maxPercent == null) {
             throw ProblemException.invalid(
-                    "/max_executions", "required", "give max_executions, max_percent or both; without one nothing is limited");
+                    "/max_executions",
+                    "required",
+                    "give max_executions, max_percent or both; without one nothing is limited");
         }
         return this;
     }

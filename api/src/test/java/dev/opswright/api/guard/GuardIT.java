@@ -48,7 +48,7 @@ class GuardIT {
     @Test
     void anOpenBreakerRefusesInTheDryRun() {
         UUID runbook = TestRunbooks.create(admin, TestRunbooks.yaml(TestRunbooks.name()));
-        UUID host = TestRunbooks.server(admin, null);
+        UUID host = TestRunbooks.server(admin, "");
         admin.post("/api/v1/circuit-breakers/" + runbook + "/open", Map.of("reason", "test"));
 
         Answer plan = admin.post(
@@ -57,13 +57,14 @@ class GuardIT {
 
         assertThat(plan.json().path("guards"))
                 .as(plan.body())
-                .anySatisfy(guard -> assertThat(guard.toString()).contains("circuit_breaker", "refuse", "is open until"));
+                .anySatisfy(
+                        guard -> assertThat(guard.toString()).contains("circuit_breaker", "refuse", "is open until"));
     }
 
     @Test
     void aWindowHoldsRecursAndEndsEarly() {
         Instant now = Instant.now();
-        UUID host = TestRunbooks.server(admin, null);
+        UUID host = TestRunbooks.server(admin, "");
         Map<String, Object> window = new HashMap<>(Map.of(
                 "name", "nightly backup",
                 "start_time", now.minusSeconds(600).toString(),
@@ -80,7 +81,8 @@ class GuardIT {
         assertThat(active(host)).contains("nightly backup");
 
         JsonNode ended = admin.post(path + "/end", "{}").json();
-        assertThat(ended.path("active_until").isNull() || ended.path("active_until").isMissingNode())
+        assertThat(ended.path("active_until").isNull()
+                        || ended.path("active_until").isMissingNode())
                 .as(ended.toString())
                 .isTrue();
         assertThat(active(host)).doesNotContain(made.path("id").asText());

@@ -49,7 +49,8 @@ public abstract class BlackoutRepository implements GenericRepository<HostLeaseR
     public Page<BlackoutView> list(ListRequest request) {
         return pages.documents(
                 BlackoutView.class,
-                "SELECT w.id, {cursor}, CAST(" + OBJECT + " AS text) AS document FROM blackout_windows w WHERE true{page}",
+                "SELECT w.id, {cursor}, CAST(" + OBJECT
+                        + " AS text) AS document FROM blackout_windows w WHERE true{page}",
                 LIST,
                 request);
     }

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.dmfs.rfc5545.DateTime;
 import org.dmfs.rfc5545.recur.InvalidRecurrenceRuleException;
@@ -35,7 +36,8 @@ final class LocalStarts {
 
     /** The starts of the window at or after {@code from}. */
     static LocalStarts of(BlackoutWindow window, LocalDateTime from) {
-        LocalDateTime first = WallClock.of(window.startTime(), window.zone());
+        // The rules know no fractions: with one, the first occurrence would seem to come before itself.
+        LocalDateTime first = WallClock.of(window.startTime(), window.zone()).truncatedTo(ChronoUnit.SECONDS);
         LocalDateTime begin = from.isBefore(first) ? first : from;
         RecurrencePattern pattern = window.pattern();
         LocalStarts starts;

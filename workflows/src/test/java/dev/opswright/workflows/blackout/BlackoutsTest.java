@@ -118,6 +118,15 @@ class BlackoutsTest {
     }
 
     @Test
+    void aRecurringOneHoldsFromItsFirstOccurrenceOn() {
+        BlackoutWindow window =
+                window("2026-11-21T10:00:00.58", "2026-11-21T11:00:00.58", "UTC", Recurrence.DAILY, null, null);
+
+        assertThat(Blackouts.holding(window, Instant.parse("2026-11-21T10:30:00Z")))
+                .isPresent();
+    }
+
+    @Test
     void aDisabledOneNeverHolds() {
         BlackoutWindow on = window("2026-11-21T00:00", "2026-11-22T00:00", "UTC", Recurrence.DAILY, null, null);
         BlackoutWindow off = new BlackoutWindow(
