@@ -24,6 +24,12 @@ final class UnknownSteps {
     private static final StepResult NOT_AGAIN = new StepResult.Failed(
             StepStatus.CANCELLED, true, false, new StatusReason("cancelled", "it was stopped before it ran again"));
 
+    private static final StepResult HOST_BUSY = new StepResult.Failed(
+            StepStatus.FAILED,
+            true,
+            false,
+            new StatusReason("host_busy", "Another run kept the host, so this one could not go on."));
+
     private final ExecutionRef execution;
     private final UnknownActivities unknowns = ExecutionStubs.unknowns();
     private final RecordActivities records;
@@ -72,9 +78,14 @@ final class UnknownSteps {
         }
         Instant since = WorkflowClock.now();
         ResolveUnknown word = ask(step, command, unknown);
-        // Waiting for people is not the runbook's time.
+        if (word == null) {
+            return new Settled.As(unresolved(unknown));
+        }
+        unknowns.settle(new Settlement(command, word));
+        boolean taken = lease.retakeWithin(Undo.HOST_PATIENCE);
+        // Waiting for people and for the host is not the runbook's time.
         stop.extend(Duration.between(since, WorkflowClock.now()));
-        return word == null ? new Settled.As(unresolved(unknown)) : settle(command, word, stop);
+        return taken ? goOn(word, stop) : new Settled.As(HOST_BUSY);
     }
 
     private @Nullable ResolveUnknown ask(StepOutline step, StepRequest command, StepResult.Unknown unknown) {
@@ -87,15 +98,7 @@ final class UnknownSteps {
         return resolution;
     }
 
-    private Settled settle(StepRequest command, ResolveUnknown word, Stop stop) {
-        unknowns.settle(new Settlement(command, word));
-        if (!lease.retakeWithin(Undo.HOST_PATIENCE)) {
-            return new Settled.As(new StepResult.Failed(
-                    StepStatus.FAILED,
-                    true,
-                    false,
-                    new StatusReason("host_busy", "Another run kept the host, so this one could not go on.")));
-        }
+    private Settled goOn(ResolveUnknown word, Stop stop) {
         records.status(new StatusChange(execution, ExecutionStatus.RUNNING, null, null));
         return switch (word.verdict()) {
             case DONE -> new Settled.As(new StepResult.Succeeded());

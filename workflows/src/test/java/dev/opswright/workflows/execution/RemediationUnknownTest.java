@@ -107,6 +107,23 @@ class RemediationUnknownTest {
     }
 
     @Test
+    void waitingForTheHostIsNotTheRunbooksTimeEither() {
+        for (int i = 0; i < 3; i++) {
+            run.records.undoReservations.add(FakeRecords.defer(run.now().plus(Duration.ofMinutes(10L * (i + 1)))));
+        }
+        waitForAPerson(step(1), step(2));
+
+        say(Verdict.DONE);
+
+        assertThat(run.finish().lines())
+                .endsWith(
+                        "reserve again 4",
+                        "status running",
+                        "launch step-2/0.0.0 fence 42",
+                        "close completed unverified");
+    }
+
+    @Test
     void afterAWeekTheRunClosesAsUnknown() {
         waitForAPerson(step(1), step(2));
 
