@@ -5,7 +5,7 @@ import { get, post, url, type Query } from "~/lib/http";
 import { follow } from "~/lib/sse";
 import { isOpen } from "~/lib/status";
 import { POLL_MS, useList } from "./lists";
-import type { ExecutionDetail, ExecutionItem } from "./types";
+import type { ExecutionDetail, ExecutionItem, Write } from "./types";
 
 export function useExecutions(filters: Query = {}) {
   return useList<ExecutionItem>("executions", filters);
@@ -57,6 +57,17 @@ export function useExecutionEvents(id: string, open: boolean): void {
       stop();
     };
   }, [cache, id, open]);
+}
+
+export type UnknownVerdict = Write<"ResolveUnknownBody">["verdict"];
+
+/** Says what became of a step whose end nobody saw. */
+export function useResolveUnknown(id: string) {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: (request: Write<"ResolveUnknownBody">) => post<unknown>(`/executions/${id}/resolve-unknown`, request),
+    onSettled: () => cache.invalidateQueries({ queryKey: ["executions"] }),
+  });
 }
 
 export function useCancelExecution(id: string) {

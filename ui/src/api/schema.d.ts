@@ -385,6 +385,199 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/blackout-windows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Blackout windows by name */
+        get: operations["listBlackoutWindows"];
+        put?: never;
+        /** Make a blackout window */
+        post: operations["createBlackoutWindow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/blackout-windows/active": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Windows that hold at a moment, for a server and a runbook where they are named */
+        get: operations["activeBlackoutWindows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/blackout-windows/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One blackout window */
+        get: operations["getBlackoutWindow"];
+        /** Change a blackout window */
+        put: operations["updateBlackoutWindow"];
+        post?: never;
+        /** Delete a blackout window */
+        delete: operations["deleteBlackoutWindow"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/blackout-windows/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End the occurrence that holds now; later ones stay */
+        post: operations["endBlackoutWindow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/blackout-windows/{id}/occurrences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** When a window holds between two moments, at most 500 times */
+        get: operations["blackoutOccurrences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/blast-budgets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Blast budgets by name */
+        get: operations["listBlastBudgets"];
+        put?: never;
+        /** Make a blast budget */
+        post: operations["createBlastBudget"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/blast-budgets/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One blast budget */
+        get: operations["getBlastBudget"];
+        /** Change a blast budget */
+        put: operations["updateBlastBudget"];
+        post?: never;
+        /** Delete a blast budget */
+        delete: operations["deleteBlastBudget"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/circuit-breakers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Circuit breakers by runbook */
+        get: operations["listCircuitBreakers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/circuit-breakers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One circuit breaker */
+        get: operations["getCircuitBreaker"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/circuit-breakers/{id}/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop a runbook until the breaker's reset time */
+        post: operations["openCircuitBreaker"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/circuit-breakers/{id}/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close a breaker and forget its failures */
+        post: operations["resetCircuitBreaker"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/executions": {
         parameters: {
             query?: never;
@@ -447,6 +640,23 @@ export interface paths {
         get: operations["followExecution"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/executions/{id}/resolve-unknown": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say what became of a step whose end nobody saw: the run goes on, ends, or runs it once more */
+        post: operations["resolveUnknownStep"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1138,6 +1348,169 @@ export interface components {
         };
         /** @enum {string} */
         "Binding.Origin": "trusted" | "untrusted";
+        "BlackoutCalendar.ActiveAnswer": {
+            /** Format: date-time */
+            at: string;
+            /**
+             * Format: date-time
+             * @description when none of them holds any more; `null` when none does now
+             */
+            until?: string | null;
+            items: components["schemas"]["BlackoutItem"][];
+        };
+        "BlackoutCalendar.Occurrences": {
+            items: components["schemas"]["Occurrence"][];
+            /** @description there are more than shown */
+            truncated: boolean;
+        };
+        /** @description A blackout window and where it stands now. */
+        BlackoutItem: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            description: string;
+            /** Format: date-time */
+            start_time: string;
+            /** Format: date-time */
+            end_time: string;
+            recurrence: components["schemas"]["BlackoutWindow.Recurrence"];
+            recurrence_pattern?: components["schemas"]["BlackoutWindow.RecurrencePattern"] | null;
+            affected_servers?: components["schemas"]["RunbookDefinition.ServerSelector"] | null;
+            affected_runbooks?: components["schemas"]["RunbookSelector"] | null;
+            enabled: boolean;
+            /** Format: date-time */
+            ended_at?: string | null;
+            created_by?: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: int64 */
+            version: number;
+            /**
+             * Format: date-time
+             * @description end of the occurrence that holds now
+             */
+            active_until?: string | null;
+            /**
+             * Format: date-time
+             * @description start of the next one within a year
+             */
+            next_start?: string | null;
+        };
+        /** @enum {string} */
+        "BlackoutWindow.Recurrence": "none" | "daily" | "weekly" | "monthly";
+        "BlackoutWindow.RecurrencePattern": {
+            cron?: string | null;
+            rrule?: string | null;
+            time_zone?: string | null;
+        };
+        /** @description A blackout window to be made or changed. */
+        BlackoutWrite: {
+            name: string;
+            description?: string | null;
+            /**
+             * Format: date-time
+             * @description first occurrence begins; inclusive
+             */
+            start_time: string;
+            /**
+             * Format: date-time
+             * @description first occurrence ends; exclusive
+             */
+            end_time: string;
+            recurrence?: components["schemas"]["BlackoutWindow.Recurrence"] | null;
+            recurrence_pattern?: components["schemas"]["BlackoutWindow.RecurrencePattern"] | null;
+            affected_servers?: components["schemas"]["BlackoutWrite.Servers"] | null;
+            affected_runbooks?: components["schemas"]["RunbookSelector"] | null;
+            /** @description true when absent */
+            enabled?: boolean | null;
+            /** Format: int64 */
+            version?: number | null;
+        };
+        /** @description Servers by tag, group, environment or name; absent lists are empty. */
+        "BlackoutWrite.Servers": {
+            tags?: string[] | null;
+            groups?: string[] | null;
+            environments?: string[] | null;
+            names?: string[] | null;
+        };
+        /** @description Why a person opens a breaker. */
+        "BreakerController.OpenBody": {
+            reason: string;
+        };
+        BreakerView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            runbook_id: string;
+            runbook_name: string;
+            state: string;
+            /** Format: int32 */
+            failure_count: number;
+            /** Format: int32 */
+            success_count: number;
+            /** Format: date-time */
+            last_failure_at?: string | null;
+            /** Format: date-time */
+            opened_at?: string | null;
+            /** Format: date-time */
+            half_open_at?: string | null;
+            /** Format: date-time */
+            resets_at?: string | null;
+            /** Format: int32 */
+            failure_threshold: number;
+            /** Format: int32 */
+            success_threshold: number;
+            /** Format: int32 */
+            reset_timeout_seconds: number;
+            /** Format: uuid */
+            trial_execution_id?: string | null;
+            opened_by?: string | null;
+            open_reason?: string | null;
+            /** Format: date-time */
+            updated_at: string;
+        };
+        BudgetView: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            selector: components["schemas"]["RunbookDefinition.ServerSelector"];
+            /** Format: int32 */
+            max_executions?: number | null;
+            /** Format: int32 */
+            max_percent?: number | null;
+            /** Format: int32 */
+            window_seconds: number;
+            enabled: boolean;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: int64 */
+            version: number;
+        };
+        /** @description A blast budget to be made or changed; one of the two limits at least. */
+        BudgetWrite: {
+            name: string;
+            selector: components["schemas"]["BlackoutWrite.Servers"];
+            /**
+             * Format: int32
+             * @description runs within the window
+             */
+            max_executions?: number | null;
+            /**
+             * Format: int32
+             * @description of the group's servers
+             */
+            max_percent?: number | null;
+            /** Format: int32 */
+            window_seconds: number;
+            /** @description true when absent */
+            enabled?: boolean | null;
+            /** Format: int64 */
+            version?: number | null;
+        };
         /** @description Why a run is stopped. */
         CancelBody: {
             reason?: string | null;
@@ -1556,6 +1929,24 @@ export interface components {
             next_cursor?: string | null;
         };
         /** @description The envelope of every list. */
+        ListPage_BlackoutItem_: {
+            items: components["schemas"]["BlackoutItem"][];
+            /** @description send it as `cursor` for the next page; null at the end */
+            next_cursor?: string | null;
+        };
+        /** @description The envelope of every list. */
+        ListPage_BreakerView_: {
+            items: components["schemas"]["BreakerView"][];
+            /** @description send it as `cursor` for the next page; null at the end */
+            next_cursor?: string | null;
+        };
+        /** @description The envelope of every list. */
+        ListPage_BudgetView_: {
+            items: components["schemas"]["BudgetView"][];
+            /** @description send it as `cursor` for the next page; null at the end */
+            next_cursor?: string | null;
+        };
+        /** @description The envelope of every list. */
         ListPage_DeliveryView_: {
             items: components["schemas"]["DeliveryView"][];
             /** @description send it as `cursor` for the next page; null at the end */
@@ -1636,6 +2027,12 @@ export interface components {
             full_name?: string | null;
             roles: string[];
             permissions: string[];
+        };
+        Occurrence: {
+            /** Format: date-time */
+            start: string;
+            /** Format: date-time */
+            end: string;
         };
         /** @description The numbers of the overview page. */
         Overview: {
@@ -1747,6 +2144,21 @@ export interface components {
             /** Format: int32 */
             column?: number | null;
         };
+        /** @description What became of a step whose end nobody saw. */
+        ResolveUnknownBody: {
+            /**
+             * Format: int32
+             * @description of the step that waits, from 1
+             */
+            step_order: number;
+            /**
+             * @description done goes on after it, failed ends the run and undoes it, retry runs the command once more
+             * @enum {string}
+             */
+            verdict: "done" | "failed" | "retry";
+            /** @description what was seen on the host, for the record */
+            comment?: string | null;
+        };
         /** @description The answer. */
         "RulePreview.Answer": {
             /**
@@ -1834,6 +2246,12 @@ export interface components {
         "RunbookController.LintAnswer": {
             items: components["schemas"]["Problem.FieldError"][];
         };
+        "RunbookDefinition.ServerSelector": {
+            tags: string[];
+            groups: string[];
+            environments: string[];
+            names: string[];
+        };
         /** @description One runbook. */
         RunbookDetail: {
             /** Format: uuid */
@@ -1909,6 +2327,11 @@ export interface components {
             outcome?: string | null;
             /** Format: date-time */
             at: string;
+        };
+        RunbookSelector: {
+            names: string[];
+            categories: string[];
+            ids: string[];
         };
         /** @description A version of a runbook. */
         RunbookVersion: {
@@ -2224,6 +2647,20 @@ export interface components {
         /** @description id or name of the runbook */
         trigger_runbook: string;
         trigger_enabled: boolean;
+        /** @description a column, with a leading - for descending */
+        circuit_breaker_sort: "runbook_name" | "-runbook_name" | "updated_at" | "-updated_at";
+        /** @description id or name */
+        circuit_breaker_runbook: string;
+        /** @description one or several, separated by commas */
+        circuit_breaker_state: ("closed" | "open" | "half_open")[];
+        /** @description a column, with a leading - for descending */
+        blackout_window_sort: "name" | "-name" | "start_time" | "-start_time";
+        blackout_window_enabled: boolean;
+        /** @description a part of name or description */
+        blackout_window_q: string;
+        /** @description a column, with a leading - for descending */
+        blast_budget_sort: "name" | "-name";
+        blast_budget_enabled: boolean;
     };
     requestBodies: never;
     headers: never;
@@ -3500,6 +3937,726 @@ export interface operations {
             };
         };
     };
+    listBlackoutWindows: {
+        parameters: {
+            query?: {
+                /** @description length of a page */
+                limit?: components["parameters"]["limit"];
+                /** @description next_cursor of the page before */
+                cursor?: components["parameters"]["cursor"];
+                /** @description a column, with a leading - for descending */
+                sort?: components["parameters"]["blackout_window_sort"];
+                enabled?: components["parameters"]["blackout_window_enabled"];
+                /** @description a part of name or description */
+                q?: components["parameters"]["blackout_window_q"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description listBlackoutWindows 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListPage_BlackoutItem_"];
+                };
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createBlackoutWindow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BlackoutWrite"];
+            };
+        };
+        responses: {
+            /** @description createBlackoutWindow 201 response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BlackoutItem"];
+                };
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    activeBlackoutWindows: {
+        parameters: {
+            query?: {
+                at?: string | null;
+                server_id?: string | null;
+                runbook_id?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description activeBlackoutWindows 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BlackoutCalendar.ActiveAnswer"];
+                };
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getBlackoutWindow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description getBlackoutWindow 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BlackoutItem"];
+                };
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateBlackoutWindow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BlackoutWrite"];
+            };
+        };
+        responses: {
+            /** @description updateBlackoutWindow 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BlackoutItem"];
+                };
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteBlackoutWindow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description deleteBlackoutWindow 204 response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endBlackoutWindow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description endBlackoutWindow 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BlackoutItem"];
+                };
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    blackoutOccurrences: {
+        parameters: {
+            query?: {
+                from?: string | null;
+                to?: string | null;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description blackoutOccurrences 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BlackoutCalendar.Occurrences"];
+                };
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listBlastBudgets: {
+        parameters: {
+            query?: {
+                /** @description length of a page */
+                limit?: components["parameters"]["limit"];
+                /** @description next_cursor of the page before */
+                cursor?: components["parameters"]["cursor"];
+                /** @description a column, with a leading - for descending */
+                sort?: components["parameters"]["blast_budget_sort"];
+                enabled?: components["parameters"]["blast_budget_enabled"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description listBlastBudgets 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListPage_BudgetView_"];
+                };
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createBlastBudget: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BudgetWrite"];
+            };
+        };
+        responses: {
+            /** @description createBlastBudget 201 response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BudgetView"];
+                };
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getBlastBudget: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description getBlastBudget 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BudgetView"];
+                };
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateBlastBudget: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BudgetWrite"];
+            };
+        };
+        responses: {
+            /** @description updateBlastBudget 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BudgetView"];
+                };
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteBlastBudget: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description deleteBlastBudget 204 response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCircuitBreakers: {
+        parameters: {
+            query?: {
+                /** @description length of a page */
+                limit?: components["parameters"]["limit"];
+                /** @description next_cursor of the page before */
+                cursor?: components["parameters"]["cursor"];
+                /** @description a column, with a leading - for descending */
+                sort?: components["parameters"]["circuit_breaker_sort"];
+                /** @description id or name */
+                runbook?: components["parameters"]["circuit_breaker_runbook"];
+                /** @description one or several, separated by commas */
+                state?: components["parameters"]["circuit_breaker_state"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description listCircuitBreakers 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListPage_BreakerView_"];
+                };
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCircuitBreaker: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description getCircuitBreaker 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BreakerView"];
+                };
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    openCircuitBreaker: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BreakerController.OpenBody"];
+            };
+        };
+        responses: {
+            /** @description openCircuitBreaker 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BreakerView"];
+                };
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resetCircuitBreaker: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description resetCircuitBreaker 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BreakerView"];
+                };
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listExecutions: {
         parameters: {
             query?: {
@@ -3667,6 +4824,50 @@ export interface operations {
                 content: {
                     "text/event-stream": components["schemas"]["ExecutionEvent"];
                 };
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resolveUnknownStep: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResolveUnknownBody"];
+            };
+        };
+        responses: {
+            /** @description resolveUnknownStep 202 response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description The request's fault */
             "4XX": {

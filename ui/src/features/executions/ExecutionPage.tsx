@@ -19,7 +19,8 @@ import { GuardVerdicts } from "./GuardVerdicts";
 import { Input, hasInput } from "./Input";
 import { RunHeader } from "./RunHeader";
 import { StepCard } from "./StepCard";
-import { counted, openStep, stepStories, storyOf } from "./story";
+import { counted, openStep, stepStories, storyOf, unknownStep } from "./story";
+import { UnknownPanel } from "./UnknownPanel";
 import { Verification } from "./Verification";
 
 export function ExecutionPage() {
@@ -27,9 +28,11 @@ export function ExecutionPage() {
   const { data: run, error, refetch } = useQuery(executionOptions(id));
   useExecutionEvents(id, run !== undefined && isOpen(run.status));
   if (run === undefined) return error ? <Failure error={error} onRetry={() => void refetch()} /> : <Rows count={8} />;
+  const unknown = unknownStep(run);
   return (
     <>
       <RunHeader run={run} />
+      {unknown && <UnknownPanel key={unknown.id} run={run} step={unknown} />}
       <Timeline key={run.id} run={run} />
     </>
   );

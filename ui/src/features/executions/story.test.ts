@@ -3,7 +3,7 @@
 import { describe, expect, it } from "vitest";
 import type { ExecutionDetail, StepRun } from "~/api/types";
 import { detailOf } from "~/testing/mock/executions";
-import { counted, openStep, stepStories, storyOf } from "./story";
+import { counted, openStep, stepStories, storyOf, unknownStep } from "./story";
 
 function run(id: string, change: Partial<ExecutionDetail> = {}): ExecutionDetail {
   const found = detailOf(id);
@@ -51,6 +51,17 @@ describe("counted", () => {
   it("counts a failed step apart from those that went well", () => {
     expect(counted(run("e5"))).toEqual({ done: 1, failed: 1 });
     expect(counted(run("e4"))).toEqual({ done: 3, failed: 0 });
+  });
+});
+
+describe("unknownStep", () => {
+  it("is the step about which the open run waits for a word", () => {
+    expect(unknownStep(run("e7"))?.step_order).toBe(2);
+  });
+
+  it("is none once the run is closed, and none in any other run", () => {
+    expect(unknownStep(run("e7", { completed_at: "2026-11-21T12:00:00Z" }))).toBeNull();
+    expect(unknownStep(run("e5"))).toBeNull();
   });
 });
 

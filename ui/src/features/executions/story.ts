@@ -50,6 +50,12 @@ export function stepStories(run: ExecutionDetail): StepStory[] {
   });
 }
 
+/** The step whose end nobody saw and about which the open run waits for a person's word. */
+export function unknownStep(run: ExecutionDetail): StepRun | null {
+  if (run.status !== "unknown" || run.completed_at !== null) return null;
+  return run.steps.findLast((step) => step.kind === "step" && step.status === "unknown") ?? null;
+}
+
 /** How many steps of the plan went well, and how many did not; attempts count once. */
 export function counted(run: ExecutionDetail): { done: number; failed: number } {
   const last = stepStories(run).flatMap((story) => (story.last === null ? [] : [story.last.status]));
