@@ -1,274 +1,61 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.opswright.runbook.format;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.snakeyaml.engine.v2.common.FlowStyle;
-import org.snakeyaml.engine.v2.nodes.MappingNode;
-import org.snakeyaml.engine.v2.nodes.Node;
-import org.snakeyaml.engine.v2.nodes.NodeTuple;
-import org.snakeyaml.engine.v2.nodes.ScalarNode;
-import org.snakeyaml.engine.v2.nodes.SequenceNode;
-import org.snakeyaml.engine.v2.nodes.Tag;
 
 /**
- * One YAML mapping, read field by field. A field that does not fit is a problem, and its default is returned so that
- * reading goes on. Explicit nulls count as absent.
+ * A map of fields as the readers see it: each asks for a field by name, type, range and default. So the same readers
+ * read a file and describe the format.
  */
-final class Fields {
-    private static final int MAX_TEXT = 65_536;
+sealed interface Fields permits YamlFields, SchemaFields {
+    boolean has(String key);
 
-    private final String pointer;
-    private final Node node;
-    private final Problems problems;
-    private final SourceMap source;
-    private final Map<String, Node> fields = new LinkedHashMap<>();
+    Set<String> keys();
 
-    Fields(Node node, String pointer, Problems problems, SourceMap source, @Nullable Set<String> known) {
-        this.node = node;
-        this.pointer = pointer;
-        this.problems = problems;
-        this.source = source;
-        source.put(pointer, node);
-        if (!(node instanceof MappingNode mapping)) {
-            problems.error(node, pointer, "wrong_type", "expected a map of fields here, found " + kindOf(node));
-            return;
-        }
-        Set<String> seen = new TreeSet<>();
-        for (NodeTuple entry : mapping.getValue()) {
-            read(entry, seen, known);
-        }
-    }
+    /** A text that must be there and not be blank. */
+    String requiredText(String key);
 
-    private void read(NodeTuple entry, Set<String> seen, @Nullable Set<String> known) {
-        Node key = entry.getKeyNode();
-        if (!(key instanceof ScalarNode scalar)) {
-            problems.error(key, pointer, "wrong_type", "a field name must be a plain word");
-            return;
-        }
-        String name = scalar.getValue();
-        if (!seen.add(name)) {
-            problems.error(key, child(name), "duplicate_key", "'" + name + "' is given twice");
-        } else if (known != null && !known.contains(name)) {
-            problems.error(key, child(name), "unknown_key", "unknown key '" + name + "'" + Spelling.hint(name, known));
-        } else if (!entry.getValueNode().getTag().equals(Tag.NULL)) {
-            fields.put(name, entry.getValueNode());
-            source.put(child(name), entry.getValueNode());
-        }
-    }
+    /** A text; absent is {@code null}. */
+    @Nullable
+    String text(String key);
 
-    boolean has(String key) {
-        return fields.containsKey(key);
-    }
-
-    Set<String> keys() {
-        return fields.keySet();
-    }
-
-    String requiredText(String key) {
-        @Nullable String text = text(key);
-        if (text == null) {
-            if (!has(key)) {
-                problems.error(node, child(key), "missing_key", "'" + key + "' is required");
-            }
-            return "";
-        }
-        if (text.isBlank()) {
-            error(key, "bad_value", "'" + key + "' must not be empty");
-        }
-        return text;
-    }
-
-    String text(String key, String absent) {
+    default String text(String key, String absent) {
         @Nullable String text = text(key);
         return text == null ? absent : text;
     }
 
-    /** A text; absent is {@code null}. */
-    @Nullable
-    String text(String key) {
-        @Nullable Node value = fields.get(key);
-        if (value == null) {
-            return null;
-        }
-        if (value instanceof ScalarNode scalar && scalar.getTag().equals(Tag.STR)) {
-            return bounded(key, scalar.getValue());
-        }
-        error(key, "wrong_type", "'" + key + "' must be a text; put it in quotes, found " + kindOf(value));
-        return null;
-    }
-
-    private String bounded(String key, String text) {
-        if (text.length() > MAX_TEXT || text.indexOf('\0') >= 0) {
-            error(key, "bad_value", "'" + key + "' is longer than " + MAX_TEXT + " characters or has a NUL character");
-            return "";
-        }
-        return text;
-    }
-
-    /** The word where the value is a single one, {@code null} where it is a map or a list. */
-    @Nullable
-    String wordOrNull(String key) {
-        return fields.get(key) instanceof ScalarNode scalar ? scalar.getValue() : null;
-    }
+    /** Whether the value is that single word instead of a map or a list. */
+    boolean isWord(String key, String word);
 
     /** The characters of any scalar, whatever YAML takes it for. */
     @Nullable
-    String scalar(String key) {
-        @Nullable Node value = fields.get(key);
-        if (value == null || value instanceof ScalarNode) {
-            return value == null ? null : bounded(key, ((ScalarNode) value).getValue());
-        }
-        error(key, "wrong_type", "'" + key + "' must be a single value, found " + kindOf(value));
-        return null;
-    }
+    String scalar(String key);
 
     /** A text, a whole number (Long), a decimal (Double) or a boolean. */
     @Nullable
-    Object value(String key) {
-        @Nullable String text = scalar(key);
-        if (text == null) {
-            return null;
-        }
-        Tag tag = fields.get(key).getTag();
-        try {
-            return tag.equals(Tag.BOOL)
-                    ? (Object) Boolean.valueOf(text)
-                    : tag.equals(Tag.INT)
-                            ? (Object) Long.valueOf(text)
-                            : tag.equals(Tag.FLOAT) ? (Object) Double.valueOf(text) : text;
-        } catch (NumberFormatException e) {
-            error(key, "bad_value", "'" + key + "' is no number this program can hold; put it in quotes");
-            return null;
-        }
-    }
+    Object value(String key);
 
-    int integer(String key, int absent, int least, int most) {
-        @Nullable Node value = fields.get(key);
-        if (value == null) {
-            return absent;
-        }
-        if (!value.getTag().equals(Tag.INT) || !(value instanceof ScalarNode scalar)) {
-            error(key, "wrong_type", "'" + key + "' must be a whole number, found " + kindOf(value));
-            return absent;
-        }
-        String digits = scalar.getValue();
-        long number = digits.length() > 12 ? Long.MAX_VALUE : Long.parseLong(digits);
-        if (number < least || number > most) {
-            error(key, "out_of_range", "'" + key + "' must be from " + least + " to " + most);
-            return absent;
-        }
-        return (int) number;
-    }
+    int integer(String key, int absent, int least, int most);
 
     @Nullable
-    Integer integerOrNull(String key, int least, int most) {
-        return has(key) ? (Integer) integer(key, least, least, most) : null;
-    }
+    Integer integerOrNull(String key, int least, int most);
 
-    boolean bool(String key, boolean absent) {
-        @Nullable Node value = fields.get(key);
-        if (value == null) {
-            return absent;
-        }
-        if (value instanceof ScalarNode scalar && value.getTag().equals(Tag.BOOL)) {
-            return scalar.getValue().equals("true");
-        }
-        error(key, "wrong_type", "'" + key + "' must be true or false, found " + kindOf(value));
-        return absent;
-    }
+    boolean bool(String key, boolean absent);
 
     /** A word that names a constant of an enum, written in lower case in files. */
-    <E extends Enum<E>> E word(String key, Class<E> type, E absent) {
-        @Nullable String text = scalar(key);
-        if (text == null) {
-            return absent;
-        }
-        List<String> words = new ArrayList<>();
-        for (E constant : type.getEnumConstants()) {
-            String word = constant.name().toLowerCase(Locale.ROOT);
-            if (word.equals(text)) {
-                return constant;
-            }
-            words.add(word);
-        }
-        error(
-                key,
-                "bad_value",
-                "'" + key + "' must be one of " + String.join(", ", words) + Spelling.hint(text, words));
-        return absent;
-    }
+    <E extends Enum<E>> E word(String key, Class<E> type, E absent);
 
-    List<String> texts(String key, List<String> absent) {
-        List<String> texts = new ArrayList<>();
-        for (Node item : items(key)) {
-            if (item instanceof ScalarNode scalar && !scalar.getValue().isBlank()) {
-                texts.add(scalar.getValue());
-            } else {
-                problems.error(item, child(key), "wrong_type", "'" + key + "' must list texts, found " + kindOf(item));
-            }
-        }
-        return has(key) ? List.copyOf(texts) : absent;
-    }
+    List<String> texts(String key, List<String> absent);
 
-    /** A nested map of fields; an empty one where the key is absent. */
-    Fields fields(String key, @Nullable Set<String> known) {
-        @Nullable Node value = fields.get(key);
-        Node nested = value == null ? new MappingNode(Tag.MAP, List.of(), FlowStyle.FLOW) : value;
-        return new Fields(nested, child(key), problems, source, known);
-    }
+    List<Integer> integers(String key, List<Integer> absent, int least, int most);
 
-    List<Fields> list(String key, Set<String> known) {
-        List<Fields> list = new ArrayList<>();
-        List<Node> items = items(key);
-        for (int i = 0; i < items.size(); i++) {
-            list.add(new Fields(items.get(i), child(key) + "/" + i, problems, source, known));
-        }
-        return list;
-    }
+    /** A nested map; without known keys any are allowed. */
+    Fields fields(String key, @Nullable Set<String> known);
 
-    List<Node> items(String key) {
-        @Nullable Node value = fields.get(key);
-        if (value instanceof SequenceNode sequence) {
-            if (sequence.getValue().size() <= 200) {
-                return sequence.getValue();
-            }
-            error(key, "out_of_range", "'" + key + "' has more than 200 entries");
-        } else if (value != null) {
-            error(key, "wrong_type", "'" + key + "' must be a list, found " + kindOf(value));
-        }
-        return List.of();
-    }
+    /** The maps of a list. */
+    List<Fields> list(String key, Set<String> known);
 
-    void error(String key, String code, String message) {
-        problems.error(fields.getOrDefault(key, node), child(key), code, message);
-    }
-
-    String pointer() {
-        return pointer;
-    }
-
-    private String child(String key) {
-        return pointer + "/" + key.replace("~", "~0").replace("/", "~1");
-    }
-
-    private static String kindOf(Node node) {
-        return switch (node.getNodeType()) {
-            case MAPPING -> "a map";
-            case SEQUENCE -> "a list";
-            case SCALAR -> "'" + abbreviated(((ScalarNode) node).getValue()) + "'";
-            case ANCHOR -> "an anchor";
-        };
-    }
-
-    private static String abbreviated(String text) {
-        String line = text.lines().findFirst().orElse("");
-        return line.length() > 40 ? line.substring(0, 40) + "…" : line;
-    }
+    void error(String key, String code, String message);
 }

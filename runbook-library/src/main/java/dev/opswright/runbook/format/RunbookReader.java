@@ -69,7 +69,10 @@ final class RunbookReader {
     }
 
     RunbookDefinition read(Node document) {
-        Fields fields = new Fields(document, "", problems, source, KEYS);
+        return read(new YamlFields(document, "", problems, source, KEYS));
+    }
+
+    RunbookDefinition read(Fields fields) {
         Mode mode = fields.word("mode", Mode.class, Mode.MANUAL);
         return new RunbookDefinition(
                 name(fields),
@@ -178,7 +181,7 @@ final class RunbookReader {
     }
 
     private static @Nullable Verification verification(Fields fields) {
-        if ("none".equals(fields.has("verification") ? fields.wordOrNull("verification") : null)) {
+        if (fields.isWord("verification", "none")) {
             return null;
         }
         Fields nested = fields.fields("verification", Set.of("alert_clears_within_seconds", "command", "on_not_fixed"));

@@ -7,9 +7,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.snakeyaml.engine.v2.nodes.Node;
-import org.snakeyaml.engine.v2.nodes.ScalarNode;
-import org.snakeyaml.engine.v2.nodes.Tag;
 
 /** Reads the {@code steps} of a runbook. */
 final class StepReader {
@@ -81,19 +78,11 @@ final class StepReader {
     }
 
     private static List<Integer> exitCodes(Fields fields) {
-        List<Integer> codes = new ArrayList<>();
-        for (Node item : fields.items("expected_exit_codes")) {
-            String text = item instanceof ScalarNode scalar && item.getTag().equals(Tag.INT) ? scalar.getValue() : "";
-            if (text.matches("[0-9]{1,3}") && Integer.parseInt(text) <= 255) {
-                codes.add(Integer.valueOf(text));
-            } else {
-                fields.error("expected_exit_codes", "out_of_range", "an exit code is a whole number from 0 to 255");
-            }
-        }
-        if (fields.has("expected_exit_codes") && codes.isEmpty()) {
+        List<Integer> codes = fields.integers("expected_exit_codes", List.of(0), 0, 255);
+        if (codes.isEmpty()) {
             fields.error("expected_exit_codes", "bad_value", "'expected_exit_codes' must list at least one code");
         }
-        return fields.has("expected_exit_codes") ? List.copyOf(codes) : List.of(0);
+        return codes;
     }
 
     private static @org.jspecify.annotations.Nullable String workingDirectory(Fields fields) {

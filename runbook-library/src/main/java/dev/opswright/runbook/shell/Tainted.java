@@ -158,13 +158,15 @@ final class Tainted {
 
     /** Whether a value in the word may become several words, and so turn up where it was not written. */
     boolean splits(Word word) {
-        return word.parts().stream().anyMatch(part -> switch (part) {
-            case Word.Variable variable -> variable.splits() && hasValue(part);
-            case Word.Output output -> output.splits() && printsBlanks(output);
-            case Word.Opaque opaque -> opaque.splits() && hasValue(part);
-            case Word.Input input -> input.splits();
-            default -> false;
-        });
+        boolean hasAlternatives = word.hasBraces() && hasValue(word);
+        return hasAlternatives
+                || word.parts().stream().anyMatch(part -> switch (part) {
+                    case Word.Variable variable -> variable.splits() && hasValue(part);
+                    case Word.Output output -> output.splits() && printsBlanks(output);
+                    case Word.Opaque opaque -> opaque.splits() && hasValue(part);
+                    case Word.Input input -> input.splits();
+                    default -> false;
+                });
     }
 
     private boolean printsBlanks(Word.Output output) {
@@ -180,9 +182,12 @@ final class Tainted {
 
     /** Whether the word begins with a value, which may begin with a dash. */
     boolean mayBeOption(Word word) {
-        return word.first()
-                .filter(part -> part instanceof Word.Value value ? value.slot().mayStartWithDash() : hasValue(part))
-                .isPresent();
+        boolean hasAlternatives = word.hasBraces() && hasValue(word);
+        return hasAlternatives
+                || word.first()
+                        .filter(part ->
+                                part instanceof Word.Value value ? value.slot().mayStartWithDash() : hasValue(part))
+                        .isPresent();
     }
 
     /** Whether a text that a shell evaluates names a variable that can hold a value. */

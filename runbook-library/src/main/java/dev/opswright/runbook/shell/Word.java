@@ -105,9 +105,18 @@ record Word(List<Part> parts) {
     }
 
     boolean hasGlob() {
+        return hasBare("*?[");
+    }
+
+    /** <code>{a,b}</code>, of which bash makes several words. */
+    boolean hasBraces() {
+        return hasBare("{") && hasBare("}");
+    }
+
+    private boolean hasBare(String characters) {
         return parts.stream()
                 .anyMatch(part -> part instanceof Literal literal
                         && !literal.quoted()
-                        && literal.text().chars().anyMatch(c -> c == '*' || c == '?' || c == '['));
+                        && literal.text().chars().anyMatch(c -> characters.indexOf(c) >= 0));
     }
 }
