@@ -13,6 +13,7 @@ import dev.opswright.workflows.approval.ApprovalWorkflow.Decision;
 import dev.opswright.workflows.json.Json;
 import io.temporal.failure.ApplicationFailure;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -43,11 +44,25 @@ public final class ApprovalActivitiesImpl implements ApprovalActivities {
     }
 
     @Override
+    public void escalate(ApprovalRequest request) {
+        List<String> further = Objects.requireNonNull(request.escalation()).roles();
+        tenancy.run(request.orgId(), () -> {
+            approvals.escalate(request.approvalId(), Json.write(further));
+            append(request, "escalated", new ApprovalEvent(request.approvalId(), "escalated", null, null, further));
+        });
+    }
+
+    @Override
     public void recordDecision(RecordedDecision recorded) {
         ApprovalRequest request = recorded.request();
         Decision vote = recorded.decision();
         String word = vote.approve() ? "approve" : "reject";
         tenancy.run(request.orgId(), () -> {
+            if (vote.approve() && approvals.isExcludedAuthor(request.approvalId(), vote.userId())) {
+                throw ApplicationFailure.newNonRetryableFailure(
+                        "Whoever wrote this version of the runbook cannot approve its run; ask somebody else.",
+                        ApprovalFailures.SAME_AUTHOR);
+            }
             long inserted = approvals.vote(
                     Ids.next(), request.approvalId(), vote.userId(), word, vote.planHash(), vote.comment());
             if (inserted == 0) {

@@ -2,6 +2,7 @@
 package dev.opswright.activities.execution;
 
 import dev.opswright.persistence.execution.RunFacts;
+import dev.opswright.workflows.approval.ApprovalWorkflow.Escalation;
 import dev.opswright.workflows.execution.PlanResult;
 import dev.opswright.workflows.execution.PlanResult.ApprovalNeed;
 import dev.opswright.workflows.execution.PlanResult.VerificationNeed;
@@ -11,6 +12,7 @@ import dev.opswright.workflows.plan.PlannedStep;
 import dev.opswright.workflows.runbook.Mode;
 import dev.opswright.workflows.runbook.OnNotFixed;
 import dev.opswright.workflows.runbook.RunbookDefinition;
+import dev.opswright.workflows.runbook.RunbookDefinition.ApprovalPolicy;
 import dev.opswright.workflows.runbook.RunbookDefinition.Verification;
 import dev.opswright.workflows.runbook.Step;
 import java.util.Objects;
@@ -55,7 +57,14 @@ final class PlanOutline {
                 runbook.approvalRoles(),
                 runbook.approval().quorum(),
                 runbook.approval().expiresSeconds(),
-                facts.execution().initiatedBy());
+                facts.execution().initiatedBy(),
+                escalation(runbook.approval()));
+    }
+
+    private static @Nullable Escalation escalation(ApprovalPolicy policy) {
+        return policy.escalateAfterSeconds() == null
+                ? null
+                : new Escalation(policy.escalateAfterSeconds(), policy.escalateToRoles());
     }
 
     /** Without an alert there is nothing to wait for: only a command can tell whether the run helped. */

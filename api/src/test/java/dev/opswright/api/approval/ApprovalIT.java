@@ -87,7 +87,8 @@ class ApprovalIT {
                         roles,
                         quorum,
                         expiresSeconds,
-                        id(initiator, "/user/id")));
+                        id(initiator, "/user/id"),
+                        null));
         String path = "/api/v1/approvals/" + approval;
         await().untilAsserted(() -> assertThat(admin.get(path).status()).isEqualTo(200));
         return path;

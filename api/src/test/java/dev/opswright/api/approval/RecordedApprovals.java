@@ -5,6 +5,7 @@ import dev.opswright.persistence.approval.ApprovalRepository;
 import dev.opswright.persistence.id.Ids;
 import dev.opswright.persistence.tenancy.Tenancy;
 import dev.opswright.workflows.approval.ApprovalActivities;
+import dev.opswright.workflows.approval.ApprovalWorkflow;
 import dev.opswright.workflows.approval.ApprovalWorkflow.ApprovalRequest;
 import dev.opswright.workflows.json.Json;
 
@@ -29,6 +30,11 @@ final class RecordedApprovals implements ApprovalActivities {
                         Json.write(request.roles()),
                         request.quorum(),
                         request.expiresSeconds()));
+    }
+
+    @Override
+    public void escalate(ApprovalWorkflow.ApprovalRequest request) {
+        throw new IllegalStateException("Nobody escalates here");
     }
 
     @Override

@@ -35,6 +35,17 @@ public interface ApprovalRepository extends GenericRepository<ApprovalAnchor, UU
     @Query("SELECT decision FROM approval_decisions WHERE approval_id = :approvalId AND user_id = :userId")
     String voteOf(UUID approvalId, UUID userId);
 
+    /** Lets further roles (a JSON list) decide. */
+    @Query("""
+            UPDATE approvals SET escalated_at = now(), roles = ARRAY(SELECT DISTINCT r FROM unnest(
+              roles || ARRAY(SELECT jsonb_array_elements_text(CAST(:roles AS jsonb)))) r ORDER BY r)
+            WHERE id = :id AND status = 'pending' AND escalated_at IS NULL""")
+    long escalate(UUID id, String roles);
+
+    /** Whether the person wrote the version that would run, and the organization asks for somebody else. */
+    @Query("SELECT is_excluded_author(:id, :userId)")
+    boolean isExcludedAuthor(UUID id, UUID userId);
+
     /** Closes a pending approval; 0 = it is closed already. */
     @Query("""
             UPDATE approvals SET status = :status, closed_at = now(), closed_reason = :reason

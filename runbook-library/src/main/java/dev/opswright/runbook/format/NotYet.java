@@ -16,14 +16,7 @@ final class NotYet {
 
     private static final List<Rule<RunbookDefinition>> RUNBOOK = List.of(
             new Rule<>("target_os", runbook -> runbook.targetOs() == OperatingSystem.WINDOWS),
-            new Rule<>("max_retries", runbook -> runbook.maxRetries() > 0),
-            new Rule<>("approval.quorum", runbook -> runbook.approval().quorum() > 1),
-            new Rule<>(
-                    "approval.escalate_after_seconds",
-                    runbook -> runbook.approval().escalateAfterSeconds() != null),
-            new Rule<>(
-                    "approval.escalate_to_roles",
-                    runbook -> !runbook.approval().escalateToRoles().isEmpty()));
+            new Rule<>("max_retries", runbook -> runbook.maxRetries() > 0));
 
     private static final List<Rule<Step>> STEP =
             List.of(new Rule<>("sensitive", Step::sensitive), new Rule<>("probe", step -> step.probe() != null));
@@ -49,7 +42,6 @@ final class NotYet {
         return switch (field) {
             case "target_os" -> "target_os: windows";
             case "max_retries" -> "max_retries: " + runbook.maxRetries();
-            case "approval.quorum" -> "approval.quorum: " + runbook.approval().quorum();
             default -> field;
         };
     }

@@ -3,6 +3,7 @@ package dev.opswright.runbook.format;
 
 import dev.opswright.workflows.runbook.Mode;
 import dev.opswright.workflows.runbook.RunbookDefinition;
+import dev.opswright.workflows.runbook.RunbookDefinition.ApprovalPolicy;
 import dev.opswright.workflows.runbook.RunbookDefinition.Verification;
 import dev.opswright.workflows.runbook.Step;
 import java.util.HashSet;
@@ -22,6 +23,7 @@ final class RunbookLint {
                     "mode semi_auto always needs an approval; leave requires_approval out or choose mode auto");
         }
         checkRateLimit(runbook, report);
+        checkEscalation(runbook.approval(), report);
         checkNames(runbook, report);
         new ParameterLint(report).check(runbook.parameters());
         TemplateLint templates = new TemplateLint(runbook, report);
@@ -44,6 +46,18 @@ final class RunbookLint {
         if (runbook.rateLimitCount() == null && runbook.rateLimitWindowSeconds() != null) {
             report.error(
                     "/rate_limit_window_seconds", "missing_key", "rate_limit_window_seconds needs rate_limit_count");
+        }
+    }
+
+    private static void checkEscalation(ApprovalPolicy approval, LintReport report) {
+        Integer after = approval.escalateAfterSeconds();
+        if ((after == null) != approval.escalateToRoles().isEmpty()) {
+            report.error("/approval", "missing_key", "escalate_after_seconds and escalate_to_roles go together");
+        } else if (after != null && after >= approval.expiresSeconds()) {
+            report.error(
+                    "/approval/escalate_after_seconds",
+                    "contradiction",
+                    "must be less than expires_seconds (" + approval.expiresSeconds() + "), or nobody is ever asked");
         }
     }
 

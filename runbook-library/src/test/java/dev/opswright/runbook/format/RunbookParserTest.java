@@ -157,9 +157,6 @@ class RunbookParserTest {
     @CsvSource(delimiter = '|', textBlock = """
                     target_os: windows                                    | /target_os                       | `target_os: windows`
                     max_retries: 2                                        | /max_retries                     | `max_retries: 2`
-                    approval: {quorum: 2}                                 | /approval/quorum                 | `approval.quorum: 2`
-                    approval: {escalate_after_seconds: 9}                 | /approval/escalate_after_seconds | `approval.escalate_after_seconds`
-                    approval: {escalate_to_roles: [admin]}                | /approval/escalate_to_roles      | `approval.escalate_to_roles`
                     """)
     void refusesByNameWhatIsNotBuiltYet(String line, String pointer, String name) {
         assertThat(problems(MINIMAL + line + "\n")).singleElement().satisfies(problem -> {
@@ -179,6 +176,18 @@ class RunbookParserTest {
         assertThat(problems(MINIMAL + line + "\n"))
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.message()).endsWith(needs));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {escalate_after_seconds: 9}                                             | go together
+            {escalate_to_roles: [admin]}                                            | go together
+            {escalate_after_seconds: 60, escalate_to_roles: [admin], expires_seconds: 60} | or nobody is ever asked
+            """)
+    void refusesAnEscalationThatNeverHappens(String approval, String why) {
+        assertThat(problems(MINIMAL + "approval: " + approval + "\n"))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message()).endsWith(why));
     }
 
     @Test

@@ -11,9 +11,16 @@ public interface ApprovalActivities {
     @ActivityMethod
     void open(ApprovalWorkflow.ApprovalRequest request);
 
-    /** Inserts the vote; the database refuses the initiator and a second vote of one person. */
+    /**
+     * Inserts the vote; the database refuses the initiator, the author where the organization
+     * says so, and a second vote of one person.
+     */
     @ActivityMethod
     void recordDecision(RecordedDecision decision);
+
+    /** Lets the further roles decide, in the row that people read. Repeats change nothing. Appends the event. */
+    @ActivityMethod
+    void escalate(ApprovalWorkflow.ApprovalRequest request);
 
     /** Closes the approval; on approval the execution gets approved_by, approved_at and status approved. */
     @ActivityMethod

@@ -7,6 +7,7 @@ public final class ApprovalFailures {
     public static final String ALREADY_DECIDED = "already_decided";
     public static final String PLAN_DRIFT = "plan_drift";
     public static final String SAME_INITIATOR = "same_initiator";
+    public static final String SAME_AUTHOR = "same_author";
     public static final String ROLE_MISSING = "role_missing";
 
     private ApprovalFailures() {}

@@ -37,6 +37,7 @@ public interface ApprovalWorkflow {
     /**
      * @param approvalId made from the execution's id, so that a repeat opens the same approval
      * @param initiatorId never approves; {@code null} when a trigger started the run
+     * @param escalation who may decide as well after a while; {@code null} = nobody else
      */
     record ApprovalRequest(
             UUID orgId,
@@ -46,7 +47,11 @@ public interface ApprovalWorkflow {
             List<String> roles,
             int quorum,
             int expiresSeconds,
-            @Nullable UUID initiatorId) {}
+            @Nullable UUID initiatorId,
+            @Nullable Escalation escalation) {}
+
+    /** Further roles that may decide once nobody has for so long. */
+    record Escalation(int afterSeconds, List<String> roles) {}
 
     /** A vote. {@code roles} are those the api verified for the person. */
     record Decision(

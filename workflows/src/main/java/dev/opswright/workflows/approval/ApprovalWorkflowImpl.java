@@ -23,6 +23,7 @@ public final class ApprovalWorkflowImpl implements ApprovalWorkflow {
                     ApprovalFailures.ALREADY_DECIDED,
                     ApprovalFailures.PLAN_DRIFT,
                     ApprovalFailures.SAME_INITIATOR,
+                    ApprovalFailures.SAME_AUTHOR,
                     ApprovalFailures.ROLE_MISSING));
 
     private final ApprovalRequest request;
@@ -74,11 +75,27 @@ public final class ApprovalWorkflowImpl implements ApprovalWorkflow {
 
     private void askAndClose() {
         rows.open(request);
-        if (!Waiting.until(Duration.ofSeconds(request.expiresSeconds()), votes::isClosed)) {
+        if (!answered()) {
             votes.expire();
         }
         rows.close(new ApprovalClosure(request, votes.outcome()));
         Workflow.await(Workflow::isEveryHandlerFinished);
+    }
+
+    /** Waits for the end of the approval, with an escalation on the way where there is one before it expires. */
+    private boolean answered() {
+        Duration left = Duration.ofSeconds(request.expiresSeconds());
+        Escalation escalation = request.escalation();
+        if (escalation != null && escalation.afterSeconds() < request.expiresSeconds()) {
+            Duration first = Duration.ofSeconds(escalation.afterSeconds());
+            if (Waiting.until(first, votes::isClosed)) {
+                return true;
+            }
+            votes.escalate(escalation.roles());
+            rows.escalate(request);
+            left = left.minus(first);
+        }
+        return Waiting.until(left, votes::isClosed);
     }
 
     /** The database has the last word: its refusal reaches the voter under its own type. */

@@ -8,6 +8,7 @@ import dev.opswright.workflows.approval.ApprovalWorkflow.DecisionVerdict;
 import io.temporal.failure.ApplicationFailure;
 import java.util.Collections;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -18,10 +19,17 @@ final class Votes {
     private final ApprovalRequest request;
     private final Set<UUID> voters = new LinkedHashSet<>();
     private int approvals;
+    private final Set<String> roles;
     private @Nullable ApprovalOutcome outcome;
 
     Votes(ApprovalRequest request) {
         this.request = request;
+        roles = new LinkedHashSet<>(request.roles());
+    }
+
+    /** More roles may decide from now on. */
+    void escalate(List<String> further) {
+        roles.addAll(further);
     }
 
     /** Refuses a vote that must not count; the order puts first what the voter can do least about. */
@@ -41,10 +49,9 @@ final class Votes {
                     ApprovalFailures.SAME_INITIATOR,
                     "Whoever started a run cannot decide about it; ask somebody else.");
         }
-        if (Collections.disjoint(request.roles(), decision.roles())) {
+        if (Collections.disjoint(roles, decision.roles())) {
             throw refuse(
-                    ApprovalFailures.ROLE_MISSING,
-                    "Only these roles may decide: " + String.join(", ", request.roles()) + ".");
+                    ApprovalFailures.ROLE_MISSING, "Only these roles may decide: " + String.join(", ", roles) + ".");
         }
         if (voters.contains(decision.userId())) {
             throw refuse(ApprovalFailures.ALREADY_DECIDED, "You have decided already.");

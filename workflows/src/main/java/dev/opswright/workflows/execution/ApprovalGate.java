@@ -38,7 +38,8 @@ final class ApprovalGate {
                 need.roles(),
                 need.quorum(),
                 need.expiresSeconds(),
-                need.initiatorId()));
+                need.initiatorId(),
+                need.escalation()));
         interruptions.endIfDue();
         if (!outcome.isApproved()) {
             throw new RunEnded(Ending.neverRan(ExecutionStatus.CANCELLED, ClosurePolicy.notApproved(outcome)));

@@ -3,6 +3,7 @@ package dev.opswright.workflows.execution;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.opswright.workflows.approval.ApprovalWorkflow.Escalation;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -41,7 +42,8 @@ public sealed interface PlanResult {
             List<String> roles,
             int quorum,
             int expiresSeconds,
-            @Nullable UUID initiatorId) {}
+            @Nullable UUID initiatorId,
+            @Nullable Escalation escalation) {}
 
     /** How closure is verified; at least one of the two is set. */
     record VerificationNeed(@Nullable Integer alertClearsWithinSeconds, boolean command, boolean undoWhenNotFixed) {}

@@ -116,6 +116,11 @@ final class FakeRecords
     }
 
     @Override
+    public void escalate(ApprovalRequest request) {
+        journal.once("escalate");
+    }
+
+    @Override
     public void open(ApprovalRequest request) {
         journal.once("ask");
     }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.opswright.workflows.execution;
 
+import dev.opswright.workflows.approval.ApprovalWorkflow.Escalation;
 import dev.opswright.workflows.execution.PlanResult.ApprovalNeed;
 import dev.opswright.workflows.execution.PlanResult.Planned;
 import dev.opswright.workflows.execution.PlanResult.VerificationNeed;
@@ -25,12 +26,17 @@ final class Plans {
     }
 
     static Planned approved(int quorum, StepOutline... steps) {
-        return plan(300, new ApprovalNeed(List.of("engineer", "admin"), quorum, 3600, INITIATOR), null, steps);
+        return plan(300, new ApprovalNeed(List.of("engineer", "admin"), quorum, 3600, INITIATOR, null), null, steps);
     }
 
     static Planned approvedWithin(Duration expiry, StepOutline... steps) {
-        ApprovalNeed need = new ApprovalNeed(List.of("engineer"), 1, (int) expiry.toSeconds(), INITIATOR);
+        ApprovalNeed need = new ApprovalNeed(List.of("engineer"), 1, (int) expiry.toSeconds(), INITIATOR, null);
         return plan(300, need, null, steps);
+    }
+
+    static Planned escalated(Duration after, StepOutline... steps) {
+        Escalation escalation = new Escalation((int) after.toSeconds(), List.of("admin"));
+        return plan(300, new ApprovalNeed(List.of("engineer"), 1, 3600, INITIATOR, escalation), null, steps);
     }
 
     static Planned withoutAlert(Planned plan) {

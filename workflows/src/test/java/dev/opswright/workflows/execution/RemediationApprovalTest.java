@@ -14,6 +14,7 @@ import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowUpdateException;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -129,6 +130,30 @@ class RemediationApprovalTest {
         assertThat(run.approval().decide(yes(JO, "jo"))).isEqualTo(new DecisionVerdict("approved", 2, 2));
 
         assertThat(run.finish().lines()).containsSubsequence("vote maria", "vote jo", "approval approved");
+    }
+
+    @Test
+    void asksFurtherRolesWhenNobodyAnswered() {
+        run.records.plan = Plans.escalated(Duration.ofMinutes(15), step(1));
+        Decision byAdmin = new Decision(JO, "jo", List.of("admin"), true, "hash-1", null);
+        ask();
+        assertRefused(byAdmin, ApprovalFailures.ROLE_MISSING);
+
+        run.skip(Duration.ofMinutes(16));
+
+        assertThat(run.approval().decide(byAdmin).status()).isEqualTo("approved");
+        assertThat(run.finish().lines()).containsSubsequence("ask", "escalate", "vote jo", "approval approved");
+    }
+
+    @Test
+    void anEscalatedApprovalExpiresWhenItWould() {
+        run.records.plan = Plans.escalated(Duration.ofMinutes(15), step(1));
+        Instant begun = run.now();
+
+        Journal journal = run.run();
+
+        assertThat(journal.lines()).containsSubsequence("ask", "escalate", "approval expired");
+        assertThat(Duration.between(begun, run.now())).isBetween(Duration.ofMinutes(60), Duration.ofMinutes(61));
     }
 
     @Test
