@@ -73,7 +73,8 @@ final class BenchProduct implements AutoCloseable {
                         "username", target.username(),
                         "auth_type", "key",
                         "ssh_key", target.privateKey(),
-                        "state_dir", target.stateFolder().toString()));
+                        // Fences are per host: servers that share a folder would be taken for one machine.
+                        "state_dir", target.stateFolder().resolve(name).toString()));
         String path = "/servers/" + server.path("id").asText();
         JsonNode report = api.post(path + "/test", Map.of());
         api.post(
