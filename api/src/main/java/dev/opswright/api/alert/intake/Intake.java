@@ -9,13 +9,12 @@ import dev.opswright.persistence.alert.AlertStore;
 import dev.opswright.persistence.alert.DeliveryOrigin;
 import dev.opswright.persistence.alert.DeliveryResult;
 import dev.opswright.persistence.alert.IncomingDelivery;
-import dev.opswright.persistence.alert.PlatformAlerts;
 import dev.opswright.persistence.alert.SourceLoginRow;
 import dev.opswright.persistence.id.Ids;
 import dev.opswright.persistence.tenancy.Tenancy;
 import io.micronaut.http.HttpRequest;
 import jakarta.inject.Singleton;
-import java.util.Map;
+import java.net.InetAddress;
 import java.util.Optional;
 
 /** Takes a delivery in: whose is it, how much, what does it say, store it whole. No 2xx before the commit. */
@@ -24,7 +23,8 @@ class Intake {
     private final SourceCheck sources;
     private final BodyReader bodies;
     private final AlertStore store;
-    private final PlatformAlerts platformAlerts;
+    private final SourceAlarms alarms;
+    private final SourceRate rate;
     private final Tenancy tenancy;
     private final IntakeGate gate;
     private final IntakeMetrics metrics;
@@ -33,14 +33,16 @@ class Intake {
             SourceCheck sources,
             BodyReader bodies,
             AlertStore store,
-            PlatformAlerts platformAlerts,
+            SourceAlarms alarms,
+            SourceRate rate,
             Tenancy tenancy,
             IntakeGate gate,
             IntakeMetrics metrics) {
         this.sources = sources;
         this.bodies = bodies;
         this.store = store;
-        this.platformAlerts = platformAlerts;
+        this.alarms = alarms;
+        this.rate = rate;
         this.tenancy = tenancy;
         this.gate = gate;
         this.metrics = metrics;
@@ -56,10 +58,20 @@ class Intake {
             Optional<SourceLoginRow> source = gate.soon(() -> sources.find(request));
             if (source.isEmpty()) {
                 metrics.unauthenticated();
+                alarms.refused(address(request));
                 return Optional.empty();
             }
+            if (!rate.admits(source.get().id())) {
+                metrics.overRate();
+                throw ProblemException.unavailable(
+                        ProblemCode.UNAVAILABLE, "This source delivers faster than it may. Send it again.", 1);
+            }
             IncomingDelivery delivery = read(source.get(), bodies.read(request));
-            return Optional.of(storeTimed(source.get(), delivery));
+            DeliveryAnswer answer = storeTimed(source.get(), delivery);
+            if (delivery.quarantineReason() == null) {
+                alarms.good(source.get(), address(request));
+            }
+            return Optional.of(answer);
         });
     }
 
@@ -105,15 +117,13 @@ class Intake {
         DeliveryResult result = store.store(source.orgId(), delivery);
         String reason = delivery.quarantineReason();
         if (reason != null) {
-            platformAlerts.raise(
-                    source.orgId(),
-                    "OpswrightDeliveryQuarantined",
-                    "warning",
-                    Map.of("alert_source", source.name()),
-                    Map.of(
-                            "summary", "A delivery of " + source.name() + " could not be read in full",
-                            "description", reason + ". See alert delivery " + delivery.id() + "."));
+            alarms.quarantined(source, delivery.id(), reason);
         }
         return result;
+    }
+
+    private static String address(HttpRequest<?> request) {
+        InetAddress address = request.getRemoteAddress().getAddress();
+        return address == null ? "" : address.getHostAddress();
     }
 }

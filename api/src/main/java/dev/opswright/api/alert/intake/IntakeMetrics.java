@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 class IntakeMetrics {
     private final Timer stored;
     private final Counter unauthenticated;
+    private final Counter overRate;
     private final Counter quarantined;
     private final MeterRegistry registry;
 
@@ -25,6 +26,7 @@ class IntakeMetrics {
                 .maximumExpectedValue(Duration.ofSeconds(20))
                 .register(registry);
         unauthenticated = registry.counter("opswright.intake.unauthenticated");
+        overRate = registry.counter("opswright.intake.over_rate");
         quarantined = registry.counter("opswright.intake.quarantined");
     }
 
@@ -34,6 +36,10 @@ class IntakeMetrics {
 
     void unauthenticated() {
         unauthenticated.increment();
+    }
+
+    void overRate() {
+        overRate.increment();
     }
 
     void count(DeliveryResult result, boolean isQuarantined) {
