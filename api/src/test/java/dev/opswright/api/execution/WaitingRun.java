@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.opswright.api.execution;
+
+import dev.opswright.workflows.execution.CancelRequest;
+import dev.opswright.workflows.execution.ExecutionFailures;
+import dev.opswright.workflows.execution.ExecutionRef;
+import dev.opswright.workflows.execution.RemediationWorkflow;
+import dev.opswright.workflows.execution.ResolveUnknown;
+import io.temporal.failure.ApplicationFailure;
+import io.temporal.workflow.Workflow;
+import org.jspecify.annotations.Nullable;
+
+/** A run whose second step waits for a person's word, and ends with it. */
+public final class WaitingRun implements RemediationWorkflow {
+    private @Nullable ResolveUnknown word;
+
+    @Override
+    public void run(ExecutionRef execution) {
+        Workflow.await(() -> word != null && Workflow.isEveryHandlerFinished());
+    }
+
+    @Override
+    public void alertResolved() {
+        // Nothing waits for it here.
+    }
+
+    @Override
+    public void cancel(CancelRequest request) {
+        throw new UnsupportedOperationException("Not asked for");
+    }
+
+    @Override
+    public void validateCancel(CancelRequest request) {
+        throw ApplicationFailure.newNonRetryableFailure("Too late", ExecutionFailures.ALREADY_ENDING);
+    }
+
+    @Override
+    public void resolveUnknown(ResolveUnknown said) {
+        word = said;
+    }
+
+    @Override
+    public void validateResolveUnknown(ResolveUnknown said) {
+        if (said.stepOrder() != 2 || said.userId() == null || said.verdict() == null) {
+            throw ApplicationFailure.newNonRetryableFailure(
+                    "Step " + said.stepOrder() + " does not wait for a decision.", ExecutionFailures.NOT_UNKNOWN);
+        }
+    }
+}
