@@ -3,6 +3,8 @@ package dev.opswright.cli;
 
 import dev.opswright.cli.client.ApiProblem;
 import dev.opswright.cli.config.InvalidSettings;
+import dev.opswright.cli.operator.CommandFailed;
+import dev.opswright.cli.operator.NotBuilt;
 import dev.opswright.cli.output.StartRefused;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -21,7 +23,7 @@ public final class Main {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new OpswrightCommand())
+        return NotBuilt.addTo(new CommandLine(new OpswrightCommand()))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(Main::misuse)
                 .setExecutionExceptionHandler(Main::failure);
@@ -47,6 +49,10 @@ public final class Main {
                 command.getErr().println("opswright: the configuration is wrong:");
                 wrong.problems().forEach(problem -> command.getErr().println("  - " + problem));
                 yield MISUSE;
+            }
+            case CommandFailed failed -> {
+                command.getErr().printf("opswright: %s%n", failed.getMessage());
+                yield FAILED;
             }
             case ApiProblem problem -> {
                 command.getErr().printf("opswright: %s%n", problem.getMessage());

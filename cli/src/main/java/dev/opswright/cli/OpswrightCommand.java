@@ -6,6 +6,7 @@ import dev.opswright.cli.demo.DemoCommand;
 import dev.opswright.cli.operator.AlertCommand;
 import dev.opswright.cli.operator.ExecutionCommand;
 import dev.opswright.cli.operator.RunCommand;
+import dev.opswright.cli.operator.RunbookCommand;
 import dev.opswright.cli.operator.ServerCommand;
 import dev.opswright.cli.role.ApiCommand;
 import dev.opswright.cli.role.MigrateCommand;
@@ -34,6 +35,7 @@ import picocli.CommandLine.Command;
             WorkerCommand.class,
             MigrateCommand.class,
             RehearseCommand.class,
+            RunbookCommand.class,
             RunCommand.class,
             ExecutionCommand.class,
             AlertCommand.class,

@@ -26,7 +26,8 @@ final class RoleChild implements AutoCloseable {
         this.log = log;
     }
 
-    static RoleChild start(List<String> arguments, Map<String, String> environment, Path log) {
+    /** The command line of the program. */
+    static List<String> command(List<String> arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
@@ -37,8 +38,12 @@ final class RoleChild implements AutoCloseable {
                 classPath(),
                 "dev.opswright.cli.Main"));
         command.addAll(arguments);
+        return command;
+    }
+
+    static RoleChild start(List<String> arguments, Map<String, String> environment, Path log) {
         ProcessBuilder builder =
-                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+                new ProcessBuilder(command(arguments)).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().putAll(environment);
         try {
             RoleChild child = new RoleChild(builder.start(), log);

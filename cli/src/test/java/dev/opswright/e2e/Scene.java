@@ -22,10 +22,12 @@ final class Scene {
     private static final Duration LIMIT = Duration.ofMinutes(3);
     private static final Set<String> ENDS = Set.of("completed", "failed", "cancelled", "timeout", "refused", "unknown");
 
+    private final Installation installation;
     private final ApiClient api;
     private final String name = "t" + UUID.randomUUID().toString().substring(0, 8);
 
     Scene(Installation installation) {
+        this.installation = installation;
         this.api = installation.administrator();
     }
 
@@ -78,6 +80,27 @@ final class Scene {
                 .path("items")
                 .path(0)
                 .path("id")
+                .asText();
+    }
+
+    /** An API key with the role that a new administrator made, who answers for it. */
+    String newPersonsKey(String role) {
+        String password = "another person's passphrase";
+        api.post(
+                "/users",
+                Map.of(
+                        "username",
+                        name,
+                        "password",
+                        password,
+                        "roles",
+                        List.of("admin"),
+                        "must_change_password",
+                        false));
+        return ApiClient.anonymous(installation.address())
+                .login(name, password)
+                .post("/api-keys", Map.of("name", name, "role", role))
+                .path("token")
                 .asText();
     }
 

@@ -54,6 +54,11 @@ public final class ApiClient {
         return parse(send("GET", path, null).body());
     }
 
+    /** Reads a text below {@code /api/v1}, as it is. */
+    public String getText(String path) {
+        return send("GET", path, null).body();
+    }
+
     /** Posts a JSON body below {@code /api/v1}. */
     public JsonNode post(String path, Object body) {
         return parse(send("POST", path, MAPPER.valueToTree(body)).body());

@@ -18,7 +18,7 @@ public final class AlertCommand {
             @Mixin ApiOptions api,
             @Option(names = "--status", description = "firing or resolved") String status,
             @Option(names = "--limit", defaultValue = "20", description = "at most this many") int limit) {
-        String filter = status == null ? "" : "&status=" + status;
+        String filter = status == null ? "" : "&status=" + Reference.encoded(status);
         api.printItems(api.client().get("/alerts?limit=" + limit + filter), COLUMNS);
         return 0;
     }
@@ -26,7 +26,7 @@ public final class AlertCommand {
     @Command(name = "show", mixinStandardHelpOptions = true, description = "One alert with its labels and decision.")
     int show(@Mixin ApiOptions api, @Parameters(paramLabel = "ID") String id) {
         api.print(
-                api.client().get("/alerts/" + id),
+                api.client().get("/alerts/" + Reference.encoded(id)),
                 List.of("id", "alert_name", "severity", "status", "labels", "annotations", "decision_summary"));
         return 0;
     }

@@ -3,6 +3,7 @@ package dev.opswright.cli.operator;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.opswright.cli.client.ApiClient;
+import dev.opswright.cli.output.StartRefused;
 import java.io.PrintStream;
 import java.net.URI;
 import java.util.List;
@@ -24,9 +25,19 @@ final class ApiOptions {
     ApiClient client() {
         String token = Optional.ofNullable(System.getenv("OPSWRIGHT_TOKEN"))
                 .filter(t -> !t.isBlank())
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "Set OPSWRIGHT_TOKEN to an API key (Settings, API keys in the console)."));
+                .orElseThrow(() ->
+                        new StartRefused("Set OPSWRIGHT_TOKEN to an API key (Settings, API keys in the console)."));
         return ApiClient.anonymous(url).withToken(token);
+    }
+
+    /** Whether the caller wants JSON. */
+    boolean json() {
+        return json;
+    }
+
+    /** Prints the answer as JSON where that is wanted, else what people read. */
+    void print(JsonNode answer, String forPeople) {
+        System.out.println(json ? answer.toPrettyString() : forPeople);
     }
 
     /** Prints one resource: as JSON, or the named fields one a line. */
@@ -46,6 +57,10 @@ final class ApiOptions {
         PrintStream out = System.out;
         if (json) {
             out.println(page.toPrettyString());
+            return;
+        }
+        if (page.path("items").isEmpty()) {
+            System.err.println("(none)");
             return;
         }
         List<List<String>> rows = new java.util.ArrayList<>();

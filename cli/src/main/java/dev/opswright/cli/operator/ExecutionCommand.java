@@ -26,7 +26,7 @@ public final class ExecutionCommand {
             @Mixin ApiOptions api,
             @Option(names = "--status", description = "only this status") String status,
             @Option(names = "--limit", defaultValue = "20", description = "at most this many") int limit) {
-        String filter = status == null ? "" : "&status=" + status;
+        String filter = status == null ? "" : "&status=" + Reference.encoded(status);
         api.printItems(api.client().get("/executions?limit=" + limit + filter), COLUMNS);
         return 0;
     }
@@ -35,7 +35,9 @@ public final class ExecutionCommand {
     int show(@Mixin ApiOptions api, @Parameters(paramLabel = "ID") String id) {
         JsonNode execution = api.client().get("/executions/" + id);
         api.print(execution, COLUMNS);
-        printSteps(execution);
+        if (!api.json()) {
+            printSteps(execution);
+        }
         return 0;
     }
 
@@ -52,12 +54,16 @@ public final class ExecutionCommand {
                     + execution.path("steps_done").asInt() + "/"
                     + execution.path("steps_total").asInt() + " steps  "
                     + execution.path("status_reason").path("message").asText("");
-            if (!line.equals(last)) {
+            if (!line.equals(last) && !api.json()) {
                 System.out.println(line.strip());
                 last = line;
             }
             if (CLOSED.contains(execution.path("status").asText())) {
-                printSteps(execution);
+                if (api.json()) {
+                    System.out.println(execution.toPrettyString());
+                } else {
+                    printSteps(execution);
+                }
                 return execution.path("status").asText().equals("completed") ? 0 : 1;
             }
             Thread.sleep(LOOK_EVERY);
@@ -88,8 +94,8 @@ public final class ExecutionCommand {
             @Mixin ApiOptions api,
             @Parameters(paramLabel = "ID") String id,
             @Option(names = "--reason", required = true, description = "why") String reason) {
-        api.client().post("/executions/" + id + "/cancel", Map.of("reason", reason));
-        System.out.println("Asked to stop. Watch it with: opswright execution watch " + id);
+        JsonNode answer = api.client().post("/executions/" + id + "/cancel", Map.of("reason", reason));
+        api.print(answer, "Asked to stop. Watch it with: opswright execution watch " + id);
         return 0;
     }
 
@@ -97,8 +103,7 @@ public final class ExecutionCommand {
         ApiClient client = api.client();
         JsonNode approval = client.get("/executions/" + id).path("approval");
         if (!approval.hasNonNull("id")) {
-            System.err.println("This execution waits for no approval.");
-            return 1;
+            throw new CommandFailed("This execution waits for no approval.");
         }
         JsonNode verdict = client.post(
                 "/approvals/" + approval.path("id").asText() + "/decisions",
@@ -109,7 +114,7 @@ public final class ExecutionCommand {
                         approval.path("plan_hash").asText(),
                         "comment",
                         comment == null ? "" : comment));
-        System.out.println("The approval is now: " + verdict.path("status").asText());
+        api.print(verdict, "The approval is now: " + verdict.path("status").asText());
         return 0;
     }
 

@@ -17,10 +17,10 @@ public final class RunCommand implements Callable<Integer> {
     @Mixin
     private ApiOptions api = new ApiOptions();
 
-    @Parameters(paramLabel = "RUNBOOK", description = "name of the runbook")
+    @Parameters(paramLabel = "RUNBOOK", description = "name or id of the runbook")
     private String runbook = "";
 
-    @Option(names = "--server", required = true, description = "name of the server")
+    @Option(names = "--server", required = true, description = "name or id of the server")
     private String server = "";
 
     @Option(names = "--var", description = "NAME=VALUE, repeatable")
@@ -29,26 +29,24 @@ public final class RunCommand implements Callable<Integer> {
     @Option(names = "--reason", defaultValue = "started from the command line", description = "why")
     private String reason = "";
 
+    @Option(names = "--alert", paramLabel = "ID", description = "the alert that the run is about")
+    private String alert = "";
+
     @Override
     public Integer call() {
         ApiClient client = api.client();
-        String runbookId = idOf(client, "/runbooks?limit=200", runbook);
-        String serverId = idOf(client, "/servers?limit=200", server);
-        JsonNode started = client.post(
-                "/runbooks/" + runbookId + "/executions",
-                Map.of("server_id", serverId, "vars", vars, "reason", reason));
+        String runbookId = Reference.runbook(client, runbook);
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("server_id", Reference.server(client, server));
+        body.put("vars", vars);
+        body.put("reason", reason);
+        if (!alert.isEmpty()) {
+            body.put("alert_id", alert);
+        }
+        JsonNode started = client.post("/runbooks/" + runbookId + "/executions", body);
         String id = started.path("id").asText();
-        System.out.println(id);
+        api.print(started, id);
         System.err.println("Follow it with: opswright execution watch " + id);
         return 0;
-    }
-
-    private static String idOf(ApiClient client, String list, String name) {
-        for (JsonNode item : client.get(list).path("items")) {
-            if (item.path("name").asText().equals(name)) {
-                return item.path("id").asText();
-            }
-        }
-        throw new IllegalArgumentException("There is no " + name + " among " + list.split("[?]", -1)[0] + ".");
     }
 }

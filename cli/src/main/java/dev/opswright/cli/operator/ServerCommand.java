@@ -2,6 +2,8 @@
 package dev.opswright.cli.operator;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.opswright.cli.client.ApiClient;
+import dev.opswright.cli.output.StartRefused;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,6 +37,9 @@ public final class ServerCommand {
             @Option(names = "--environment") String environment,
             @Option(names = "--tag", description = "repeatable") List<String> tags)
             throws IOException {
+        if (!Files.isReadable(keyFile)) {
+            throw new StartRefused("There is no readable private key at " + keyFile + ".");
+        }
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("name", name);
         body.put("hostname", hostname);
@@ -51,8 +56,13 @@ public final class ServerCommand {
     }
 
     @Command(name = "test", mixinStandardHelpOptions = true, description = "Test the connection, stage by stage.")
-    int test(@Mixin ApiOptions api, @Parameters(paramLabel = "ID") String id) {
-        JsonNode report = api.client().post("/servers/" + id + "/test", Map.of());
+    int test(@Mixin ApiOptions api, @Parameters(paramLabel = "SERVER", description = "name or id") String server) {
+        ApiClient client = api.client();
+        JsonNode report = client.post("/servers/" + Reference.server(client, server) + "/test", Map.of());
+        if (api.json()) {
+            System.out.println(report.toPrettyString());
+            return report.path("ok").asBoolean() ? 0 : 1;
+        }
         for (JsonNode stage : report.path("stages")) {
             System.out.printf(
                     "%-4s %-10s %5d ms  %s%n",
@@ -73,10 +83,13 @@ public final class ServerCommand {
     @Command(name = "trust", mixinStandardHelpOptions = true, description = "Trust a host key by its fingerprint.")
     int trust(
             @Mixin ApiOptions api,
-            @Parameters(paramLabel = "ID") String id,
+            @Parameters(paramLabel = "SERVER", description = "name or id") String server,
             @Parameters(paramLabel = "SHA256:…") String fingerprint) {
-        api.client().post("/servers/" + id + "/host-keys/trust", Map.of("fingerprint", fingerprint));
-        System.out.println("Trusted. Runs may now log in to this server.");
+        ApiClient client = api.client();
+        JsonNode answer = client.post(
+                "/servers/" + Reference.server(client, server) + "/host-keys/trust",
+                Map.of("fingerprint", fingerprint));
+        api.print(answer, "Trusted. Runs may now log in to this server.");
         return 0;
     }
 }

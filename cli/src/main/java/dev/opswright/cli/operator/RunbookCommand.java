@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.opswright.cli.operator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.opswright.cli.client.ApiClient;
+import dev.opswright.cli.client.ApiProblem;
+import dev.opswright.runbook.format.Problem;
+import dev.opswright.runbook.format.RunbookParser;
+import dev.opswright.workflows.json.Json;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Runbooks from a shell. */
+@Command(
+        name = "runbook",
+        mixinStandardHelpOptions = true,
+        description = "Check, import, export and rehearse runbooks.")
+public final class RunbookCommand {
+    private static final List<String> COLUMNS =
+            List.of("id", "name", "version", "mode", "status", "risk", "description");
+
+    @Command(name = "list", mixinStandardHelpOptions = true, description = "All runbooks by name.")
+    int list(@Mixin ApiOptions api) {
+        api.printItems(api.client().get("/runbooks?limit=200"), COLUMNS);
+        return 0;
+    }
+
+    @Command(
+            name = "lint",
+            mixinStandardHelpOptions = true,
+            description = "Check files; needs no server. Exit code 1 on findings, warnings too.")
+    int lint(
+            @Parameters(paramLabel = "FILE", arity = "1..*", description = "YAML; - is standard input")
+                    List<String> files,
+            @Option(names = "--json", description = "print JSON") boolean json) {
+        Map<String, List<Problem>> findings = new LinkedHashMap<>();
+        files.stream()
+                .map(RunbookFile::read)
+                .forEach(file -> findings.put(file.name(), RunbookParser.lint(file.text())));
+        if (json) {
+            System.out.println(Json.write(findings));
+        } else {
+            findings.forEach((file, problems) -> problems.forEach(problem -> System.out.println(problem.shown(file))));
+        }
+        return findings.values().stream().allMatch(List::isEmpty) ? 0 : 1;
+    }
+
+    @Command(
+            name = "import",
+            mixinStandardHelpOptions = true,
+            description = "Make or change runbooks; all documents of a file or none.")
+    int importFiles(
+            @Mixin ApiOptions api,
+            @Parameters(paramLabel = "FILE", arity = "1..*", description = "YAML; - is standard input")
+                    List<String> files,
+            @Option(names = "--dry-run", description = "say what would change, change nothing") boolean dryRun) {
+        List<RunbookFile> read = files.stream().map(RunbookFile::read).toList();
+        ApiClient client = api.client();
+        List<JsonNode> items = new ArrayList<>();
+        for (RunbookFile file : read) {
+            try {
+                client.postYaml("/runbooks/import?dry_run=" + dryRun, file.text())
+                        .path("items")
+                        .forEach(items::add);
+            } catch (ApiProblem refused) {
+                throw new CommandFailed(file.name() + ": " + refused.getMessage());
+            }
+        }
+        if (api.json()) {
+            System.out.println(Json.write(Map.of("items", items)));
+        } else {
+            items.forEach(item -> System.out.println(line(item, dryRun)));
+        }
+        return 0;
+    }
+
+    @Command(
+            name = "export",
+            mixinStandardHelpOptions = true,
+            description = "The newest versions as canonical YAML, on standard output.")
+    int export(
+            @Mixin ApiOptions api,
+            @Parameters(paramLabel = "RUNBOOK", arity = "1..*", description = "names or ids") List<String> runbooks) {
+        ApiClient client = api.client();
+        List<String> texts = runbooks.stream()
+                .map(runbook -> client.getText("/runbooks/" + Reference.runbook(client, runbook) + "/export"))
+                .toList();
+        System.out.print(api.json() ? Json.write(texts) + System.lineSeparator() : String.join("---\n", texts));
+        return 0;
+    }
+
+    @Command(
+            name = "dry-run",
+            mixinStandardHelpOptions = true,
+            description = "What a run would do on a server; touches nothing. Exit code 1 when it could not run.")
+    int dryRun(
+            @Mixin ApiOptions api,
+            @Parameters(paramLabel = "RUNBOOK", description = "name or id of the runbook") String runbook,
+            @Option(names = "--server", required = true, description = "name or id of the server") String server,
+            @Option(names = "--alert", paramLabel = "ID", description = "the alert that the run is about") String alert,
+            @Option(names = "--var", description = "NAME=VALUE, repeatable") Map<String, String> vars) {
+        ApiClient client = api.client();
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("server_id", Reference.server(client, server));
+        body.put("vars", vars == null ? Map.of() : vars);
+        if (alert != null) {
+            body.put("alert_id", alert);
+        }
+        JsonNode plan = client.post("/runbooks/" + Reference.runbook(client, runbook) + "/dry-run", body);
+        return DryRunReport.print(api, plan);
+    }
+
+    private static String line(JsonNode item, boolean dryRun) {
+        String what =
+                item.path("name").asText() + " version " + item.path("version").asInt();
+        if (!item.path("changed").asBoolean()) {
+            return what + ": unchanged";
+        }
+        return what + (dryRun ? ": would be imported" : ": imported");
+    }
+}
