@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import {
-  IconActivityHeartbeat, IconBell, IconBolt, IconBook2, IconGavel, IconHandStop, IconLayoutDashboard, IconPlayerPlay, IconServer2, IconSettings, type Icon,
+  IconActivityHeartbeat, IconBell, IconBolt, IconBook2, IconGavel, IconHandStop, IconLayoutDashboard, IconPlayerPlay, IconServer2, IconSettings, IconShieldCheck, type Icon,
 } from "@tabler/icons-react";
 import type { TextKey } from "~/lib/text";
 
@@ -26,6 +26,7 @@ export const map: { verb: TextKey; places: Place[] }[] = [
     places: [
       { to: "/approvals", label: "nav.approvals", icon: IconHandStop, key: "p" },
       { to: "/triggers", label: "nav.triggers", icon: IconBolt, key: "t" },
+      { to: "/guards", label: "nav.guards", icon: IconShieldCheck, key: "d" },
       { to: "/settings/rules", label: "nav.rules", icon: IconGavel, key: "u" },
     ],
   },
