@@ -17,6 +17,7 @@ import dev.opswright.activities.guard.GuardActivitiesImpl;
 import dev.opswright.activities.server.ServerAccess;
 import dev.opswright.activities.server.ServerActivitiesImpl;
 import dev.opswright.persistence.alert.PlatformAlerts;
+import dev.opswright.persistence.alert.UndecidedRepository;
 import dev.opswright.persistence.approval.ApprovalRepository;
 import dev.opswright.persistence.execution.ExecutionRepository;
 import dev.opswright.persistence.execution.ExecutionWatchRepository;
@@ -37,18 +38,21 @@ import dev.opswright.persistence.tenancy.Tenancy;
 import dev.opswright.worker.health.ActivityObservation;
 import dev.opswright.worker.health.CommandMeters;
 import dev.opswright.worker.health.ExecutionMetrics;
+import dev.opswright.worker.health.WorkflowObservation;
 import dev.opswright.worker.relay.IntakeStarter;
 import dev.opswright.worker.relay.OutboxRelay;
 import dev.opswright.worker.relay.RelayMetrics;
 import dev.opswright.worker.schedule.PeriodicJob;
 import dev.opswright.worker.schedule.PeriodicJobs;
 import dev.opswright.worker.sweep.Sweeper;
+import dev.opswright.worker.sweep.UndecidedAlerts;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
 import io.temporal.client.WorkflowClient;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -141,12 +145,18 @@ final class WorkerParts {
                 client,
                 activities,
                 List.of(new FollowActivity(sessions, detaching::get)),
-                List.of(new ActivityObservation(registry)));
+                List.of(new ActivityObservation(registry), new WorkflowObservation(registry)));
     }
 
     @Singleton
     OutboxRelay relay(OutboxRepository outbox, WorkflowClient client, OutboxListener listener, MeterRegistry registry) {
         return new OutboxRelay(outbox, new IntakeStarter(client), listener, new RelayMetrics(registry));
+    }
+
+    @Singleton
+    @Named("undecided")
+    PeriodicJob undecidedAlerts(UndecidedRepository alerts, PlatformAlerts platformAlerts) {
+        return new UndecidedAlerts(alerts, platformAlerts).job();
     }
 
     @Singleton
