@@ -51,11 +51,14 @@ sealed interface Fields permits YamlFields, SchemaFields {
 
     List<Integer> integers(String key, List<Integer> absent, int least, int most);
 
-    /** A nested map; without known keys any are allowed. */
-    Fields fields(String key, @Nullable Set<String> known);
+    /** A nested map whose keys are those that are asked for. */
+    Fields fields(String key);
+
+    /** A nested map that takes any key. */
+    Fields anyFields(String key);
 
     /** The maps of a list. */
-    List<Fields> list(String key, Set<String> known);
+    List<Fields> list(String key);
 
     void error(String key, String code, String message);
 }

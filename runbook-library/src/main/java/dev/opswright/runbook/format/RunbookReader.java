@@ -19,7 +19,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -35,31 +34,6 @@ final class RunbookReader {
     private static final List<String> DEFAULT_ROLES = List.of("admin", "engineer");
     private static final List<String> ROLES = List.of("admin", "engineer", "auditor", "viewer");
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,199}");
-    private static final Set<String> KEYS = Set.of(
-            "name",
-            "description",
-            "category",
-            "mode",
-            "status",
-            "target_os",
-            "timeout_seconds",
-            "max_retries",
-            "retry_delay_seconds",
-            "rate_limit_count",
-            "rate_limit_window_seconds",
-            "requires_approval",
-            "approval_roles",
-            "approval",
-            "allowed_servers",
-            "target",
-            "risk",
-            "parameters",
-            "environment_vars",
-            "circuit_breaker",
-            "verification",
-            "steps",
-            "triggers");
-
     private final Problems problems;
     private final SourceMap source;
 
@@ -69,7 +43,10 @@ final class RunbookReader {
     }
 
     RunbookDefinition read(Node document) {
-        return read(new YamlFields(document, "", problems, source, KEYS));
+        YamlFields fields = new YamlFields(document, "", problems, source);
+        RunbookDefinition runbook = read(fields);
+        fields.refuseUnknownKeys();
+        return runbook;
     }
 
     RunbookDefinition read(Fields fields) {
@@ -88,16 +65,13 @@ final class RunbookReader {
                 fields.integerOrNull("rate_limit_window_seconds", 1, MAX_SECONDS),
                 fields.bool("requires_approval", mode == Mode.SEMI_AUTO),
                 roles(fields, "approval_roles", DEFAULT_ROLES),
-                approval(fields.fields(
-                        "approval",
-                        Set.of("quorum", "expires_seconds", "escalate_after_seconds", "escalate_to_roles"))),
-                servers(fields.fields("allowed_servers", Set.of("tags", "groups", "environments", "names"))),
-                new Target(fields.fields("target", Set.of("from")).text("from", Target.DEFAULT_FROM)),
+                approval(fields.fields("approval")),
+                servers(fields.fields("allowed_servers")),
+                new Target(fields.fields("target").text("from", Target.DEFAULT_FROM)),
                 fields.word("risk", Risk.class, Risk.MEDIUM),
                 parameters(fields),
-                environment(fields.fields("environment_vars", null)),
-                breaker(fields.fields(
-                        "circuit_breaker", Set.of("failure_threshold", "success_threshold", "reset_timeout_seconds"))),
+                environment(fields.anyFields("environment_vars")),
+                breaker(fields.fields("circuit_breaker")),
                 verification(fields),
                 new StepReader(fields).read(),
                 new TriggerReader(fields).read());
@@ -150,9 +124,7 @@ final class RunbookReader {
 
     private static List<Parameter> parameters(Fields fields) {
         List<Parameter> parameters = new ArrayList<>();
-        Set<String> keys =
-                Set.of("name", "type", "default", "required", "allow_empty", "pattern", "values", "description");
-        for (Fields item : fields.list("parameters", keys)) {
+        for (Fields item : fields.list("parameters")) {
             String name = item.requiredText("name");
             VariableNames.check(name, item, "name");
             parameters.add(new Parameter(
@@ -184,7 +156,7 @@ final class RunbookReader {
         if (fields.isWord("verification", "none")) {
             return null;
         }
-        Fields nested = fields.fields("verification", Set.of("alert_clears_within_seconds", "command", "on_not_fixed"));
+        Fields nested = fields.fields("verification");
         @Nullable String command = nested.text("command");
         @Nullable Integer clears = nested.integerOrNull("alert_clears_within_seconds", 1, MAX_SECONDS);
         return new Verification(

@@ -153,15 +153,23 @@ final class SchemaFields implements Fields {
     }
 
     @Override
-    public Fields fields(String key, @Nullable Set<String> known) {
-        SchemaFields nested = new SchemaFields(known == null);
+    public Fields fields(String key) {
+        return nested(key, new SchemaFields(false));
+    }
+
+    @Override
+    public Fields anyFields(String key) {
+        return nested(key, new SchemaFields(true));
+    }
+
+    private Fields nested(String key, SchemaFields nested) {
         Object before = properties.get(key);
         properties.put(key, before instanceof Choice choice ? new Choice(choice.word(), nested) : nested);
         return nested;
     }
 
     @Override
-    public List<Fields> list(String key, Set<String> known) {
+    public List<Fields> list(String key) {
         SchemaFields item = new SchemaFields(false);
         properties.put(key, new Items(item));
         return List.of(item);

@@ -4,32 +4,12 @@ package dev.opswright.runbook.format;
 import dev.opswright.workflows.runbook.Shell;
 import dev.opswright.workflows.runbook.Step;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /** Reads the {@code steps} of a runbook. */
 final class StepReader {
-    private static final Set<String> KEYS = Set.of(
-            "name",
-            "description",
-            "command",
-            "expected_exit_codes",
-            "timeout_seconds",
-            "continue_on_failure",
-            "condition",
-            "rollback_command",
-            "retry_count",
-            "retry_delay_seconds",
-            "capture_output",
-            "sensitive",
-            "idempotent",
-            "probe",
-            "shell",
-            "working_directory");
-
     private final Fields runbook;
-    private final Set<String> names = new HashSet<>();
+    private final ItemNames names = new ItemNames("step");
 
     StepReader(Fields runbook) {
         this.runbook = runbook;
@@ -37,7 +17,7 @@ final class StepReader {
 
     List<Step> read() {
         List<Step> steps = new ArrayList<>();
-        for (Fields fields : runbook.list("steps", KEYS)) {
+        for (Fields fields : runbook.list("steps")) {
             steps.add(step(fields));
         }
         if (steps.isEmpty()) {
@@ -48,7 +28,7 @@ final class StepReader {
 
     private Step step(Fields fields) {
         return new Step(
-                name(fields),
+                names.read(fields),
                 fields.text("description", ""),
                 fields.requiredText("command"),
                 exitCodes(fields),
@@ -64,17 +44,6 @@ final class StepReader {
                 fields.text("probe"),
                 fields.word("shell", Shell.class, Shell.SH),
                 workingDirectory(fields));
-    }
-
-    private String name(Fields fields) {
-        String name = fields.requiredText("name");
-        if (!name.isEmpty() && !names.add(name)) {
-            fields.error("name", "duplicate_name", "two steps are called '" + name + "'");
-        }
-        if (name.length() > 200 || name.chars().anyMatch(Character::isISOControl)) {
-            fields.error("name", "bad_value", "a step's name is one line of at most 200 characters");
-        }
-        return name;
     }
 
     private static List<Integer> exitCodes(Fields fields) {

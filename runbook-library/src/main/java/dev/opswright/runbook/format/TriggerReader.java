@@ -10,32 +10,17 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the {@code triggers} of a runbook. */
 final class TriggerReader {
-    private static final Set<String> KEYS = Set.of(
-            "name",
-            "priority",
-            "alert_name_pattern",
-            "severity_pattern",
-            "source_pattern",
-            "labels_match",
-            "time_window_start",
-            "time_window_end",
-            "time_zone",
-            "enabled",
-            "cooldown_seconds",
-            "cooldown_scope");
     private static final int MAX_PATTERN = 1000;
 
     private final Fields runbook;
-    private final Set<String> names = new HashSet<>();
+    private final ItemNames names = new ItemNames("trigger");
 
     TriggerReader(Fields runbook) {
         this.runbook = runbook;
@@ -43,7 +28,7 @@ final class TriggerReader {
 
     List<Trigger> read() {
         List<Trigger> triggers = new ArrayList<>();
-        for (Fields fields : runbook.list("triggers", KEYS)) {
+        for (Fields fields : runbook.list("triggers")) {
             triggers.add(trigger(fields));
         }
         return List.copyOf(triggers);
@@ -58,29 +43,18 @@ final class TriggerReader {
                     "time_window_start", "bad_value", "a time window needs a start and an end that are not the same");
         }
         return new Trigger(
-                name(fields),
+                names.read(fields),
                 fields.integer("priority", 100, 0, 1_000_000),
                 pattern(fields, "alert_name_pattern"),
                 pattern(fields, "severity_pattern"),
                 pattern(fields, "source_pattern"),
-                labels(fields.fields("labels_match", null)),
+                labels(fields.anyFields("labels_match")),
                 start,
                 end,
                 zone(fields),
                 fields.bool("enabled", true),
                 fields.integer("cooldown_seconds", 0, 0, RunbookReader.MAX_SECONDS),
                 fields.word("cooldown_scope", CooldownScope.class, CooldownScope.SERVER));
-    }
-
-    private String name(Fields fields) {
-        String name = fields.requiredText("name");
-        if (!name.isEmpty() && !names.add(name)) {
-            fields.error("name", "duplicate_name", "two triggers are called '" + name + "'");
-        }
-        if (name.length() > 200 || name.chars().anyMatch(Character::isISOControl)) {
-            fields.error("name", "bad_value", "a trigger's name is one line of at most 200 characters");
-        }
-        return name;
     }
 
     private static String pattern(Fields fields, String key) {

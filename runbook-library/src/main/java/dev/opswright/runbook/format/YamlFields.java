@@ -2,12 +2,12 @@
 package dev.opswright.runbook.format;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.common.FlowStyle;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -29,38 +29,52 @@ final class YamlFields implements Fields {
     private final Problems problems;
     private final SourceMap source;
     private final Map<String, Node> fields = new LinkedHashMap<>();
+    private final Map<String, Node> keys = new LinkedHashMap<>();
+    private final Set<String> asked = new HashSet<>();
+    private final List<YamlFields> nested = new ArrayList<>();
 
-    YamlFields(Node node, String pointer, Problems problems, SourceMap source, @Nullable Set<String> known) {
+    YamlFields(Node node, String pointer, Problems problems, SourceMap source) {
         this.node = node;
         this.pointer = pointer;
         this.problems = problems;
         this.source = source;
         source.put(pointer, node);
         if (!(node instanceof MappingNode mapping)) {
-            problems.error(node, pointer, "wrong_type", "expected a map of fields here, found " + kindOf(node));
+            problems.error(node, pointer, "wrong_type", "expected a map of fields here, found " + NodeKind.of(node));
             return;
         }
-        Set<String> seen = new TreeSet<>();
-        for (NodeTuple entry : mapping.getValue()) {
-            read(entry, seen, known);
-        }
+        mapping.getValue().forEach(this::read);
     }
 
-    private void read(NodeTuple entry, Set<String> seen, @Nullable Set<String> known) {
+    private void read(NodeTuple entry) {
         Node key = entry.getKeyNode();
         if (!(key instanceof ScalarNode scalar)) {
             problems.error(key, pointer, "wrong_type", "a field name must be a plain word");
             return;
         }
         String name = scalar.getValue();
-        if (!seen.add(name)) {
+        if (keys.putIfAbsent(name, key) != null) {
             problems.error(key, child(name), "duplicate_key", "'" + name + "' is given twice");
-        } else if (known != null && !known.contains(name)) {
-            problems.error(key, child(name), "unknown_key", "unknown key '" + name + "'" + Spelling.hint(name, known));
         } else if (!entry.getValueNode().getTag().equals(Tag.NULL)) {
             fields.put(name, entry.getValueNode());
             source.put(child(name), entry.getValueNode());
         }
+    }
+
+    /** Once all is read: what nobody asked for is unknown. */
+    void refuseUnknownKeys() {
+        keys.forEach((name, key) -> {
+            if (!asked.contains(name)) {
+                String hint = Spelling.hint(name, asked);
+                problems.error(key, child(name), "unknown_key", "unknown key '" + name + "'" + hint);
+            }
+        });
+        nested.forEach(YamlFields::refuseUnknownKeys);
+    }
+
+    private @Nullable Node node(String key) {
+        asked.add(key);
+        return fields.get(key);
     }
 
     @Override
@@ -91,14 +105,14 @@ final class YamlFields implements Fields {
     @Override
     @Nullable
     public String text(String key) {
-        @Nullable Node value = fields.get(key);
+        @Nullable Node value = node(key);
         if (value == null) {
             return null;
         }
         if (value instanceof ScalarNode scalar && scalar.getTag().equals(Tag.STR)) {
             return bounded(key, scalar.getValue());
         }
-        error(key, "wrong_type", "'" + key + "' must be a text; put it in quotes, found " + kindOf(value));
+        error(key, "wrong_type", "'" + key + "' must be a text; put it in quotes, found " + NodeKind.of(value));
         return null;
     }
 
@@ -112,17 +126,17 @@ final class YamlFields implements Fields {
 
     @Override
     public boolean isWord(String key, String word) {
-        return fields.get(key) instanceof ScalarNode scalar && scalar.getValue().equals(word);
+        return node(key) instanceof ScalarNode scalar && scalar.getValue().equals(word);
     }
 
     @Override
     @Nullable
     public String scalar(String key) {
-        @Nullable Node value = fields.get(key);
+        @Nullable Node value = node(key);
         if (value == null || value instanceof ScalarNode) {
             return value == null ? null : bounded(key, ((ScalarNode) value).getValue());
         }
-        error(key, "wrong_type", "'" + key + "' must be a single value, found " + kindOf(value));
+        error(key, "wrong_type", "'" + key + "' must be a single value, found " + NodeKind.of(value));
         return null;
     }
 
@@ -148,12 +162,12 @@ final class YamlFields implements Fields {
 
     @Override
     public int integer(String key, int absent, int least, int most) {
-        @Nullable Node value = fields.get(key);
+        @Nullable Node value = node(key);
         if (value == null) {
             return absent;
         }
         if (!value.getTag().equals(Tag.INT) || !(value instanceof ScalarNode scalar)) {
-            error(key, "wrong_type", "'" + key + "' must be a whole number, found " + kindOf(value));
+            error(key, "wrong_type", "'" + key + "' must be a whole number, found " + NodeKind.of(value));
             return absent;
         }
         String digits = scalar.getValue();
@@ -173,14 +187,14 @@ final class YamlFields implements Fields {
 
     @Override
     public boolean bool(String key, boolean absent) {
-        @Nullable Node value = fields.get(key);
+        @Nullable Node value = node(key);
         if (value == null) {
             return absent;
         }
         if (value instanceof ScalarNode scalar && value.getTag().equals(Tag.BOOL)) {
             return scalar.getValue().equals("true");
         }
-        error(key, "wrong_type", "'" + key + "' must be true or false, found " + kindOf(value));
+        error(key, "wrong_type", "'" + key + "' must be true or false, found " + NodeKind.of(value));
         return absent;
     }
 
@@ -212,27 +226,39 @@ final class YamlFields implements Fields {
             if (item instanceof ScalarNode scalar && !scalar.getValue().isBlank()) {
                 texts.add(scalar.getValue());
             } else {
-                problems.error(item, child(key), "wrong_type", "'" + key + "' must list texts, found " + kindOf(item));
+                problems.error(
+                        item, child(key), "wrong_type", "'" + key + "' must list texts, found " + NodeKind.of(item));
             }
         }
         return has(key) ? List.copyOf(texts) : absent;
     }
 
     @Override
-    public Fields fields(String key, @Nullable Set<String> known) {
-        @Nullable Node value = fields.get(key);
-        Node nested = value == null ? new MappingNode(Tag.MAP, List.of(), FlowStyle.FLOW) : value;
-        return new YamlFields(nested, child(key), problems, source, known);
+    public Fields fields(String key) {
+        @Nullable Node value = node(key);
+        return nested(value == null ? new MappingNode(Tag.MAP, List.of(), FlowStyle.FLOW) : value, child(key));
     }
 
     @Override
-    public List<Fields> list(String key, Set<String> known) {
+    public Fields anyFields(String key) {
+        YamlFields any = (YamlFields) fields(key);
+        any.asked.addAll(any.keys.keySet());
+        return any;
+    }
+
+    @Override
+    public List<Fields> list(String key) {
         List<Fields> list = new ArrayList<>();
-        List<Node> items = items(key);
-        for (int i = 0; i < items.size(); i++) {
-            list.add(new YamlFields(items.get(i), child(key) + "/" + i, problems, source, known));
+        for (Node item : items(key)) {
+            list.add(nested(item, child(key) + "/" + list.size()));
         }
         return list;
+    }
+
+    private Fields nested(Node node, String pointer) {
+        YamlFields fields = new YamlFields(node, pointer, problems, source);
+        nested.add(fields);
+        return fields;
     }
 
     @Override
@@ -250,14 +276,14 @@ final class YamlFields implements Fields {
     }
 
     private List<Node> items(String key) {
-        @Nullable Node value = fields.get(key);
+        @Nullable Node value = node(key);
         if (value instanceof SequenceNode sequence) {
             if (sequence.getValue().size() <= 200) {
                 return sequence.getValue();
             }
             error(key, "out_of_range", "'" + key + "' has more than 200 entries");
         } else if (value != null) {
-            error(key, "wrong_type", "'" + key + "' must be a list, found " + kindOf(value));
+            error(key, "wrong_type", "'" + key + "' must be a list, found " + NodeKind.of(value));
         }
         return List.of();
     }
@@ -269,19 +295,5 @@ final class YamlFields implements Fields {
 
     private String child(String key) {
         return pointer + "/" + key.replace("~", "~0").replace("/", "~1");
-    }
-
-    private static String kindOf(Node node) {
-        return switch (node.getNodeType()) {
-            case MAPPING -> "a map";
-            case SEQUENCE -> "a list";
-            case SCALAR -> "'" + abbreviated(((ScalarNode) node).getValue()) + "'";
-            case ANCHOR -> "an anchor";
-        };
-    }
-
-    private static String abbreviated(String text) {
-        String line = text.lines().findFirst().orElse("");
-        return line.length() > 40 ? line.substring(0, 40) + "…" : line;
     }
 }

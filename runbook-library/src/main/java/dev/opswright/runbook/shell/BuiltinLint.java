@@ -11,12 +11,14 @@ final class BuiltinLint {
 
     private final Tainted tainted;
     private final FindingReport report;
-    private final Shell shell;
+    private final DeclarationLint declarations;
+    private final TestLint tests;
 
     BuiltinLint(Tainted tainted, FindingReport report, Shell shell) {
         this.tainted = tainted;
         this.report = report;
-        this.shell = shell;
+        this.declarations = new DeclarationLint(tainted, report, shell);
+        this.tests = new TestLint(tainted, report);
     }
 
     static boolean knows(String program) {
@@ -43,13 +45,13 @@ final class BuiltinLint {
             refuse(arguments, program, reason);
         }
         if (Builtins.DECLARE.contains(program)) {
-            checkDeclaration(program, arguments);
+            declarations.check(program, arguments);
         }
         switch (program) {
             case "let" -> refuseNames(arguments);
             case ".", "source" -> refuseUnknownFile(arguments);
-            case "test", "[" -> checkTest(program, arguments);
-            case "printf" -> checkPrintf(arguments);
+            case "test", "[" -> tests.checkTest(program, arguments);
+            case "printf" -> tests.checkPrintf(arguments);
             case "set" -> checkSet(arguments);
             default -> {}
         }
@@ -74,81 +76,6 @@ final class BuiltinLint {
 
     private void refuseUnknownFile(List<Word> arguments) {
         arguments.stream().limit(1).forEach(file -> RunFiles.check(file, tainted, report));
-    }
-
-    private void checkDeclaration(String program, List<Word> arguments) {
-        boolean reference = hasOption(arguments, 'n');
-        boolean evaluates = program.equals("integer") || hasOption(arguments, 'i');
-        if (reference && !program.equals("export")) {
-            report.error(
-                    Word.EMPTY,
-                    "evaluated_value",
-                    "a name that stands for another one cannot be followed; use no '" + program + " -n' beside values");
-        }
-        for (Word argument : arguments) {
-            checkDeclared(program, argument, evaluates);
-        }
-    }
-
-    private void checkDeclared(String program, Word argument, boolean evaluates) {
-        boolean plain = !Assignments.name(argument).isEmpty()
-                && !evaluates
-                && !argument.prefix().contains("=(");
-        boolean hasValue = tainted.hasValue(argument)
-                || (evaluates && tainted.mentionsValue(argument.constant().orElse("")));
-        if (hasValue && !plain) {
-            report.error(
-                    argument,
-                    "evaluated_value",
-                    "with '" + program + "' a value may only stand after 'NAME=', and not for a number or a reference");
-        } else if (shell == Shell.SH && tainted.splits(argument)) {
-            report.error(
-                    argument,
-                    "unquoted_value",
-                    "sh may split this value and take its parts for more assignments; put it in double quotes");
-        }
-    }
-
-    private static boolean hasOption(List<Word> arguments, char letter) {
-        return arguments.stream()
-                .map(Word::prefix)
-                .anyMatch(text -> text.matches("[-+][A-Za-z]+") && text.indexOf(letter) > 0);
-    }
-
-    // With -v or -R the next word names a variable, and with several words nobody knows what is next.
-    private void checkTest(String program, List<Word> arguments) {
-        for (int i = 0; i < arguments.size(); i++) {
-            Word argument = arguments.get(i);
-            String before = i == 0 ? "" : arguments.get(i - 1).constant().orElse("");
-            boolean afterValue = i > 0 && tainted.hasValue(arguments.get(i - 1));
-            if (!tainted.hasValue(argument)) {
-                continue;
-            }
-            if (before.equals("-v") || before.equals("-R") || afterValue) {
-                report.error(argument, "evaluated_value", "a value cannot name the variable of '" + program + " -v'");
-            } else if (tainted.splits(argument)) {
-                report.error(
-                        argument,
-                        "unquoted_value",
-                        "this value could become several words of '" + program + "'; put it in double quotes");
-            }
-        }
-    }
-
-    private void checkPrintf(List<Word> arguments) {
-        for (int i = 0; i < arguments.size(); i++) {
-            boolean named = i > 0 && arguments.get(i - 1).constant().orElse("").equals("-v");
-            boolean attached = i == 0 && arguments.getFirst().prefix().startsWith("-v");
-            if ((named || attached) && tainted.hasValue(arguments.get(i))) {
-                report.error(arguments.get(i), "evaluated_value", "a value cannot name the variable of 'printf -v'");
-            }
-        }
-        if (!arguments.isEmpty() && tainted.mayBeOption(arguments.getFirst())) {
-            report.error(
-                    arguments.getFirst(),
-                    "evaluated_value",
-                    "a value cannot be the format of printf; write: printf '%s' VALUE");
-        }
     }
 
     private void checkSet(List<Word> arguments) {

@@ -10,13 +10,12 @@ import java.util.Set;
 
 /** Finds values that a command would read as program text, as a name, or as arithmetic (trust, section 4.5). */
 final class CommandLint {
-    private static final Set<String> COMPARISONS = Set.of("-eq", "-ne", "-lt", "-le", "-gt", "-ge");
-
     private final Tainted tainted;
     private final FindingReport report;
     private final Resolver resolver;
     private final BuiltinLint builtins;
     private final ProgramTextLint programs;
+    private final ConditionLint conditions;
     private final FindLint finds;
     private final NestedScriptLint nested;
     private final InputLint inputs;
@@ -29,6 +28,7 @@ final class CommandLint {
         this.resolver = new Resolver(tainted, report);
         this.builtins = new BuiltinLint(tainted, report, shell);
         this.programs = new ProgramTextLint(tainted, report);
+        this.conditions = new ConditionLint(tainted, report);
         this.finds = new FindLint(tainted, report);
         this.nested = new NestedScriptLint(tainted, report);
         this.inputs = new InputLint(report);
@@ -51,7 +51,7 @@ final class CommandLint {
         command.redirects().forEach(this::checkRedirect);
         switch (command) {
             case Command.Simple simple -> checkSimple(simple, input);
-            case Command.Condition condition -> checkCondition(condition.words());
+            case Command.Condition condition -> conditions.check(condition.words());
             case Command.Compound compound -> {}
             case Command.Function function -> {}
         }
@@ -125,23 +125,5 @@ final class CommandLint {
         } else if (tainted.filesHoldValues() && SteeringNames.mayRunFile(name, word)) {
             report.error(word, "steering_name", "'" + name + "' may run a file that the script fills with a value");
         }
-    }
-
-    private void checkCondition(List<Word> words) {
-        boolean compares = words.stream().anyMatch(word -> isOneOf(word, COMPARISONS));
-        boolean namesVariable = words.stream().anyMatch(word -> isOneOf(word, Set.of("-v", "-R")));
-        for (Word word : words) {
-            boolean evaluated = compares && !word.isNumber();
-            boolean hasValue = tainted.hasValue(word)
-                    || tainted.mentionsValue(word.constant().orElse(""));
-            if ((evaluated || namesVariable) && hasValue) {
-                report.error(
-                        word, "evaluated_value", "bash evaluates this value in [[ ]]; use [ ] or an int parameter");
-            }
-        }
-    }
-
-    private static boolean isOneOf(Word word, Set<String> words) {
-        return word.constant().filter(words::contains).isPresent();
     }
 }
