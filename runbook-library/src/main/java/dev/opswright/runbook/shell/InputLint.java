@@ -2,13 +2,12 @@
 package dev.opswright.runbook.shell;
 
 import dev.opswright.runbook.template.Position;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /** Finds values that are piped or redirected into a program that runs what it reads. */
 final class InputLint {
-    private static final Set<String> DATABASES = Set.of("psql", "mysql", "mariadb", "sqlite3", "mongo", "mongosh");
-
     /** Programs that read commands, whatever their arguments are. */
     private static final Set<String> READ_COMMANDS = Set.of(
             "ssh",
@@ -50,48 +49,42 @@ final class InputLint {
 
     private static boolean runsInput(Invocation invocation) {
         String program = invocation.program();
-        if (READ_COMMANDS.contains(program) || DATABASES.contains(program)) {
+        List<Word> arguments = invocation.arguments();
+        Optional<Language> language = Interpreters.language(program);
+        if (readsCommands(program)) {
             return true;
+        } else if (Interpreters.isShell(program)) {
+            ShellArguments sorted = ShellArguments.of(invocation);
+            return sorted.readsInput() || sorted.files().stream().anyMatch(InputLint::namesInput);
+        } else if (language.isPresent()) {
+            LanguageArguments sorted = LanguageArguments.of(program, language.get(), arguments);
+            boolean namesInput = sorted.files().stream().anyMatch(InputLint::namesInput)
+                    || sorted.texts().stream()
+                            .flatMap(text -> text.constant().stream())
+                            .anyMatch(InputLint::namesInput);
+            return namesInput || (language.get().readsInput() && !sorted.hasProgram());
+        } else if (program.equals(".") || program.equals("source")) {
+            return arguments.stream().anyMatch(InputLint::namesInput);
         }
-        boolean runsFiles = Interpreters.isShell(program)
-                || Interpreters.language(program).isPresent()
-                || program.equals(".")
-                || program.equals("source");
-        boolean namesInput = invocation.arguments().stream().anyMatch(InputLint::namesInput);
-        boolean launches = Interpreters.LAUNCHERS.contains(program)
-                && invocation.arguments().stream()
-                        .map(word -> Resolver.baseName(word.constant().orElse("")))
-                        .anyMatch(InputLint::readsProgram);
-        return (runsFiles && namesInput) || launches || (readsProgram(program) && !hasOwnProgram(invocation));
+        return Interpreters.LAUNCHERS.contains(program) && arguments.stream().anyMatch(InputLint::startsReader);
     }
 
-    private static boolean readsProgram(String program) {
-        return READ_COMMANDS.contains(program)
-                || DATABASES.contains(program)
-                || (Interpreters.isShell(program) && !Set.of("flock", "script").contains(program))
+    private static boolean readsCommands(String program) {
+        return READ_COMMANDS.contains(program) || Interpreters.isDatabase(program);
+    }
+
+    private static boolean startsReader(Word word) {
+        String program = Resolver.baseName(word.constant().orElse(""));
+        return readsCommands(program)
+                || Interpreters.isShell(program)
                 || Interpreters.language(program).filter(Language::readsInput).isPresent();
     }
 
     private static boolean namesInput(Word word) {
-        String text = word.constant().orElse("/dev/");
-        return text.equals("-") || text.contains("/dev/") || text.contains("/proc/") || text.endsWith("=-");
+        return word.constant().map(InputLint::namesInput).orElse(true);
     }
 
-    // With a program of its own, an interpreter reads its input as data.
-    private static boolean hasOwnProgram(Invocation invocation) {
-        boolean shell = Interpreters.isShell(invocation.program());
-        for (Word argument : invocation.arguments()) {
-            String text = argument.constant().orElse("x");
-            if (shell && text.matches("-[A-Za-z]*s[A-Za-z]*")) {
-                return false;
-            }
-            if (!text.startsWith("-") || (shell && text.matches("-[A-Za-z]*c[A-Za-z]*|--command"))) {
-                return true;
-            }
-            if (!shell && text.matches("-[A-Za-z]*[ceEr]|--(eval|command|execute|expression)(=.*)?")) {
-                return true;
-            }
-        }
-        return false;
+    private static boolean namesInput(String text) {
+        return text.matches("-|.*=-|(.*=)?/(dev|proc)/.*");
     }
 }

@@ -82,6 +82,8 @@ final class Interpreters {
     private static final String SED_RUNS =
             "(^|[;{}\\n])\\s*([0-9,$!~+ ]|/[^/]*/)*\\s*[ewW](\\s|;|}|$)|[/|#,!@:][gpiIMm0-9]*[ew][gpiIMm0-9]*(\\s|;|}|$)";
 
+    private static final Set<String> DATABASES = Set.of("psql", "mysql", "mariadb", "sqlite3", "mongo", "mongosh");
+
     private static final Language PYTHON = Language.script("cm").valued("WX");
     private static final Language AWK = Language.of("fieEW", "--file", "--source", "--include", "--exec", "--load")
             .takesFirstOperand()
@@ -170,6 +172,11 @@ final class Interpreters {
 
     static boolean isShell(String program) {
         return SHELLS.contains(program);
+    }
+
+    /** Clients that take statements from their input as well as from their arguments. */
+    static boolean isDatabase(String program) {
+        return DATABASES.contains(program);
     }
 
     static boolean isAwk(String program) {

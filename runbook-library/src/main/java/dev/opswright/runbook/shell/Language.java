@@ -46,4 +46,22 @@ record Language(
     Language running(String pattern) {
         return new Language(letters, names, firstOperand, valued, readsInput, Pattern.compile(pattern));
     }
+
+    /** Whether an option has program text, or a file of it, attached or as the next word. */
+    boolean takesProgram(String option) {
+        boolean named = names.stream().anyMatch(name -> option.equals(name) || option.startsWith(name + "="));
+        boolean isCluster = option.startsWith("-") && !option.startsWith("--");
+        return named || (isCluster && option.chars().anyMatch(c -> letters.indexOf(c) >= 0));
+    }
+
+    /** Whether the program is the next word. */
+    boolean takesNext(String option) {
+        boolean endsInLetter = letters.indexOf(option.charAt(option.length() - 1)) >= 0;
+        return !option.contains("=") && (names.contains(option) || endsInLetter);
+    }
+
+    /** Whether the next word is plain data of this option. */
+    boolean takesData(String option) {
+        return option.length() == 2 && valued.indexOf(option.charAt(1)) >= 0;
+    }
 }

@@ -6,8 +6,6 @@ import java.util.Set;
 
 /** Finds values in the program text of awk, sed, python and the like, and programs that would run a value. */
 final class LanguageLint {
-    private static final Set<String> DATABASES = Set.of("psql", "mysql", "mariadb", "sqlite3", "mongo", "mongosh");
-
     private static final Set<String> MODULES_THAT_RUN = Set.of(
             "timeit", "pdb", "bdb", "trace", "profile", "cProfile", "runpy", "code", "doctest", "unittest", "pip");
 
@@ -20,45 +18,39 @@ final class LanguageLint {
     }
 
     void check(String program, Language language, List<Word> arguments) {
-        boolean hasProgram = false;
-        boolean opensOperands = program.equals("perl")
-                && arguments.stream().anyMatch(word -> word.prefix().matches("-[A-Za-z]*[np][A-Za-z]*"));
+        LanguageArguments sorted = LanguageArguments.of(program, language, arguments);
         arguments.forEach(argument -> refuseSplit(argument, program));
-        if (runsArguments(program, arguments)) {
-            arguments.forEach(argument -> refuse(argument, program));
-        }
-        for (int i = 0; i < arguments.size(); i++) {
-            Word argument = arguments.get(i);
-            String text = argument.prefix();
-            if (opensOperands) {
-                refuse(argument, program);
-            }
-            if (isOption(text, language)) {
-                hasProgram = true;
-                refuse(argument, program);
-                if (!text.contains("=") && i + 1 < arguments.size() && endsInOption(text, language)) {
-                    checkProgram(arguments.get(++i), program, language, isFileOption(text));
-                }
-            } else if (text.startsWith("-") && text.length() > 1) {
-                boolean takesNext = text.length() == 2 && language.valued().indexOf(text.charAt(1)) >= 0;
-                i += takesNext ? 1 : 0;
-            } else if (!hasProgram) {
-                boolean isFile = !language.firstOperand();
-                if (language.firstOperand() || (language.readsInput() && !DATABASES.contains(program))) {
-                    checkProgram(argument, program, language, isFile);
-                    return;
-                }
-                hasProgram = program.equals("sqlite3") && refuseAfter(arguments, i, program);
-            }
+        sorted.texts().forEach(text -> refuse(text, program));
+        sorted.files().forEach(file -> refuse(file, program));
+        sorted.texts().forEach(text -> checkText(text, program, language));
+        sorted.files().forEach(file -> RunFiles.check(file, tainted, report));
+        if (runsData(program, arguments)) {
+            sorted.data().forEach(argument -> refuse(argument, program));
         }
     }
 
-    // Modules of python that run what they are given.
-    private static boolean runsArguments(String program, List<Word> arguments) {
-        return program.startsWith("python")
+    /** A constant program that would run the values it gets. */
+    void checkText(Word text, String program, Language language) {
+        String constant = text.constant().orElse("");
+        boolean runsAwk = Interpreters.isAwk(program) && AwkText.runsText(constant);
+        if (runsAwk || language.runsText().matcher(constant).find()) {
+            report.error(
+                    text,
+                    "program_text",
+                    "this program can run what it is given as a command; in a script that uses values leave that out");
+        }
+    }
+
+    // Modules of python that run what they are given; with -n or -p, perl runs operands such as "| command".
+    private static boolean runsData(String program, List<Word> arguments) {
+        boolean runsModule = program.startsWith("python")
                 && arguments.stream()
-                        .anyMatch(word ->
-                                MODULES_THAT_RUN.contains(word.constant().orElse("")));
+                        .anyMatch(word -> word.constant()
+                                .filter(MODULES_THAT_RUN::contains)
+                                .isPresent());
+        boolean opensOperands = program.equals("perl")
+                && arguments.stream().anyMatch(word -> word.prefix().matches("-[A-Za-z]*[np][A-Za-z]*"));
+        return runsModule || opensOperands;
     }
 
     private void refuseSplit(Word argument, String program) {
@@ -69,51 +61,6 @@ final class LanguageLint {
                     "this value could become several words of '" + program
                             + "', and one of them its program; put it in double quotes");
         }
-    }
-
-    private void checkProgram(Word text, String program, Language language, boolean isFile) {
-        refuse(text, program);
-        if (isFile) {
-            RunFiles.check(text, tainted, report);
-        } else {
-            checkText(text, program, language);
-        }
-    }
-
-    /** A constant program that would run the values it gets. */
-    void checkText(Word text, String program, Language language) {
-        if (language.runsText().matcher(text.constant().orElse("")).find()
-                || (Interpreters.isAwk(program)
-                        && AwkText.runsText(text.constant().orElse("")))) {
-            report.error(
-                    text,
-                    "program_text",
-                    "this program can run what it is given as a command; in a script that uses values leave that out");
-        }
-    }
-
-    // sqlite3 FILE SQL: everything after the file is program text.
-    private boolean refuseAfter(List<Word> arguments, int file, String program) {
-        arguments.subList(file + 1, arguments.size()).forEach(argument -> refuse(argument, program));
-        return true;
-    }
-
-    private static boolean isFileOption(String option) {
-        return option.endsWith("f") || option.endsWith("file");
-    }
-
-    private static boolean endsInOption(String text, Language language) {
-        return language.names().contains(text) || language.letters().indexOf(text.charAt(text.length() - 1)) >= 0;
-    }
-
-    private static boolean isOption(String text, Language language) {
-        if (language.names().stream().anyMatch(name -> text.equals(name) || text.startsWith(name + "="))) {
-            return true;
-        }
-        return text.startsWith("-")
-                && !text.startsWith("--")
-                && text.length() > 1
-                && text.substring(1).chars().anyMatch(c -> language.letters().indexOf(c) >= 0);
     }
 
     private void refuse(Word argument, String program) {
