@@ -28,6 +28,12 @@ class HouseRulesTest {
     static final ArchRule NO_DATA_ANNOTATIONS =
             noClasses().should().dependOnClassesThat().resideInAPackage("io.micronaut.data.annotation..");
 
+    @ArchTest
+    static final ArchRule NO_JDBC = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.sql..", "javax.sql..", "io.micronaut.transaction..");
+
     /** A controller reads its own feature's rows; what it needs of another it asks that feature's service for. */
     @ArchTest
     static final ArchRule OWN_FEATURE_ONLY = classes()

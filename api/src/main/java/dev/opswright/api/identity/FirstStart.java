@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.opswright.api.identity;
 
-import dev.opswright.api.problem.DatabaseProblems;
+import dev.opswright.persistence.failure.DatabaseFailure;
 import io.micronaut.context.event.StartupEvent;
 import io.micronaut.runtime.event.annotation.EventListener;
 import io.micronaut.scheduling.TaskExecutors;
@@ -44,7 +44,7 @@ class FirstStart {
             bootstrap.run().ifPresent(first -> LOG.info("The administrator {} was created", first.username()));
             done = true;
         } catch (RuntimeException e) {
-            if (!DatabaseProblems.isUnavailable(e)) {
+            if (!DatabaseFailure.isUnavailable(e)) {
                 throw e;
             }
             LOG.warn("The database does not answer yet; the first administrator waits");

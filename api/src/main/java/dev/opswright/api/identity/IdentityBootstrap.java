@@ -4,9 +4,8 @@ package dev.opswright.api.identity;
 import dev.opswright.api.security.Tokens;
 import dev.opswright.persistence.id.Ids;
 import dev.opswright.persistence.identity.Accounts;
+import dev.opswright.persistence.tenancy.AcrossTenants;
 import io.micronaut.context.annotation.Value;
-import io.micronaut.transaction.TransactionOperations;
-import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.sql.Connection;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +27,7 @@ public class IdentityBootstrap {
 
     private final Accounts accounts;
     private final Passwords passwords;
-    private final TransactionOperations<Connection> transactions;
+    private final AcrossTenants transactions;
     private final String username;
     private final @Nullable String givenPassword;
     private final @Nullable Path dataDirectory;
@@ -37,7 +35,7 @@ public class IdentityBootstrap {
     IdentityBootstrap(
             Accounts accounts,
             Passwords passwords,
-            @Named("system") TransactionOperations<Connection> transactions,
+            AcrossTenants transactions,
             @Value("${opswright.admin-user:admin}") String username,
             @Nullable @Value("${opswright.admin-password:}") String givenPassword,
             @Nullable @Value("${opswright.data-dir:}") String dataDirectory) {
@@ -67,8 +65,8 @@ public class IdentityBootstrap {
 
     /** Empty when somebody exists already. Safe to call from several processes at once. */
     public Optional<FirstAdministrator> run() {
-        return transactions.executeWrite(status -> {
-            lock(status.getConnection());
+        return transactions.in(() -> {
+            accounts.lockFirstStart();
             UUID organization = organization();
             return accounts.anybodyExists() ? Optional.empty() : Optional.of(firstAdministrator(organization));
         });
@@ -98,14 +96,6 @@ public class IdentityBootstrap {
             return file;
         } catch (IOException e) {
             throw new UncheckedIOException("The first password could not be kept in " + file, e);
-        }
-    }
-
-    private static void lock(Connection connection) {
-        try (var statement = connection.createStatement()) {
-            statement.execute("SELECT pg_advisory_xact_lock(hashtext('opswright identity bootstrap'))");
-        } catch (java.sql.SQLException e) {
-            throw new IllegalStateException("The bootstrap could not take its lock", e);
         }
     }
 

@@ -9,11 +9,9 @@ import dev.opswright.persistence.identity.Accounts;
 import dev.opswright.persistence.identity.Sessions;
 import dev.opswright.persistence.identity.UserRepository;
 import dev.opswright.persistence.identity.UserRow;
+import dev.opswright.persistence.tenancy.AcrossTenants;
 import dev.opswright.persistence.tenancy.Tenancy;
-import io.micronaut.transaction.TransactionOperations;
-import jakarta.inject.Named;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -28,7 +26,7 @@ class UserService {
     private final Accounts accounts;
     private final Sessions sessions;
     private final Passwords passwords;
-    private final TransactionOperations<Connection> transactions;
+    private final AcrossTenants transactions;
 
     UserService(
             Tenancy tenancy,
@@ -36,7 +34,7 @@ class UserService {
             Accounts accounts,
             Sessions sessions,
             Passwords passwords,
-            @Named("system") TransactionOperations<Connection> transactions) {
+            AcrossTenants transactions) {
         this.tenancy = tenancy;
         this.users = users;
         this.accounts = accounts;
@@ -54,7 +52,7 @@ class UserService {
         }
         String hash = passwords.hash(password);
         UUID id = Ids.next();
-        transactions.executeWrite(status -> {
+        transactions.in(() -> {
             accounts.insertUser(id, username, user.email(), user.fullName(), hash, mustChange(user));
             accounts.insertMembership(caller.orgId(), id, roles(user));
             return id;
@@ -69,7 +67,7 @@ class UserService {
         }
         boolean active = Objects.requireNonNullElse(user.active(), true);
         String hash = user.password() == null ? null : passwords.hash(user.password());
-        transactions.executeWrite(status -> {
+        transactions.in(() -> {
             keepAnAdministrator(caller, id, active && user.roles().contains("admin"));
             if (accounts.updateUser(id, user.email(), user.fullName(), active, version) == 0) {
                 throw ProblemException.stale();

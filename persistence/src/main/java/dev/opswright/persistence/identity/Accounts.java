@@ -28,6 +28,10 @@ public interface Accounts extends GenericRepository<LoginRow, UUID> {
             WHERE u.id = :id ORDER BY m.created_at LIMIT 1""")
     Optional<LoginRow> findById(UUID id);
 
+    /** One first start at a time, until the transaction ends; the answer says nothing. */
+    @Query("SELECT CAST(pg_advisory_xact_lock(hashtext('opswright identity bootstrap')) AS text)")
+    String lockFirstStart();
+
     /** Whether anybody exists yet. */
     @Query("SELECT EXISTS (SELECT 1 FROM users)")
     boolean anybodyExists();

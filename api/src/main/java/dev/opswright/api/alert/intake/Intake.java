@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.opswright.api.alert.intake;
 
-import dev.opswright.api.problem.DatabaseProblems;
 import dev.opswright.api.problem.ProblemCode;
 import dev.opswright.api.problem.ProblemException;
 import dev.opswright.api.security.Tokens;
@@ -10,6 +9,7 @@ import dev.opswright.persistence.alert.DeliveryOrigin;
 import dev.opswright.persistence.alert.DeliveryResult;
 import dev.opswright.persistence.alert.IncomingDelivery;
 import dev.opswright.persistence.alert.SourceLoginRow;
+import dev.opswright.persistence.failure.DatabaseFailure;
 import dev.opswright.persistence.id.Ids;
 import dev.opswright.persistence.tenancy.Tenancy;
 import io.micronaut.http.HttpRequest;
@@ -105,7 +105,7 @@ class Intake {
         } catch (ProblemException e) {
             throw e;
         } catch (RuntimeException e) {
-            if (DatabaseProblems.isUnavailable(e)) {
+            if (DatabaseFailure.isUnavailable(e)) {
                 throw ProblemException.unavailable(
                         ProblemCode.UNAVAILABLE, "The database does not answer. Send it again.", 1);
             }
