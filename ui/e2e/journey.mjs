@@ -85,7 +85,7 @@ const atADesk = {
     await startRun(page, names.auto);
     // Live: what the command prints is seen while it still runs.
     await page.waitForFunction(
-      () => /line \d/.test(document.querySelector("[role=log]")?.textContent ?? "") && document.querySelector("header [role=status]")?.textContent.includes("Running"),
+      () => /line \d/.test(document.querySelector("[role=log]")?.textContent ?? "") && document.querySelector("main header [role=status]")?.textContent.includes("Running"),
       null,
       { timeout: RUN_MS },
     );
