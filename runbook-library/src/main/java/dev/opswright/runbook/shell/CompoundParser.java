@@ -14,11 +14,26 @@ final class CompoundParser {
     private final Symbols in;
     private final ScriptParser commands;
     private final WordReader words;
+    private final RedirectReader redirects;
+    private final ConditionReader conditions;
+    private final ArithmeticReader arithmetic;
 
-    CompoundParser(Symbols in, ScriptParser commands, WordReader words) {
+    CompoundParser(Symbols in, ScriptParser commands, WordReader words, RedirectReader redirects) {
         this.in = in;
         this.commands = commands;
         this.words = words;
+        this.redirects = redirects;
+        this.conditions = new ConditionReader(commands, words, redirects);
+        this.arithmetic = new ArithmeticReader(in, commands, words, redirects);
+    }
+
+    /** {@code (( ))}, as opposed to a subshell in a subshell. */
+    boolean isArithmetic() {
+        return arithmetic.isNext();
+    }
+
+    Command arithmetic() {
+        return arithmetic.read();
     }
 
     Command compound(String reserved) {
@@ -32,7 +47,7 @@ final class CompoundParser {
             case "while", "until" -> loop();
             case "for", "select" -> forLoop();
             case "case" -> cases();
-            case "[[" -> condition();
+            case "[[" -> conditions.read();
             case "function" -> {
                 commands.bashOnly("function");
                 commands.skipBlanks();
@@ -106,7 +121,7 @@ final class CompoundParser {
         commands.skipBlanks();
         if (in.startsWith("((")) {
             commands.bashOnly("for (( ))");
-            arithmetic();
+            arithmetic.read();
             separators();
             return finished(doBody(), List.of(), "");
         }
@@ -167,72 +182,6 @@ final class CompoundParser {
         }
     }
 
-    private Command condition() {
-        commands.bashOnly("[[ ]]");
-        List<Word> all = new ArrayList<>();
-        while (true) {
-            commands.skipToCommand();
-            Word word = words.conditionWord();
-            if (word.bare().orElse("").equals("]]")) {
-                return new Command.Condition(List.copyOf(all), commands.redirectsAfterCompound());
-            }
-            if (word.parts().isEmpty() || word.bare().orElse("").endsWith(";")) {
-                throw new UnsureException("']]' is missing");
-            }
-            if (hasOperator(word)) {
-                commands.readOtherwiseBySh("[[ ]] with operators");
-            }
-            all.add(word);
-        }
-    }
-
-    // sh takes these for the ends of commands, pipes or redirects.
-    private static boolean hasOperator(Word word) {
-        return word.parts().stream()
-                .anyMatch(part -> part instanceof Word.Literal literal
-                        && !literal.quoted()
-                        && literal.text().chars().anyMatch(c -> "&|;<>()".indexOf(c) >= 0));
-    }
-
-    boolean isArithmetic() {
-        int start = in.position();
-        try {
-            return skipParentheses().endsWith("))");
-        } catch (UnsureException e) {
-            return false;
-        } finally {
-            in.moveTo(start);
-        }
-    }
-
-    /** {@code (( ))}: no value may stand in it, and names in it are evaluated. */
-    Command arithmetic() {
-        int start = in.position();
-        skipParentheses();
-        int end = in.position();
-        in.moveTo(start);
-        StringBuilder text = new StringBuilder();
-        while (in.position() < end) {
-            text.append(words.evaluated("inside (( ))"));
-        }
-        commands.arithmetic(text.toString());
-        return finished(List.of(), List.of(), "");
-    }
-
-    private String skipParentheses() {
-        StringBuilder text = new StringBuilder();
-        int depth = 0;
-        do {
-            int symbol = in.take();
-            if (symbol == Symbols.END) {
-                throw new UnsureException("a ')' is missing");
-            }
-            depth += symbol == '(' ? 1 : symbol == ')' ? -1 : 0;
-            text.append(Symbols.isSlot(symbol) ? "0" : Character.toString(symbol));
-        } while (depth > 0);
-        return text.toString();
-    }
-
     private void separators() {
         commands.skipBlanks();
         in.take(";");
@@ -248,7 +197,6 @@ final class CompoundParser {
     }
 
     private Command finished(List<Command.Pipeline> body, List<Word> compared, String variable) {
-        return new Command.Compound(
-                List.copyOf(body), List.copyOf(compared), variable, commands.redirectsAfterCompound());
+        return new Command.Compound(List.copyOf(body), List.copyOf(compared), variable, redirects.all());
     }
 }

@@ -20,6 +20,7 @@ final class ScriptParser {
     private final EvaluatedText evaluated;
     private final WordReader words;
     private final HereDocuments hereDocuments;
+    private final RedirectReader redirectReader;
     private final CompoundParser compounds;
     private int depth;
 
@@ -36,7 +37,8 @@ final class ScriptParser {
         this.evaluated = evaluated;
         this.words = new WordReader(in, script, this, references, findings);
         this.hereDocuments = new HereDocuments(in, script, words, findings);
-        this.compounds = new CompoundParser(in, this, words);
+        this.redirectReader = new RedirectReader(in, this, words, hereDocuments);
+        this.compounds = new CompoundParser(in, this, words, redirectReader);
     }
 
     List<Command.Pipeline> script() {
@@ -121,8 +123,8 @@ final class ScriptParser {
         List<Command.Redirect> redirects = new ArrayList<>();
         while (true) {
             skipBlanks();
-            if (isRedirect()) {
-                redirects.add(redirect());
+            if (redirectReader.isNext()) {
+                redirects.add(redirectReader.read());
                 continue;
             }
             Word word = words.word();
@@ -173,57 +175,6 @@ final class ScriptParser {
             parts.addAll(item.parts());
             into.add(new Word(List.copyOf(parts)));
         }
-    }
-
-    boolean isRedirect() {
-        int digits = 0;
-        while (in.peek(digits) >= '0' && in.peek(digits) <= '9') {
-            digits++;
-        }
-        int sign = in.peek(digits);
-        if (digits == 0 && in.startsWith("&>")) {
-            return true;
-        }
-        return (sign == '<' || sign == '>') && (in.peek(digits + 1) != '(' || digits > 0);
-    }
-
-    Command.Redirect redirect() {
-        StringBuilder descriptor = new StringBuilder();
-        while (in.peek() >= '0' && in.peek() <= '9') {
-            descriptor.appendCodePoint(in.take());
-        }
-        StringBuilder operator = new StringBuilder();
-        for (String known : List.of("<<<", "<<-", "&>>", "<<", ">>", "&>", "<&", ">&", "<>", ">|", "<", ">")) {
-            if (in.take(known)) {
-                operator.append(known);
-                break;
-            }
-        }
-        skipBlanks();
-        String sign = operator.toString();
-        if (sign.startsWith("&")) {
-            readOtherwiseBySh(sign);
-        } else if (sign.equals("<<<")) {
-            bashOnly(sign);
-        }
-        if (sign.equals("<<") || sign.equals("<<-")) {
-            return hereDocuments.announce(descriptor.toString(), sign);
-        }
-        Word target = words.word();
-        if (target.parts().isEmpty()) {
-            throw new UnsureException("the target of '" + sign + "' is missing");
-        }
-        return new Command.Redirect(descriptor.toString(), sign, target);
-    }
-
-    List<Command.Redirect> redirectsAfterCompound() {
-        List<Command.Redirect> redirects = new ArrayList<>();
-        skipBlanks();
-        while (isRedirect()) {
-            redirects.add(redirect());
-            skipBlanks();
-        }
-        return List.copyOf(redirects);
     }
 
     /** The bare word that comes next, without taking it; empty where it is none. */

@@ -68,7 +68,7 @@ final class Wrappers {
                     "chroot",
                     PLAIN.longOptions(Set.of("--skip-chdir"), Set.of("--userspec", "--groups"))
                             .operand()),
-            Map.entry("exec", Wrapper.of("cl", "a")),
+            Map.entry("exec", PLAIN),
             Map.entry("command", Wrapper.of("pvV", "")),
             Map.entry("builtin", PLAIN),
             Map.entry("busybox", PLAIN),
