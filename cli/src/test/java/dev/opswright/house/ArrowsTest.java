@@ -65,13 +65,18 @@ class ArrowsTest {
             .because("domain, policy and side effects compile without a container; worker and api assemble them");
 
     @ArchTest
-    static final ArchRule onlyPersistenceSeesDataAnnotations = noClasses()
+    static final ArchRule onlyPersistenceSeesTheDatabase = noClasses()
             .that()
             .resideOutsideOfPackages("dev.opswright.persistence..", "dev.opswright.cli..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                    "io.micronaut.data.annotation..", "io.micronaut.data.repository..", "io.micronaut.data.jdbc..");
+                    "java.sql..",
+                    "javax.sql..",
+                    "org.postgresql..",
+                    "io.micronaut.data.annotation..",
+                    "io.micronaut.data.repository..",
+                    "io.micronaut.data.jdbc..");
 
     @ArchTest
     static final ArchRule templatesStayInTheLibrary = noClasses()
