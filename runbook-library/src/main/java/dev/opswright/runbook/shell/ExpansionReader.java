@@ -118,6 +118,9 @@ final class ExpansionReader {
             }
         }
         String inner = content.substring(0, content.length() - 1);
+        if (!nested.isEmpty() && inner.matches("(?s)[^-=+?]*(\\[|:([^-=+?]|$)).*")) {
+            throw new UnsureException("a command inside the subscript or offset of '${ }', which is evaluated");
+        }
         commands.parameterExpansion(inner);
         parts.add(new Word.Variable(nameOf(inner), !quoted || inner.contains("@")));
         parts.add(new Word.Opaque(inner, !quoted || inner.contains("@")));

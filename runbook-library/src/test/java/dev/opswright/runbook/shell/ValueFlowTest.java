@@ -94,6 +94,9 @@ class ValueFlowTest {
                 "su $(echo @X@)",
                 "env A=b ENV=<(echo @X@) sh -i",
                 "exec -a @X@ true",
+                "ls ${a[\"$(echo @X@)\"]}",
+                "ls ${a:$(echo @X@)}",
+                "ls ${a:0:\"$(echo @X@)\"}",
                 "sudo -E@X@ ls"
             })
     void refusesWhatARandomSearchFoundToRunAValue(String script) {
