@@ -1874,7 +1874,7 @@ export interface components {
             until?: string | null;
         };
         /** @enum {string} */
-        "GuardVerdict.Decision": "ALLOW" | "DEFER" | "REFUSE";
+        "GuardVerdict.Decision": "allow" | "defer" | "refuse";
         /** @description Whether this process can do its work, and which part cannot. */
         HealthReport: {
             status: string;

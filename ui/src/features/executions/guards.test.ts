@@ -4,9 +4,9 @@ import { describe, expect, it } from "vitest";
 import type { GuardVerdict } from "~/api/types";
 import { condensed, deciding, triedAgainAt } from "./guards";
 
-const fine = { guard: "runbook_status", decision: "ALLOW" as const, code: "ok", message: "The runbook is active.", until: null };
-const busy = { guard: "host_lease", decision: "DEFER" as const, code: "host_busy", message: "Another run is on web-1.", until: "2026-11-21T12:05:00Z" };
-const dark = { guard: "blackout", decision: "DEFER" as const, code: "blackout", message: "A window is open.", until: "2026-11-21T16:00:00Z" };
+const fine = { guard: "runbook_status", decision: "allow" as const, code: "ok", message: "The runbook is active.", until: null };
+const busy = { guard: "host_lease", decision: "defer" as const, code: "host_busy", message: "Another run is on web-1.", until: "2026-11-21T12:05:00Z" };
+const dark = { guard: "blackout", decision: "defer" as const, code: "blackout", message: "A window is open.", until: "2026-11-21T16:00:00Z" };
 
 function verdict(at: string, decision: GuardVerdict["decision"], ...reasons: GuardVerdict["reasons"]): GuardVerdict {
   return { at, round: 0, phase: "look", decision, reasons };

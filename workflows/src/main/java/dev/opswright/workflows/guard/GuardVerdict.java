@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.opswright.workflows.guard;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,10 +16,16 @@ import org.jspecify.annotations.Nullable;
  */
 public record GuardVerdict(Decision decision, @Nullable Instant until, List<GuardReason> reasons, long fence) {
 
-    /** Allow, park until later, or end as refused. */
+    /** Allow, park until later, or end as refused. Histories and rows of the first version hold the upper-case words. */
     public enum Decision {
+        @JsonProperty("allow")
+        @JsonAlias("ALLOW")
         ALLOW,
+        @JsonProperty("defer")
+        @JsonAlias("DEFER")
         DEFER,
+        @JsonProperty("refuse")
+        @JsonAlias("REFUSE")
         REFUSE;
 
         /** The word used in JSON and SQL. */
