@@ -36,10 +36,13 @@ abstract class BreakerRepository implements GenericRepository<HostLeaseRow, UUID
             FOR NO KEY UPDATE OF k""")
     abstract String lockJson(UUID runbookId);
 
+    /** Who opened it and why stays while it is open, though a run that was under way fails meanwhile. */
     @Query("""
             UPDATE circuit_breakers SET state = :state, failure_count = :failures, success_count = :successes,
               last_failure_at = :lastFailureAt, opened_at = :openedAt, half_open_at = :halfOpenAt,
-              opened_by = :openedBy, open_reason = :reason, updated_at = now()
+              opened_by = CASE WHEN state = 'open' AND :state = 'open' THEN coalesce(:openedBy, opened_by) ELSE :openedBy END,
+              open_reason = CASE WHEN state = 'open' AND :state = 'open' THEN coalesce(:reason, open_reason) ELSE :reason END,
+              updated_at = now()
             WHERE id = :id""")
     abstract void store(
             UUID id,

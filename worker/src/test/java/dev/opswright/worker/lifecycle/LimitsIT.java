@@ -101,6 +101,17 @@ class LimitsIT {
     }
 
     @Test
+    void whoOpenedItStaysWhileARunUnderWayFails() {
+        breaker(5, 1, 3_600);
+        ExecutionRef underWay = started();
+        rows.update("UPDATE circuit_breakers SET state = 'open', opened_at = now(), open_reason = 'database move'");
+
+        fail(underWay);
+
+        assertThat(rows.text("SELECT open_reason FROM circuit_breakers")).isEqualTo("database move");
+    }
+
+    @Test
     void aRepeatedCloseStrikesOnce() {
         breaker(2, 1, 3_600);
         ExecutionRef run = started();

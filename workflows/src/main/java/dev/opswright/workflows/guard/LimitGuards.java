@@ -38,8 +38,8 @@ final class LimitGuards {
                         Decision.REFUSE,
                         "breaker_open",
                         "Not run: the circuit breaker of " + name + " is open until "
-                                + Clock24.at(Objects.requireNonNull(breaker.resetsAt()), s.now()) + ", after "
-                                + breaker.failureCount() + " failures in a row. Mend the cause, then reset it.",
+                                + Clock24.at(Objects.requireNonNull(breaker.resetsAt()), s.now())
+                                + why(breaker),
                         breaker.resetsAt());
             case HALF_OPEN ->
                 s.limits().trial() == null
@@ -50,6 +50,14 @@ final class LimitGuards {
                                 "Waiting: the circuit breaker of " + name
                                         + " is half open and lets one run at a time through.",
                                 s.now().plus(TRIAL_RECHECK));
+        };
+    }
+
+    private static String why(CircuitBreaker breaker) {
+        return switch (breaker.failureCount()) {
+            case 0 -> "; a person opened it. Reset it to let the runbook run.";
+            case 1 -> ", after a failure. Mend the cause, then reset it.";
+            default -> ", after " + breaker.failureCount() + " failures in a row. Mend the cause, then reset it.";
         };
     }
 

@@ -31,7 +31,14 @@ class LimitGuardsTest {
 
         assertThat(verdict.decision()).isEqualTo(Decision.REFUSE);
         assertThat(verdict.decisive().code()).isEqualTo("breaker_open");
-        assertThat(verdict.decisive().message()).contains("*restart*", "02:19:00 UTC");
+        assertThat(verdict.decisive().message()).contains("*restart*", "02:19:00 UTC", "a person opened it");
+    }
+
+    @Test
+    void saysHowOftenItFailed() {
+        CircuitBreaker failed = CircuitBreaker.closed(2, 1, 300).failed(NOW).failed(NOW);
+
+        assertThat(judge(breaker(failed, null)).decisive().message()).contains("after 2 failures in a row");
     }
 
     @Test
