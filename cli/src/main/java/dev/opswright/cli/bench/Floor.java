@@ -15,6 +15,7 @@ import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
+import io.temporal.worker.WorkerOptions;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -47,7 +48,12 @@ final class Floor implements AutoCloseable {
                 engine.stubs(),
                 WorkflowClientOptions.newBuilder().setNamespace("floor").build());
         workers = WorkerFactory.newInstance(client);
-        Worker worker = workers.newWorker(QUEUE);
+        Worker worker = workers.newWorker(
+                QUEUE,
+                WorkerOptions.newBuilder()
+                        // One more than there are sessions would only wait for one, and give up.
+                        .setMaxConcurrentLocalActivityExecutionSize(FloorSsh.PLACES)
+                        .build());
         worker.registerWorkflowImplementationTypes(FloorWorkflow.Bare.class);
         worker.registerActivitiesImplementations((FloorWorkflow.Ssh) command -> {
             String output = ssh.execute(command);

@@ -23,8 +23,11 @@ final class FloorSsh implements FloorWorkflow.Ssh, AutoCloseable {
     private static final int CONNECTIONS = 8;
     private static final int SESSIONS = 8;
 
+    /** Commands that run at once. */
+    static final int PLACES = CONNECTIONS * SESSIONS;
+
     private final List<SSHClient> clients = new ArrayList<>();
-    private final BlockingQueue<SSHClient> free = new ArrayBlockingQueue<>(CONNECTIONS * SESSIONS);
+    private final BlockingQueue<SSHClient> free = new ArrayBlockingQueue<>(PLACES);
 
     FloorSsh(SshTarget target) throws IOException {
         for (int i = 0; i < CONNECTIONS; i++) {

@@ -72,6 +72,8 @@ public final class OpenSshTarget implements SshTarget {
                 PasswordAuthentication no
                 PermitRootLogin prohibit-password
                 MaxStartups 200:30:400
+                # bash takes a session at level 1 for a login and reads what its user starts with, on every command.
+                SetEnv SHLVL=2
                 """.formatted(port, folder, folder);
     }
 
