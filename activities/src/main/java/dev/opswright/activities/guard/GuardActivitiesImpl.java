@@ -5,7 +5,6 @@ import dev.opswright.persistence.alert.PlatformAlerts;
 import dev.opswright.persistence.guard.Breakers;
 import dev.opswright.persistence.guard.GuardFacts;
 import dev.opswright.persistence.guard.GuardRepository;
-import dev.opswright.persistence.guard.LimitFacts;
 import dev.opswright.persistence.guard.LimitRepository;
 import dev.opswright.persistence.tenancy.Tenancy;
 import dev.opswright.workflows.execution.ExecutionFailures;
@@ -19,10 +18,10 @@ import dev.opswright.workflows.guard.Guards;
 import dev.opswright.workflows.json.Json;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** Takes the snapshot, lets {@link Guards} judge it, reserves and stores the verdict: one transaction each. */
 public final class GuardActivitiesImpl implements GuardActivities {
@@ -83,42 +82,49 @@ public final class GuardActivitiesImpl implements GuardActivities {
 
     private GuardVerdict judge(GuardRequest request, String phase, Function<GuardSnapshot, GuardVerdict> judgement) {
         UUID id = request.execution().executionId();
-        GuardFacts facts = guards.facts(id, phase, request.round()).orElseThrow(GuardActivitiesImpl::gone);
+        GuardFacts facts = facts(id, phase, request.round());
         GuardVerdict stored = facts.stored();
         if (stored != null) {
             return stored;
         }
         UUID org = request.execution().orgId();
-        LimitFacts limit = phase.equals("undo") ? null : limits(org, facts, phase);
-        GuardVerdict verdict = judgement.apply(Snapshots.of(facts, limit));
+        boolean undo = phase.equals("undo");
+        if (phase.equals("look") && strike(org, facts)) {
+            facts = facts(id, phase, request.round());
+        }
+        GuardVerdict verdict = judgement.apply(Snapshots.of(facts, !undo));
         if (verdict.decision() == Decision.ALLOW && !phase.equals("look")) {
-            verdict = verdict.withFence(reserve(org, facts, limit));
+            verdict = verdict.withFence(reserve(org, facts, undo));
         }
         guards.storeVerdict(id, phase, request.round(), verdict.decision().word(), Json.write(verdict));
         tell(org, facts, verdict);
         return verdict;
     }
 
-    /** A success that did not hold counts against the breaker before this run is judged by it. */
-    private LimitFacts limits(UUID org, GuardFacts facts, String phase) {
-        LimitFacts found = limits.facts(facts.executionId()).orElseThrow(GuardActivitiesImpl::gone);
-        if (!phase.equals("look") || facts.alertFiring() == null || facts.startedByPerson()) {
-            return found;
-        }
-        long refired = limits.markRefired(facts.executionId());
-        for (long i = 0; i < refired; i++) {
-            breakers.refired(org, found.runbookId());
-        }
-        return refired == 0 ? found : limits.facts(facts.executionId()).orElseThrow(GuardActivitiesImpl::gone);
+    private GuardFacts facts(UUID id, String phase, int round) {
+        return guards.facts(id, phase, round).orElseThrow(GuardActivitiesImpl::gone);
     }
 
-    /** Takes the host, and at the start of a run, where there are {@code limit}s, what it uses up of them. */
-    private long reserve(UUID org, GuardFacts facts, @Nullable LimitFacts limit) {
+    /** A success that did not hold counts against the breaker before this run is judged by it; whether one did. */
+    private boolean strike(UUID org, GuardFacts facts) {
+        List<UUID> refired = facts.limits().refired();
+        if (refired.isEmpty() || facts.startedByPerson()) {
+            return false;
+        }
+        long marked = limits.markRefired(refired);
+        for (long i = 0; i < marked; i++) {
+            breakers.refired(org, facts.limits().runbookId());
+        }
+        return true;
+    }
+
+    /** Takes the host, and at the start of a run what it uses up of its limits. */
+    private long reserve(UUID org, GuardFacts facts, boolean undo) {
         UUID id = facts.executionId();
-        if (limit != null) {
+        if (!undo) {
             limits.count(id);
-            if (limit.breaker().at(facts.now()).state() == CircuitBreaker.State.HALF_OPEN) {
-                breakers.tryWith(org, limit.runbookId(), id);
+            if (facts.limits().breaker().at(facts.now()).state() == CircuitBreaker.State.HALF_OPEN) {
+                breakers.tryWith(org, facts.limits().runbookId(), id);
             }
             UUID triggerId = facts.triggerId();
             if (triggerId != null) {

@@ -2,18 +2,16 @@
 package dev.opswright.activities.guard;
 
 import dev.opswright.persistence.guard.GuardFacts;
-import dev.opswright.persistence.guard.LimitFacts;
 import dev.opswright.workflows.guard.GuardLimits;
 import dev.opswright.workflows.guard.GuardSnapshot;
 import dev.opswright.workflows.server.ServerSelection;
-import org.jspecify.annotations.Nullable;
 
 /** From rows to what the guards judge. */
 final class Snapshots {
     private Snapshots() {}
 
-    /** @param limit {@code null} before undo, which no limit holds back */
-    static GuardSnapshot of(GuardFacts facts, @Nullable LimitFacts limit) {
+    /** @param limited false before undo, which no limit holds back */
+    static GuardSnapshot of(GuardFacts facts, boolean limited) {
         return new GuardSnapshot(
                 facts.now(),
                 facts.executionId(),
@@ -30,6 +28,6 @@ final class Snapshots {
                 facts.serverNeedsAttention(),
                 !facts.serverDeleted() && ServerSelection.admits(facts.allowedServers(), facts.server()),
                 facts.startedByPerson(),
-                limit == null ? GuardLimits.NONE : limit.about(facts.server(), facts.runbookName()));
+                limited ? facts.limits().about(facts.server(), facts.runbookName()) : GuardLimits.NONE);
     }
 }

@@ -18,7 +18,9 @@ import java.util.function.Consumer;
 /** Alert to first byte on the host, and executions a second, each beside the floor of the same run. */
 final class LoopBench {
     private static final int IDLE_RUNS = 60;
-    private static final int WARM_UP = 20;
+    /** Code that is compiled and tables that are analysed, as in an installation that has run for a day. */
+    private static final int WARM_UP = 1000;
+
     private static final int BURST = 1000;
     private static final int SENDERS = 20;
     private static final int WAVE = BenchProduct.SERVERS;
@@ -35,60 +37,68 @@ final class LoopBench {
         Progress phases = new Progress(System.err);
         try (Floor floor = new Floor(folder, target, phases);
                 HttpClient http = HttpClient.newHttpClient()) {
+            progress.accept("floor: warm-up");
+            burst(floor, http, WARM_UP);
+            progress.accept("floor: burst of " + BURST);
+            double seconds = burst(floor, http, BURST);
             progress.accept("floor: idle");
             List<Double> idle = new ArrayList<>();
-            for (int i = 0; i < WARM_UP + IDLE_RUNS; i++) {
+            for (int i = 0; i < IDLE_RUNS; i++) {
                 long sent = now();
                 post(http, floor.address());
-                awaitOutputs(floor, i + 1);
+                awaitOutputs(floor, WARM_UP + BURST + i + 1);
                 String last = floor.outputs().stream().reduce((a, b) -> b).orElseThrow();
-                if (i >= WARM_UP) {
-                    idle.add((Long.parseLong(last.strip()) - sent) / 1e6);
-                }
+                idle.add((Long.parseLong(last.strip()) - sent) / 1e6);
             }
-            progress.accept("floor: burst of " + BURST);
-            int before = floor.outputs().size();
-            long begin = System.nanoTime();
-            Parallel.run(SENDERS, sender -> {
-                for (int i = 0; i < BURST / SENDERS; i++) {
-                    post(http, floor.address());
-                }
-            });
-            awaitOutputs(floor, before + BURST);
-            double seconds = (System.nanoTime() - begin) / 1e9;
             return figures("floor", Percentiles.of(idle), BURST / seconds, "", "");
         }
     }
 
     /** The product: guards, plan, door, record and all. */
     List<Figure> product(BenchProduct product) throws IOException {
+        // The warm-up also opens the connection to every server, which a running installation has kept.
+        progress.accept("product: warm-up");
+        burst(product, "warm-up", 0, WARM_UP);
+        progress.accept("product: burst of " + BURST + " in waves of " + WAVE);
+        double seconds = burst(product, "burst", WARM_UP, BURST);
         progress.accept("product: idle");
         List<Double> idle = new ArrayList<>();
         List<String> servers = BenchProduct.servers();
-        // The warm-up also opens the connection to every server, which a running installation has kept.
-        product.post(Payload.firing("BenchLoop", servers, "warm-up"));
-        product.awaitDone(servers.size());
-        int done = servers.size();
         for (int i = 0; i < IDLE_RUNS; i++) {
             long sent = now();
             product.post(Payload.firing("BenchLoop", List.of(servers.get(i % servers.size())), "idle-" + i));
-            product.awaitDone(++done);
+            product.awaitDone(WARM_UP + BURST + i + 1);
             idle.add((product.ledger().getLast() - sent) / 1e6);
         }
-        progress.accept("product: burst of " + BURST + " in waves of " + WAVE);
-        long begin = System.nanoTime();
-        for (int wave = 0; wave < BURST / WAVE; wave++) {
-            product.post(Payload.firing("BenchLoop", servers, "burst-" + wave));
-            done += WAVE;
-            product.awaitDone(done);
-        }
-        double seconds = (System.nanoTime() - begin) / 1e9;
         return figures(
                 "product",
                 Percentiles.of(idle),
                 BURST / seconds,
                 "p50 <= 40, p95 <= 120",
                 ">= 60, >= 55 % of the floor");
+    }
+
+    /** Seconds until {@code count} workflows have ended. */
+    private static double burst(Floor floor, HttpClient http, int count) throws InterruptedException {
+        int before = floor.outputs().size();
+        long begin = System.nanoTime();
+        Parallel.run(SENDERS, sender -> {
+            for (int i = 0; i < count / SENDERS; i++) {
+                post(http, floor.address());
+            }
+        });
+        awaitOutputs(floor, before + count);
+        return (System.nanoTime() - begin) / 1e9;
+    }
+
+    /** Seconds until {@code count} executions after those {@code before} have ended: a host takes one at a time. */
+    private static double burst(BenchProduct product, String name, int before, int count) {
+        long begin = System.nanoTime();
+        for (int wave = 0; wave < count / WAVE; wave++) {
+            product.post(Payload.firing("BenchLoop", BenchProduct.servers(), name + "-" + wave));
+            product.awaitDone(before + (wave + 1) * WAVE);
+        }
+        return (System.nanoTime() - begin) / 1e9;
     }
 
     private static List<Figure> figures(

@@ -23,6 +23,8 @@ final class PostgresSettings {
                 random_page_cost = 1.1
                 # short statements: compiling them costs more than it saves
                 jit = off
+                # a new installation under its first storm must not wait a minute for statistics
+                autovacuum_naptime = 15s
                 timezone = 'UTC'
                 # one file a weekday, written over after a week, so that logs cannot fill the disk
                 logging_collector = on

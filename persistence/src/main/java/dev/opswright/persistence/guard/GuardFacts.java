@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param leaseHolder another open execution that holds the host; its lease counts while it is open, because a worker
  *     that is away may still have a command running there
  * @param cooldownScope the key that the trigger's cooldown counts per
+ * @param limits what limits the run beside its host
  * @param stored the verdict already given in this phase and round
  */
 public record GuardFacts(
@@ -34,4 +35,5 @@ public record GuardFacts(
         int cooldownSeconds,
         String cooldownScope,
         @Nullable Instant lastTriggeredAt,
+        LimitFacts limits,
         @Nullable GuardVerdict stored) {}

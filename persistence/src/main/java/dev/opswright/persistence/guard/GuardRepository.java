@@ -39,11 +39,13 @@ public abstract class GuardRepository implements GenericRepository<HostLeaseRow,
               'cooldown_scope', CASE t.cooldown_scope WHEN 'server' THEN CAST(s.id AS text)
                 WHEN 'fingerprint' THEN coalesce(a.fingerprint, '') ELSE '' END,
               'last_triggered_at', c.last_triggered_at,
-              'stored', g.verdict) AS text)
+              'limits',""" + LimitStatements.DOCUMENT + """
+              , 'stored', g.verdict) AS text)
             FROM runbook_executions e
             JOIN runbooks r ON r.id = e.runbook_id
             JOIN runbook_versions v ON v.runbook_id = e.runbook_id AND v.version = e.runbook_version
             JOIN servers s ON s.id = e.server_id
+            LEFT JOIN circuit_breakers k ON k.runbook_id = r.id
             LEFT JOIN alerts a ON a.id = e.alert_id
             LEFT JOIN runbook_triggers t ON t.id = e.trigger_id
             LEFT JOIN host_leases l ON l.server_id = s.id AND l.execution_id <> e.id

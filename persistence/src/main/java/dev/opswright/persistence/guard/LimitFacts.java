@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param blackouts all windows that are on and not over for good, whatever they affect
  * @param budgets those whose selector admits the execution's server
  * @param breaker a closed one where the runbook has none yet
+ * @param refired successes of the runbook whose alert, that of the execution, fired again within half an hour
  */
 public record LimitFacts(
         UUID runbookId,
@@ -29,7 +30,8 @@ public record LimitFacts(
         List<BlackoutWindow> blackouts,
         @Nullable RateLimit rateLimit,
         List<BudgetUse> budgets,
-        List<PastRun> pastRuns) {
+        List<PastRun> pastRuns,
+        List<UUID> refired) {
     /** Runbooks that never went through an import have no breaker's row. */
     public LimitFacts {
         if (breaker == null) {

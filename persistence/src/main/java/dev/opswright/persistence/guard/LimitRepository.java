@@ -7,6 +7,7 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,27 +20,18 @@ import org.jspecify.annotations.Nullable;
 @TenantBound
 @JdbcRepository(dialect = Dialect.POSTGRES)
 public abstract class LimitRepository implements GenericRepository<HostLeaseRow, UUID> {
-    /** The facts; empty when there is no such execution or its runbook or server is gone. */
-    public Optional<LimitFacts> facts(UUID executionId) {
-        String json = factsJson(executionId);
-        return json == null ? Optional.empty() : Optional.of(Json.read(json, LimitFacts.class));
-    }
-
-    /** The same for a run that nobody has asked for. */
+    /** What limits a run that nobody has asked for; empty when its runbook or server is gone. */
     public Optional<LimitFacts> imagine(UUID executionId, UUID runbookId, UUID serverId, @Nullable UUID alertId) {
         String json = imagineJson(executionId, runbookId, serverId, alertId);
         return json == null ? Optional.empty() : Optional.of(Json.read(json, LimitFacts.class));
     }
 
     @Nullable
-    @Query(LimitStatements.FACTS + "runbook_executions e" + LimitStatements.JOINS)
-    abstract String factsJson(UUID executionId);
-
-    @Nullable
-    @Query(LimitStatements.FACTS
-            + "(SELECT CAST(:executionId AS uuid) AS id, CAST(:runbookId AS uuid) AS runbook_id,"
+    @Query("SELECT CAST(" + LimitStatements.DOCUMENT
+            + " AS text) FROM (SELECT CAST(:executionId AS uuid) AS id, CAST(:runbookId AS uuid) AS runbook_id,"
             + " CAST(:serverId AS uuid) AS server_id, CAST(:alertId AS uuid) AS alert_id) e"
-            + LimitStatements.JOINS)
+            + " JOIN runbooks r ON r.id = e.runbook_id JOIN servers s ON s.id = e.server_id"
+            + " LEFT JOIN circuit_breakers k ON k.runbook_id = r.id")
     abstract String imagineJson(UUID executionId, UUID runbookId, UUID serverId, @Nullable UUID alertId);
 
     /** Serializes reservations of a runbook, where there is a slot or a rate to race for. */
@@ -65,20 +57,14 @@ public abstract class LimitRepository implements GenericRepository<HostLeaseRow,
     public abstract void count(UUID executionId);
 
     /**
-     * Marks successes of the same runbook whose alert, that of the execution, fired again within half an hour.
+     * Marks successes that did not hold.
      *
-     * @return how many were marked just now
+     * @return how many were marked just now; another run may have been first
      */
     @Query("""
-            WITH refired AS (
-              UPDATE runbook_executions p SET refired_at = now()
-              FROM runbook_executions e JOIN alerts a ON a.id = e.alert_id
-              JOIN alerts x ON x.org_id = a.org_id AND x.source_id = a.source_id AND x.fingerprint = a.fingerprint
-                AND x.id <> a.id
-              WHERE e.id = :executionId AND p.org_id = e.org_id AND p.runbook_id = e.runbook_id AND p.alert_id = x.id
-                AND p.status = 'completed' AND p.refired_at IS NULL
-                AND p.completed_at BETWEEN a.received_at - interval '30 minutes' AND a.received_at
-              RETURNING p.id)
-            SELECT count(*) FROM refired""")
-    public abstract long markRefired(UUID executionId);
+            WITH marked AS (
+              UPDATE runbook_executions SET refired_at = now()
+              WHERE id IN (:executionIds) AND refired_at IS NULL RETURNING id)
+            SELECT count(*) FROM marked""")
+    public abstract long markRefired(Collection<UUID> executionIds);
 }

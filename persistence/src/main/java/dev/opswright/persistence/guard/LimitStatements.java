@@ -56,26 +56,40 @@ final class LimitStatements {
             + ") ORDER BY b.id), '[]')"
             + " FROM blast_budgets b JOIN servers m ON m.id = s.id WHERE b.enabled AND " + ADMITS + ")";
 
-    private static final String PAST_RUNS = """
-            (SELECT coalesce(jsonb_agg(jsonb_build_object('created_at', p.created_at,
-               'held', p.status = 'completed' AND p.refired_at IS NULL)), '[]')
-             FROM (SELECT p.created_at, p.status, p.refired_at FROM alerts a
-               JOIN alerts x ON x.org_id = a.org_id AND x.source_id = a.source_id AND x.fingerprint = a.fingerprint
-               JOIN runbook_executions p ON p.org_id = a.org_id AND p.alert_id = x.id AND p.runbook_id = r.id
-               JOIN run_reservations v ON v.org_id = p.org_id AND v.execution_id = p.id
-               WHERE a.id = e.alert_id AND p.id <> e.id AND p.initiated_by IS NULL AND p.completed_at IS NOT NULL
-                 AND p.created_at > now() - interval '24 hours'
-               ORDER BY p.created_at DESC LIMIT 100) p)""";
+    /**
+     * The runbook's runs {@code p} for the alert of the execution, by its last 100 episodes. The fences keep the order of
+     * the indexes: on tables that were not analysed yet the planner walks all runs of the runbook instead.
+     */
+    private static final String RUNS_OF_ALERT = """
+            FROM alerts a CROSS JOIN LATERAL (
+              SELECT x.id FROM alerts x
+              WHERE x.org_id = a.org_id AND x.source_id = a.source_id AND x.fingerprint = a.fingerprint
+              ORDER BY x.starts_at DESC LIMIT 100) x
+            CROSS JOIN LATERAL (
+              SELECT q.* FROM runbook_executions q
+              WHERE q.org_id = a.org_id AND q.alert_id = x.id AND q.runbook_id = r.id OFFSET 0) p
+            WHERE a.id = e.alert_id
+            """;
 
-    /** One JSON document; what follows names {@code e}. */
-    static final String FACTS = "SELECT CAST(jsonb_build_object('runbook_id', r.id, 'runbook_category', r.category,"
+    private static final String PAST_RUNS = """
+            (SELECT coalesce(jsonb_agg(jsonb_build_object('created_at', o.created_at,
+               'held', o.status = 'completed' AND o.refired_at IS NULL)), '[]')
+             FROM (SELECT p.created_at, p.status, p.refired_at\s""" + RUNS_OF_ALERT + """
+                AND p.id <> e.id AND p.initiated_by IS NULL AND p.completed_at IS NOT NULL
+               AND p.created_at > now() - interval '24 hours'
+               AND EXISTS (SELECT 1 FROM run_reservations v WHERE v.org_id = p.org_id AND v.execution_id = p.id)
+               ORDER BY p.created_at DESC LIMIT 100) o)""";
+
+    /** Successes of the runbook whose alert, that of the execution, fired again within half an hour. */
+    private static final String REFIRED = "(SELECT coalesce(jsonb_agg(p.id), '[]') " + RUNS_OF_ALERT + """
+               AND p.alert_id <> a.id AND p.status = 'completed' AND p.refired_at IS NULL
+               AND p.completed_at BETWEEN a.received_at - interval '30 minutes' AND a.received_at)""";
+
+    /** One JSON document, as {@link LimitFacts} reads it. */
+    static final String DOCUMENT = "jsonb_build_object('runbook_id', r.id, 'runbook_category', r.category,"
             + " 'breaker', CASE WHEN k.id IS NOT NULL THEN " + BREAKER + " END, 'trial', " + TRIAL
             + ", 'blackouts', " + BLACKOUTS + ", 'rate_limit', " + RATE_LIMIT + ", 'budgets', " + BUDGETS
-            + ", 'past_runs', " + PAST_RUNS + ") AS text) FROM ";
-
-    /** What {@code e} belongs to. */
-    static final String JOINS = " JOIN runbooks r ON r.id = e.runbook_id JOIN servers s ON s.id = e.server_id"
-            + " LEFT JOIN circuit_breakers k ON k.runbook_id = r.id WHERE e.id = :executionId";
+            + ", 'past_runs', " + PAST_RUNS + ", 'refired', " + REFIRED + ")";
 
     private LimitStatements() {}
 }
