@@ -6,6 +6,7 @@ import dev.opswright.persistence.execution.ExecutionRepository;
 import dev.opswright.persistence.intake.IntakeRepository;
 import dev.opswright.persistence.intake.IntakeRows.Candidates;
 import dev.opswright.persistence.intake.IntakeRows.Episode;
+import dev.opswright.persistence.intake.IntakeRows.NewExecution;
 import dev.opswright.persistence.intake.IntakeRows.RunbookRow;
 import dev.opswright.persistence.tenancy.Tenancy;
 import dev.opswright.workflows.alert.AlertIntakeActivities;
@@ -23,12 +24,16 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /**
  * Decides about batches in one transaction of a few statements, whatever the batch's size. The start key of an execution
  * (episode and trigger) is unique, so that a batch that is decided twice starts nothing twice.
  */
 public final class AlertIntakeActivitiesImpl implements AlertIntakeActivities {
+    private static final Logger LOG = LoggerFactory.getLogger(AlertIntakeActivitiesImpl.class);
     private static final TypeReference<List<Episode>> EPISODES = new TypeReference<>() {};
     private static final TypeReference<List<RunbookRow>> RUNBOOKS = new TypeReference<>() {};
     private static final TypeReference<List<ServerFacts>> SERVERS = new TypeReference<>() {};
@@ -71,7 +76,7 @@ public final class AlertIntakeActivitiesImpl implements AlertIntakeActivities {
                     refs(batch.orgId(), intake.toStart(batch.batchId())),
                     refs(batch.orgId(), intake.toTellResolved(batch.batchId())));
         });
-        decided.forEach(decision -> observer.decided(decision.decision().outcome()));
+        decided.forEach(this::tell);
         return answer;
     }
 
@@ -111,6 +116,27 @@ public final class AlertIntakeActivitiesImpl implements AlertIntakeActivities {
         List<ServerFacts> servers =
                 spellings.isEmpty() ? List.of() : Json.read(intake.servers(Json.write(spellings)), SERVERS);
         return candidates.stream().map(candidate -> candidate.decide(servers)).toList();
+    }
+
+    /** Of alerts that start nothing the log says nothing: there may be hundreds a second, and each has its decision. */
+    private void tell(IntakeDecision decision) {
+        observer.decided(decision.decision().outcome());
+        NewExecution started = decision.execution();
+        if (started == null) {
+            return;
+        }
+        MDC.put("alert_id", started.alertId().toString());
+        MDC.put("execution_id", started.id().toString());
+        try {
+            LOG.info(
+                    "Run of {} on {}: {}",
+                    started.runbookName(),
+                    Objects.requireNonNullElse(started.serverName(), "no server"),
+                    Objects.requireNonNullElse(started.reasonCode(), started.status()));
+        } finally {
+            MDC.remove("alert_id");
+            MDC.remove("execution_id");
+        }
     }
 
     private AlertMatcher matcher(UUID orgId, String document) {

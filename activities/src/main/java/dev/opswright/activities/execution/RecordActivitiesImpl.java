@@ -15,9 +15,13 @@ import dev.opswright.workflows.json.Json;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Status, closure and their events, each in one transaction that changes nothing when it is repeated. */
 public final class RecordActivitiesImpl implements RecordActivities {
+    private static final Logger LOG = LoggerFactory.getLogger(RecordActivitiesImpl.class);
+
     private final Tenancy tenancy;
     private final ExecutionRepository executions;
     private final GuardRepository guards;
@@ -89,6 +93,10 @@ public final class RecordActivitiesImpl implements RecordActivities {
                     "closed",
                     Json.write(new ClosedEvent(closure.status(), outcome, code(reason), message(reason))));
         });
+        LOG.info(
+                "Ended: {}{}",
+                closure.status().word(),
+                closure.reason() == null ? "" : ", " + closure.reason().code());
     }
 
     private static @Nullable String code(@Nullable StatusReason reason) {

@@ -6,6 +6,7 @@ import dev.opswright.persistence.guard.Breakers;
 import dev.opswright.persistence.guard.GuardFacts;
 import dev.opswright.persistence.guard.GuardRepository;
 import dev.opswright.persistence.guard.LimitRepository;
+import dev.opswright.persistence.guard.LoopAlert;
 import dev.opswright.persistence.tenancy.Tenancy;
 import dev.opswright.workflows.execution.ExecutionFailures;
 import dev.opswright.workflows.execution.ExecutionRef;
@@ -140,13 +141,9 @@ public final class GuardActivitiesImpl implements GuardActivities {
         if (verdict.decision() == Decision.REFUSE && verdict.decisive().code().equals("loop")) {
             platformAlerts.raise(
                     org,
-                    "OpswrightRunbookLoop",
-                    "warning",
-                    Map.of(
-                            "runbook",
-                            facts.runbookName(),
-                            "server",
-                            facts.server().name()),
+                    LoopAlert.NAME,
+                    LoopAlert.SEVERITY,
+                    LoopAlert.labels(facts.runbookName(), facts.server().name()),
                     Map.of("summary", verdict.decisive().message()));
         }
     }

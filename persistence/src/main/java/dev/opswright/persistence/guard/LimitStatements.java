@@ -57,14 +57,15 @@ final class LimitStatements {
             + " FROM blast_budgets b JOIN servers m ON m.id = s.id WHERE b.enabled AND " + ADMITS + ")";
 
     /**
-     * The runbook's runs {@code p} for the alert of the execution, by its last 100 episodes. The fences keep the order of
+     * The runbook's runs {@code p} for the alert of the execution, by its last 3,000 episodes, a day of one that flaps every
+     * half minute. The fences keep the order of
      * the indexes: on tables that were not analysed yet the planner walks all runs of the runbook instead.
      */
     private static final String RUNS_OF_ALERT = """
             FROM alerts a CROSS JOIN LATERAL (
               SELECT x.id FROM alerts x
               WHERE x.org_id = a.org_id AND x.source_id = a.source_id AND x.fingerprint = a.fingerprint
-              ORDER BY x.starts_at DESC LIMIT 100) x
+              ORDER BY x.starts_at DESC LIMIT 3000) x
             CROSS JOIN LATERAL (
               SELECT q.* FROM runbook_executions q
               WHERE q.org_id = a.org_id AND q.alert_id = x.id AND q.runbook_id = r.id OFFSET 0) p

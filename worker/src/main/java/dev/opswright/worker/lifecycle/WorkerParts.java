@@ -28,6 +28,7 @@ import dev.opswright.persistence.execution.StepRepository;
 import dev.opswright.persistence.guard.Breakers;
 import dev.opswright.persistence.guard.GuardRepository;
 import dev.opswright.persistence.guard.LimitRepository;
+import dev.opswright.persistence.guard.LoopRepository;
 import dev.opswright.persistence.installation.InstallationRepository;
 import dev.opswright.persistence.intake.IntakeRepository;
 import dev.opswright.persistence.outbox.OutboxListener;
@@ -44,6 +45,7 @@ import dev.opswright.worker.relay.OutboxRelay;
 import dev.opswright.worker.relay.RelayMetrics;
 import dev.opswright.worker.schedule.PeriodicJob;
 import dev.opswright.worker.schedule.PeriodicJobs;
+import dev.opswright.worker.sweep.LoopAlerts;
 import dev.opswright.worker.sweep.Sweeper;
 import dev.opswright.worker.sweep.UndecidedAlerts;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -157,6 +159,12 @@ final class WorkerParts {
     @Named("undecided")
     PeriodicJob undecidedAlerts(UndecidedRepository alerts, PlatformAlerts platformAlerts) {
         return new UndecidedAlerts(alerts, platformAlerts).job();
+    }
+
+    @Singleton
+    @Named("loop_alerts")
+    PeriodicJob loopAlerts(LoopRepository loops, PlatformAlerts platformAlerts) {
+        return new LoopAlerts(loops, platformAlerts).job();
     }
 
     @Singleton

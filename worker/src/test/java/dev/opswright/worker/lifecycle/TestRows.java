@@ -172,6 +172,16 @@ final class TestRows {
         }
     }
 
+    /** Changes what the application role may do, for a test that has to. */
+    static void asOwner(String sql) {
+        try (Connection connection = TestDatabase.shared().connect(TestDatabase.OWNER);
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.execute();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private Connection connect() throws SQLException {
         Connection connection = TestDatabase.shared().connect(TestDatabase.APPLICATION);
         try (PreparedStatement tenant = connection.prepareStatement("SELECT set_config('app.org_id', ?, false)")) {
