@@ -30,6 +30,9 @@ record ChainResult(List<StepRun> runs, End end) {
         /** A person stopped it. */
         record Cancelled(CancelRequest request) implements End {}
 
+        /** Nobody ended a pause; the run ends where it was left. */
+        record PauseExpired(SteerRequest pause) implements End {}
+
         /** The runbook's timeout ran out. */
         record TimedOut(int timeoutSeconds) implements End {}
     }

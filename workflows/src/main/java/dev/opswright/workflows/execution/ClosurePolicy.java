@@ -36,6 +36,8 @@ final class ClosurePolicy {
                 StatusReason why = cancelled(stopped.request());
                 yield new Ending(ExecutionStatus.CANCELLED, ran, reason(why.code(), why.message(), undo));
             }
+            case ChainResult.End.PauseExpired forgotten ->
+                new Ending(ExecutionStatus.CANCELLED, ran, SteeringPolicy.expired(forgotten.pause()));
             case ChainResult.End.TimedOut late ->
                 new Ending(
                         ExecutionStatus.TIMEOUT,
@@ -101,7 +103,7 @@ final class ClosurePolicy {
         };
     }
 
-    private static String why(@Nullable String reason) {
+    static String why(@Nullable String reason) {
         return reason == null || reason.isBlank() ? "" : ": " + reason;
     }
 
@@ -109,12 +111,12 @@ final class ClosurePolicy {
         return run.undoable() || run.result() instanceof StepResult.Unknown;
     }
 
-    private static String words(StepOutline step, StatusReason reason) {
+    static String words(StepOutline step, StatusReason reason) {
         return sentence("Step " + step.stepOrder() + " *" + step.name() + "*: " + reason.message());
     }
 
     /** People and hosts write reasons with and without a full stop; another sentence may follow. */
-    private static String sentence(String text) {
+    static String sentence(String text) {
         return text.endsWith(".") || text.endsWith("!") || text.endsWith("?") ? text : text + ".";
     }
 

@@ -21,5 +21,17 @@ public final class ExecutionFailures {
     /** A decision without a person or a verdict. The update is refused. */
     public static final String INCOMPLETE = "incomplete";
 
+    /** A pause of a run that is paused, or about to be. The update is refused. */
+    public static final String ALREADY_PAUSED = "already_paused";
+
+    /** A word for which the run must be held, and it is not. The update is refused. */
+    public static final String NOT_PAUSED = "not_paused";
+
+    /** Another word to the run was taken a moment ago and is not carried out yet. The update is refused. */
+    public static final String BUSY = "busy";
+
+    /** There is no step to skip or to run again. The update is refused. */
+    public static final String NO_SUCH_STEP = "no_such_step";
+
     private ExecutionFailures() {}
 }

@@ -42,6 +42,10 @@ final class ExecutionStubs {
         return Workflow.newLocalActivityStub(UnknownActivities.class, local(LocalCalls.DATABASE_ATTEMPT));
     }
 
+    static SteeringActivities steering() {
+        return Workflow.newLocalActivityStub(SteeringActivities.class, local(LocalCalls.DATABASE_ATTEMPT));
+    }
+
     static StepActivities.Launch launch() {
         return Workflow.newLocalActivityStub(StepActivities.Launch.class, local(LAUNCH_ATTEMPT));
     }

@@ -34,6 +34,11 @@ final class HostLease {
 
     /** Takes the host again and waits for it. */
     boolean retakeWithin(Duration patience) {
+        return retakeWithin(patience, Stop.never());
+    }
+
+    /** As above, and gives up when there is a reason to stop. */
+    boolean retakeWithin(Duration patience, Stop stop) {
         Instant deadline = WorkflowClock.now().plus(patience);
         while (!held) {
             GuardVerdict verdict = retake();
@@ -42,7 +47,10 @@ final class HostLease {
                 return false;
             }
             if (!held) {
-                Stop.never().sleep(ParkPolicy.wait(verdict.until(), WorkflowClock.now(), round));
+                stop.sleep(ParkPolicy.wait(verdict.until(), WorkflowClock.now(), round));
+            }
+            if (!held && stop.isRequested()) {
+                return false;
             }
         }
         return true;

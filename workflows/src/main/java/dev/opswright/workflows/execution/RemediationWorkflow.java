@@ -13,6 +13,9 @@ public interface RemediationWorkflow {
     /** Name of the update {@link #resolveUnknown}. */
     String RESOLVE_UNKNOWN = "resolve-unknown";
 
+    /** Name of the update {@link #steer}. */
+    String STEER = "steer";
+
     /** Runs to a definite end; the row of the execution holds everything people see. */
     @WorkflowMethod
     void run(ExecutionRef execution);
@@ -45,4 +48,19 @@ public interface RemediationWorkflow {
      */
     @UpdateValidatorMethod(updateName = RESOLVE_UNKNOWN)
     void validateResolveUnknown(ResolveUnknown word);
+
+    /**
+     * Pauses the run after its current step, and steers a paused one: go on, leave out a step, run one again. Returns
+     * when the word is on record; carried out at the next safe point.
+     */
+    @UpdateMethod(name = STEER)
+    void steer(SteerRequest word);
+
+    /**
+     * Refuses what makes no sense now ({@link ExecutionFailures#NOT_PAUSED}, {@link ExecutionFailures#ALREADY_PAUSED},
+     * {@link ExecutionFailures#NO_SUCH_STEP}, {@link ExecutionFailures#ALREADY_ENDING}, {@link ExecutionFailures#BUSY}) and words without a speaker
+     * ({@link ExecutionFailures#INCOMPLETE}).
+     */
+    @UpdateValidatorMethod(updateName = STEER)
+    void validateSteer(SteerRequest word);
 }

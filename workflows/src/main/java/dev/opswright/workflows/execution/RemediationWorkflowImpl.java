@@ -25,6 +25,7 @@ public final class RemediationWorkflowImpl implements RemediationWorkflow {
     private final Parking parking;
     private final ApprovalGate approval;
     private final UnknownSteps unknowns;
+    private final Steering steering;
     private PlanResult.@Nullable Planned plan;
 
     /** All state exists before the first handler runs. */
@@ -35,6 +36,7 @@ public final class RemediationWorkflowImpl implements RemediationWorkflow {
         parking = new Parking(records, execution, interruptions);
         approval = new ApprovalGate(execution, interruptions);
         unknowns = new UnknownSteps(execution, records, lease, interruptions);
+        steering = new Steering(execution, records, lease, interruptions);
     }
 
     @Override
@@ -77,6 +79,16 @@ public final class RemediationWorkflowImpl implements RemediationWorkflow {
     @Override
     public void validateResolveUnknown(ResolveUnknown word) {
         unknowns.validate(word);
+    }
+
+    @Override
+    public void steer(SteerRequest word) {
+        steering.take(word);
+    }
+
+    @Override
+    public void validateSteer(SteerRequest word) {
+        steering.validate(word);
     }
 
     private Ending story() {
@@ -155,7 +167,7 @@ public final class RemediationWorkflowImpl implements RemediationWorkflow {
         interruptions.endIfDue();
         interruptions.firstStepStarts();
         records.status(new StatusChange(execution, ExecutionStatus.RUNNING, null, null));
-        return new StepChain(execution, ready, lease, interruptions, commands, unknowns).run();
+        return new StepChain(execution, ready, lease, interruptions, commands, unknowns, steering).run();
     }
 
     private VerifyResult verify(PlanResult.Planned ready, ChainResult chain) {

@@ -4,6 +4,8 @@ package dev.opswright.workflows.execution;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Runs the steps of a plan in order. */
 final class StepChain {
@@ -13,7 +15,11 @@ final class StepChain {
     private final Interruptions interruptions;
     private final CommandRunner commands;
     private final UnknownSteps unknowns;
+    private final Steering steering;
+    private final SteeringActivities notes = ExecutionStubs.steering();
     private final Stop stop;
+    private final List<StepRun> runs = new ArrayList<>();
+    private @Nullable StepRequest lastCommand;
 
     StepChain(
             ExecutionRef execution,
@@ -21,35 +27,111 @@ final class StepChain {
             HostLease lease,
             Interruptions interruptions,
             CommandRunner commands,
-            UnknownSteps unknowns) {
+            UnknownSteps unknowns,
+            Steering steering) {
         this.execution = execution;
         this.plan = plan;
         this.lease = lease;
         this.interruptions = interruptions;
         this.commands = commands;
         this.unknowns = unknowns;
+        this.steering = steering;
         this.stop = Stop.after(interruptions, Duration.ofSeconds(plan.timeoutSeconds()));
     }
 
     ChainResult run() {
-        List<StepRun> runs = new ArrayList<>();
-        for (StepOutline step : plan.steps()) {
-            if (stop.isRequested()) {
-                return new ChainResult(runs, stopped());
-            }
-            StepRun run = run(step);
-            runs.add(run);
-            if (!StepPolicy.goesOn(step, run.result())) {
-                return new ChainResult(runs, stoppedBy(run));
-            }
+        ChainResult.End end = null;
+        while (end == null) {
+            end = mayBeHeld() ? hold() : goOn();
         }
-        return new ChainResult(runs, stop.isCancelled() ? stopped() : new ChainResult.End.AllDone());
+        steering.stepsAreOver();
+        return new ChainResult(runs, end);
+    }
+
+    /** One step further, or the end. */
+    private ChainResult.@Nullable End goOn() {
+        StepRun last = last();
+        if (last != null && !StepPolicy.goesOn(last.step(), last.result())) {
+            return stoppedBy(last);
+        }
+        StepOutline next = next();
+        if (next == null) {
+            return stop.isCancelled() ? stopped() : new ChainResult.End.AllDone();
+        }
+        if (stop.isRequested()) {
+            return stopped();
+        }
+        runs.add(run(next));
+        return null;
+    }
+
+    private @Nullable StepRun last() {
+        return runs.isEmpty() ? null : runs.getLast();
+    }
+
+    private @Nullable StepOutline next() {
+        return runs.size() < plan.steps().size() ? plan.steps().get(runs.size()) : null;
+    }
+
+    private boolean mayBeHeld() {
+        StepRun last = last();
+        return steering.isPaused()
+                && !stop.isRequested()
+                && !(last != null && last.result() instanceof StepResult.Unknown);
+    }
+
+    private ChainResult.@Nullable End hold() {
+        StepRun last = last();
+        StepResult.Failed failure = last != null
+                        && last.result() instanceof StepResult.Failed failed
+                        && !StepPolicy.goesOn(last.step(), failed)
+                ? failed
+                : null;
+        Standpoint here = new Standpoint(last == null ? null : last.step(), failure, next());
+        return switch (steering.hold(here, stop)) {
+            case Steering.Said.GoOn ignored -> null;
+            case Steering.Said.Skip skip -> {
+                leaveOut(here, skip.word());
+                yield null;
+            }
+            case Steering.Said.Retry ignored -> {
+                runAgain();
+                yield null;
+            }
+            case Steering.Said.Expired expired -> new ChainResult.End.PauseExpired(expired.pause());
+        };
+    }
+
+    /** A skip takes a command id too, so that a later retry of the same step cannot meet it. */
+    private void leaveOut(Standpoint here, SteerRequest word) {
+        StepOutline step = Objects.requireNonNull(here.skippable());
+        boolean failed = here.failure() != null;
+        StepRequest command = failed ? Objects.requireNonNull(lastCommand).nextAttempt() : first(step);
+        lastCommand = command;
+        notes.skip(new SteeringActivities.Skip(command, step.name(), word));
+        if (failed) {
+            runs.add(new StepRun(
+                    step, new StepResult.Skipped(), runs.removeLast().undoable()));
+        } else {
+            runs.add(new StepRun(step, new StepResult.Skipped(), false));
+        }
+    }
+
+    /** One attempt by a person's word: what the runbook says about retries counted for the first time. */
+    private void runAgain() {
+        StepOutline step = runs.getLast().step();
+        StepRequest command = Objects.requireNonNull(lastCommand).nextAttempt().withFence(lease.fence());
+        StepResult result = attempt(step, command).result();
+        boolean undoable = runs.removeLast().undoable() || result.leavesSomethingToUndo();
+        runs.add(new StepRun(step, result, undoable && !(result instanceof StepResult.Unknown)));
+    }
+
+    private StepRequest first(StepOutline step) {
+        return StepRequest.first(execution, CommandKind.STEP, step.stepOrder(), plan.planHash(), lease.fence());
     }
 
     private StepRun run(StepOutline step) {
-        StepRequest request =
-                StepRequest.first(execution, CommandKind.STEP, step.stepOrder(), plan.planHash(), lease.fence());
-        Attempt attempt = attempt(step, request);
+        Attempt attempt = attempt(step, first(step));
         boolean undoable = attempt.result().leavesSomethingToUndo();
         while (!stop.isRequested()
                 && StepPolicy.retries(step, attempt.result(), attempt.command().attempt())) {
@@ -67,6 +149,7 @@ final class StepChain {
     private Attempt attempt(StepOutline step, StepRequest first) {
         StepRequest request = first;
         while (true) {
+            lastCommand = request;
             StepResult result = commands.run(request, step.timeoutSeconds(), stop);
             if (!(result instanceof StepResult.Unknown unknown)) {
                 return new Attempt(request, result);

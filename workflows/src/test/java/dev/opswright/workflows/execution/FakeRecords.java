@@ -16,7 +16,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The database side of a run: answers from scripts, and a journal of what it was told. */
 final class FakeRecords
-        implements GuardActivities, PlanActivities, RecordActivities, UnknownActivities, ApprovalActivities {
+        implements GuardActivities,
+                PlanActivities,
+                RecordActivities,
+                UnknownActivities,
+                SteeringActivities,
+                ApprovalActivities {
     final Queue<GuardVerdict> looks = new ConcurrentLinkedQueue<>();
     final Queue<GuardVerdict> reservations = new ConcurrentLinkedQueue<>();
     final Queue<GuardVerdict> undoReservations = new ConcurrentLinkedQueue<>();
@@ -108,6 +113,18 @@ final class FakeRecords
         ResolveUnknown word = settlement.resolution();
         journal.once("settle " + FakeHost.name(settlement.command())
                 + (word == null ? "" : " " + word.verdict().word() + " by " + word.username()));
+    }
+
+    @Override
+    public void steered(Steered steered) {
+        SteerRequest word = steered.word();
+        journal.once(steered.number() + " " + word.action().word() + " by " + word.username());
+    }
+
+    @Override
+    public void skip(Skip skip) {
+        journal.once(
+                "skip " + FakeHost.name(skip.command()) + " by " + skip.word().username());
     }
 
     @Override

@@ -50,4 +50,11 @@ final class Journal {
                 .pollInterval(Duration.ofMillis(5))
                 .until(() -> lines.contains(line));
     }
+
+    void awaitCount(String line, int count) {
+        await(count + " times \"" + line + "\" in the journal")
+                .atMost(Duration.ofSeconds(20))
+                .pollInterval(Duration.ofMillis(5))
+                .until(() -> lines.stream().filter(line::equals).count() >= count);
+    }
 }
