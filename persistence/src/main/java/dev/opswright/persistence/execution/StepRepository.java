@@ -47,6 +47,24 @@ public interface StepRepository extends GenericRepository<StepRow, UUID> {
             @Nullable String script,
             String expected);
 
+    /** Makes the row of a step that a person left out; answers 0 when it is there already. */
+    @Query("""
+            INSERT INTO step_executions (id, org_id, execution_id, kind, step_order, step_name, round, retry_attempt, epoch,
+              command_id, status, reason_code, reason_message, started_at, completed_at, duration_ms)
+            VALUES (:id, current_org(), :executionId, 'step', :stepOrder, :stepName, :round, :attempt, :epoch, :commandId,
+              'skipped', 'skipped_by_person', :message, now(), now(), 0)
+            ON CONFLICT DO NOTHING""")
+    long skip(
+            UUID id,
+            UUID executionId,
+            int stepOrder,
+            String stepName,
+            int round,
+            int attempt,
+            int epoch,
+            String commandId,
+            String message);
+
     /** Latest attempt of every step of the execution that ended, for conditions and late values. */
     @Query("SELECT DISTINCT ON (step_order) " + COLUMNS + ", false AS fresh FROM step_executions "
             + "WHERE execution_id = :executionId AND kind = 'step' AND status NOT IN ('pending', 'running') "

@@ -12,6 +12,7 @@ import dev.opswright.activities.execution.FollowActivity;
 import dev.opswright.activities.execution.LaunchActivity;
 import dev.opswright.activities.execution.PlanActivitiesImpl;
 import dev.opswright.activities.execution.RecordActivitiesImpl;
+import dev.opswright.activities.execution.SteeringActivitiesImpl;
 import dev.opswright.activities.execution.UnknownActivitiesImpl;
 import dev.opswright.activities.guard.GuardActivitiesImpl;
 import dev.opswright.activities.server.ServerAccess;
@@ -141,6 +142,7 @@ final class WorkerParts {
                 new ApprovalActivitiesImpl(tenancy, approvals, stores.executions()),
                 records,
                 new UnknownActivitiesImpl(tenancy, stores.executions(), stores.steps(), stores.guards()),
+                new SteeringActivitiesImpl(tenancy, stores.executions(), stores.steps()),
                 new LaunchActivity(sessions),
                 new ServerActivitiesImpl(tenancy, servers, access, commands));
         return new EngineWorker(

@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.opswright.worker.lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.opswright.activities.command.RealSshd;
+import dev.opswright.workflows.execution.CancelRequest;
+import dev.opswright.workflows.execution.ExecutionRef;
+import dev.opswright.workflows.execution.ExecutionStarts;
+import dev.opswright.workflows.execution.RemediationWorkflow;
+import dev.opswright.workflows.execution.SteerRequest;
+import dev.opswright.workflows.execution.SteerRequest.Action;
+import io.temporal.client.WorkflowClient;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A run on a real host is paused, its steps left out and run again, and the host ran each command once. */
+class SteeringIT {
+    private static final UUID ADA = new UUID(7, 8);
+
+    private @TempDir Path folder;
+    private Path ledger;
+    private RealSshd sshd;
+    private WorkerUnderTest worker;
+    private TestRows rows;
+    private UUID server;
+
+    @BeforeEach
+    void start() throws IOException {
+        ledger = folder.resolve("ledger");
+        sshd = RealSshd.start(folder.resolve("sshd"));
+        worker = WorkerUnderTest.start();
+        rows = new TestRows();
+        String user = System.getProperty("user.name");
+        String state = folder.resolve("state").toString();
+        server = rows.server("web", sshd.port(), user, sshd.hostKey().fingerprint(), state);
+        worker.secret(rows.org(), server, "ssh_key", Files.readString(folder.resolve("sshd/user_key")));
+    }
+
+    @AfterEach
+    void stop() {
+        if (worker != null) {
+            worker.close();
+        }
+        if (sshd != null) {
+            sshd.close();
+        }
+    }
+
+    @Test
+    void pauseRetrySkipAndResumeRunEachCommandOnce() throws IOException {
+        Path gate = folder.resolve("gate");
+        UUID run = start("""
+                name: steered
+                mode: auto
+                verification: none
+                steps:
+                  - name: one
+                    command: "echo one >> %1$s; while [ ! -e %2$s ]; do sleep 0.1; done; test -e %2$s.mended"
+                  - name: two
+                    command: "echo two >> %1$s"
+                  - name: three
+                    command: "echo three >> %1$s"
+                """.formatted(ledger, gate));
+        await().atMost(Duration.ofSeconds(40)).until(() -> Files.exists(ledger));
+
+        say(run, Action.PAUSE);
+        Files.createFile(gate);
+        awaitReason(run, "paused", "Retry it, skip it, or resume to end the run.");
+        assertThat(lease()).as("a paused run keeps no host").isEqualTo("0");
+        Files.createFile(folder.resolve("gate.mended"));
+        say(run, Action.RETRY_STEP);
+        awaitReason(run, "paused", "Next is step 2 *two*.");
+        say(run, Action.SKIP_STEP);
+        awaitReason(run, "paused", "Next is step 3 *three*.");
+        say(run, Action.RESUME);
+        awaitReason(run, "completed", "");
+
+        assertThat(ledger).hasContent("one\none\nthree\n");
+        assertThat(rows.text(
+                        "SELECT string_agg(step_order || '.' || retry_attempt || ' ' || status, ', ' ORDER BY step_order,"
+                                + " retry_attempt) FROM step_executions WHERE execution_id = ?",
+                        run))
+                .isEqualTo("1.0 failed, 1.1 completed, 2.0 skipped, 3.0 completed");
+        assertThat(rows.text(
+                        "SELECT reason_message FROM step_executions WHERE execution_id = ? AND status = 'skipped'",
+                        run))
+                .isEqualTo("Skipped by ada: looks odd");
+        assertThat(rows.text(
+                        "SELECT string_agg((data ->> 'action') || ' by ' || (data ->> 'username'), ', ' ORDER BY sequence)"
+                                + " FROM execution_events WHERE execution_id = ? AND type = 'steering'",
+                        run))
+                .isEqualTo("pause by ada, retry_step by ada, skip_step by ada, resume by ada");
+    }
+
+    @Test
+    void aPausedRunLeavesTheHostToOthersAndACancelUndoesIt() throws IOException {
+        Path gate = folder.resolve("gate");
+        UUID run = start("""
+                name: paused
+                mode: auto
+                verification: none
+                steps:
+                  - name: one
+                    command: "echo one >> %1$s; while [ ! -e %2$s ]; do sleep 0.1; done"
+                    rollback_command: "echo undone >> %1$s"
+                  - name: two
+                    command: "echo two >> %1$s"
+                """.formatted(ledger, gate));
+        await().atMost(Duration.ofSeconds(40)).until(() -> Files.exists(ledger));
+        say(run, Action.PAUSE);
+        Files.createFile(gate);
+        awaitReason(run, "paused", "Next is step 2 *two*.");
+
+        UUID other = start("""
+                name: other
+                mode: auto
+                verification: none
+                steps:
+                  - name: other
+                    command: "echo other >> %s"
+                """.formatted(ledger));
+        awaitReason(other, "completed", "");
+        workflow(run).cancel(new CancelRequest(ADA, "ada", "enough", true));
+
+        awaitReason(run, "cancelled", "Undone: one.");
+        assertThat(ledger).hasContent("one\nother\nundone\n");
+    }
+
+    private UUID start(String yaml) {
+        ExecutionRef execution = rows.execution(rows.runbook(yaml), server, null);
+        RemediationWorkflow workflow =
+                worker.client().newWorkflowStub(RemediationWorkflow.class, ExecutionStarts.options(execution));
+        WorkflowClient.start(workflow::run, execution);
+        return execution.executionId();
+    }
+
+    private void say(UUID run, Action action) {
+        workflow(run).steer(new SteerRequest(ADA, "ada", action, "looks odd"));
+    }
+
+    private RemediationWorkflow workflow(UUID run) {
+        return worker.client().newWorkflowStub(RemediationWorkflow.class, ExecutionRef.workflowId(run));
+    }
+
+    private void awaitReason(UUID run, String status, String words) {
+        await().atMost(Duration.ofSeconds(40))
+                .untilAsserted(() -> assertThat(rows.text(
+                                "SELECT status || coalesce(': ' || reason_message, '') FROM runbook_executions WHERE id = ?",
+                                run))
+                        .startsWith(status)
+                        .endsWith(words));
+    }
+
+    private String lease() {
+        return rows.text("SELECT count(*) FROM host_leases WHERE server_id = ? AND execution_id IS NOT NULL", server);
+    }
+}
