@@ -13,12 +13,21 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** One execution with everything that belongs to it. */
+/**
+ * One execution with everything that belongs to it.
+ *
+ * @param retryOf the finished run that this one repeats
+ * @param retries the newest runs that repeat this one, at most 20
+ * @param steering the newest words of people to the run, at most 50, in order
+ */
 @Serdeable
 public record ExecutionDetail(
         @JsonUnwrapped ExecutionItem execution,
         ExecutionParts.@Nullable Named trigger,
         @Nullable String reason,
+        @Nullable UUID retryOf,
+        List<UUID> retries,
+        List<ExecutionParts.Steering> steering,
 
         @Schema(
                 requiredMode = Schema.RequiredMode.REQUIRED,
@@ -109,6 +118,9 @@ public record ExecutionDetail(
                 item,
                 parts.trigger(),
                 parts.reason(),
+                parts.retryOf(),
+                parts.retries(),
+                parts.steering(),
                 parts.vars(),
                 parts.planHash(),
                 parts.plan(),

@@ -6,6 +6,7 @@ import dev.opswright.workflows.execution.ExecutionFailures;
 import dev.opswright.workflows.execution.ExecutionRef;
 import dev.opswright.workflows.execution.RemediationWorkflow;
 import dev.opswright.workflows.execution.ResolveUnknown;
+import dev.opswright.workflows.execution.SteerRequest;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.Workflow;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** A run whose second step waits for a person's word, and ends with it. */
 public final class WaitingRun implements RemediationWorkflow {
     private @Nullable ResolveUnknown word;
+    private boolean paused;
 
     @Override
     public void run(ExecutionRef execution) {
@@ -37,6 +39,18 @@ public final class WaitingRun implements RemediationWorkflow {
     @Override
     public void resolveUnknown(ResolveUnknown said) {
         word = said;
+    }
+
+    @Override
+    public void steer(SteerRequest said) {
+        paused = true;
+    }
+
+    @Override
+    public void validateSteer(SteerRequest said) {
+        if (said.userId() == null || (said.action() != SteerRequest.Action.PAUSE && !paused)) {
+            throw ApplicationFailure.newNonRetryableFailure("The run is not paused.", ExecutionFailures.NOT_PAUSED);
+        }
     }
 
     @Override

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 public record ExecutionParts(
         @Nullable Named trigger,
         @Nullable String reason,
+        @Nullable UUID retryOf,
+        List<UUID> retries,
+        List<Steering> steering,
         Map<String, Object> vars,
         @Nullable String planHash,
         @Nullable ExecutionPlan plan,
@@ -42,6 +45,14 @@ public record ExecutionParts(
             Instant expiresAt,
             @Nullable String closedReason,
             List<Decision> decisions) {}
+
+    /** A person's word to the run while it was under way. */
+    @Serdeable
+    public record Steering(
+            Instant at,
+            String action,
+            String user,
+            @Nullable String reason) {}
 
     /** One person's vote. */
     @Serdeable

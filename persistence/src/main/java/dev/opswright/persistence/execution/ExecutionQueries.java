@@ -76,7 +76,16 @@ public abstract class ExecutionQueries implements GenericRepository<ExecutionLis
             SELECT CAST(jsonb_build_object(
               'trigger', (SELECT jsonb_build_object('id', t.id, 'name', t.name) FROM runbook_triggers t
                 WHERE t.id = e.trigger_id),
-              'reason', e.reason, 'vars', e.context_vars, 'plan_hash', e.plan_hash,
+              'reason', e.reason, 'retry_of', e.retry_of,
+              'retries', coalesce((SELECT jsonb_agg(n.id ORDER BY n.created_at DESC) FROM (
+                SELECT id, created_at FROM runbook_executions WHERE org_id = current_org() AND retry_of = e.id
+                ORDER BY created_at DESC LIMIT 20) n), '[]'),
+              'steering', coalesce((SELECT jsonb_agg(jsonb_build_object('at', w.at, 'action', w.data ->> 'action',
+                  'user', w.data ->> 'username', 'reason', w.data ->> 'reason') ORDER BY w.sequence) FROM (
+                SELECT at, sequence, data FROM execution_events
+                WHERE org_id = current_org() AND execution_id = e.id AND type = 'steering'
+                ORDER BY sequence DESC LIMIT 50) w), '[]'),
+              'vars', e.context_vars, 'plan_hash', e.plan_hash,
               'plan', (SELECT p.plan FROM execution_plans p WHERE p.execution_id = e.id),
               'guard_verdicts', coalesce((
                 SELECT jsonb_agg(jsonb_build_object('at', g.at, 'phase', g.phase, 'round', g.round,
