@@ -646,6 +646,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/executions/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hold a run after its current step; its host is free meanwhile */
+        post: operations["pauseExecution"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/executions/{id}/resolve-unknown": {
         parameters: {
             query?: never;
@@ -657,6 +674,74 @@ export interface paths {
         put?: never;
         /** Say what became of a step whose end nobody saw: the run goes on, ends, or runs it once more */
         post: operations["resolveUnknownStep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/executions/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a paused run go on, or end where a failed step is held */
+        post: operations["resumeExecution"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/executions/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Run a finished execution once more: same server, alert and values, the runbook as it is now */
+        post: operations["retryExecution"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/executions/{id}/retry-step": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Run a paused run's last step once more, as a new attempt; it stays paused */
+        post: operations["retryExecutionStep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/executions/{id}/skip-step": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Leave out a paused run's next step, or accept its failed one; it stays paused */
+        post: operations["skipExecutionStep"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1701,6 +1786,15 @@ export interface components {
             steps_done: number;
             trigger?: components["schemas"]["ExecutionParts.Named"] | null;
             reason?: string | null;
+            /**
+             * Format: uuid
+             * @description the finished run that this one repeats
+             */
+            retry_of?: string | null;
+            /** @description the newest runs that repeat this one, at most 20 */
+            retries: string[];
+            /** @description the newest words of people to the run, at most 50, in order */
+            steering: components["schemas"]["ExecutionParts.Steering"][];
             vars: {
                 [key: string]: unknown;
             };
@@ -1835,6 +1929,13 @@ export interface components {
             /** Format: uuid */
             id: string;
             name: string;
+        };
+        "ExecutionParts.Steering": {
+            /** Format: date-time */
+            at: string;
+            action: string;
+            user: string;
+            reason?: string | null;
         };
         "ExecutionParts.Verdict": {
             /** Format: date-time */
@@ -2159,6 +2260,11 @@ export interface components {
             /** @description what was seen on the host, for the record */
             comment?: string | null;
         };
+        /** @description The execution that was started. */
+        RetriedExecution: {
+            /** Format: uuid */
+            id: string;
+        };
         /** @description The answer. */
         "RulePreview.Answer": {
             /**
@@ -2466,6 +2572,11 @@ export interface components {
             avg_duration_ms?: number | null;
             /** Format: date-time */
             last_execution?: string | null;
+        };
+        /** @description Why a run is steered. */
+        SteerBody: {
+            /** @description for the record; shown beside the name */
+            reason?: string | null;
         };
         /** @description One fact in the life of an alert, told to people. */
         TimelineEntry: {
@@ -4845,6 +4956,50 @@ export interface operations {
             };
         };
     };
+    pauseExecution: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SteerBody"];
+            };
+        };
+        responses: {
+            /** @description pauseExecution 202 response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     resolveUnknownStep: {
         parameters: {
             query?: never;
@@ -4863,6 +5018,184 @@ export interface operations {
         };
         responses: {
             /** @description resolveUnknownStep 202 response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resumeExecution: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SteerBody"];
+            };
+        };
+        responses: {
+            /** @description resumeExecution 202 response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    retryExecution: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SteerBody"];
+            };
+        };
+        responses: {
+            /** @description retryExecution 202 response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetriedExecution"];
+                };
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    retryExecutionStep: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SteerBody"];
+            };
+        };
+        responses: {
+            /** @description retryExecutionStep 202 response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    skipExecutionStep: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SteerBody"];
+            };
+        };
+        responses: {
+            /** @description skipExecutionStep 202 response */
             202: {
                 headers: {
                     [name: string]: unknown;

@@ -23,7 +23,10 @@ export const executions: ExecutionItem[] = [
   run("e6", "restart-service", "web-3", { status: "refused", created_at: ago(61), started_at: null, completed_at: ago(61), steps_done: 0, status_reason: { code: "breaker_open", message: "Not run: the breaker for restart-service is open after 5 failures." } }),
   run("e7", "collect-diagnostics", "cache-2", { status: "unknown", created_at: ago(95), started_at: ago(95), steps_done: 1, status_reason: { code: "engine_lost", message: "The connection was lost after step 2 had started." } }),
   run("e8", "collect-diagnostics", "web-1", { outcome: "unverified", created_at: ago(1500), started_at: ago(1500), completed_at: ago(1499), initiated_by: { id: "u2", username: "maria" } }),
+  run("e9", "restart-service", "web-4", { status: "paused", created_at: ago(5), started_at: ago(5), steps_done: 1, status_reason: { code: "paused", message: "Paused by maria: The load is still high. Next is step 2 *Restart service*." } }),
 ];
+
+const steering: ExecutionDetail["steering"] = [{ at: ago(2), action: "pause", user: "maria", reason: "The load is still high" }];
 
 const plan: ExecutionPlan = {
   execution_id: "e1", runbook: "restart-service", runbook_version: 4,
@@ -61,6 +64,7 @@ const stepsOf: Record<string, StepRun[]> = {
   ],
   e7: [step(1, "completed"), step(2, "unknown", { status_reason: { code: "engine_lost", message: "The connection was lost after the command had started." } })],
 };
+stepsOf.e9 = [step(1, "completed", { exit_code: 3, expected_exit_codes: [0, 3] })];
 stepsOf.e8 = stepsOf.e4 ?? [];
 
 export const approvals: Approval[] = [
@@ -90,7 +94,7 @@ export function detailOf(id: string): ExecutionDetail | undefined {
   const approval = approvals.find((one) => one.execution_id === id) ?? null;
   return {
     ...item, status: waiting && approved ? "running" : item.status,
-    trigger: item.alert_id ? { id: "t1", name: "Service down" } : null, reason: item.initiated_by ? "Looking into slow logins" : null, vars: item.initiated_by ? { SERVICE_NAME: "nginx" } : {}, plan_hash: refused ? null : HASH, plan: refused ? null : plan,
+    trigger: item.alert_id ? { id: "t1", name: "Service down" } : null, reason: item.initiated_by ? "Looking into slow logins" : null, vars: item.initiated_by ? { SERVICE_NAME: "nginx" } : {}, retry_of: null, retries: [], steering: item.status === "paused" ? steering : [], plan_hash: refused ? null : HASH, plan: refused ? null : plan,
     guard_verdicts: [{ at: item.created_at, round: 0, phase: "look", decision: item.status === "parked" ? "defer" : refused ? "refuse" : "allow", reasons: refused && item.status_reason ? [{ guard: "breaker", decision: item.status === "parked" ? "defer" : "refuse", code: item.status_reason.code, message: item.status_reason.message, until: ahead(40) }] : [] },
       ...(refused ? [] : [{ at: item.created_at, round: 0, phase: "reserve" as const, decision: "allow" as const, reasons: [] }])],
     approval: waiting ? approval : null, steps: stepsOf[id] ?? [],
