@@ -8,8 +8,11 @@ import dev.opswright.workflows.guard.GuardLimits.RateLimit;
 import dev.opswright.workflows.guard.GuardVerdict.Decision;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -112,7 +115,7 @@ final class LimitGuards {
     }
 
     /** When a sliding window has room for one more; {@code null} = now. */
-    static @Nullable Instant freeAgain(List<Instant> starts, int count, int windowSeconds, Instant now) {
+    static @Nullable Instant freeAgain(Collection<Instant> starts, int count, int windowSeconds, Instant now) {
         List<Instant> counted = starts.stream()
                 .map(start -> start.plusSeconds(windowSeconds))
                 .filter(end -> end.isAfter(now))
@@ -148,23 +151,11 @@ final class LimitGuards {
     /** A group always has room for one server, or a small one could never be repaired. */
     private static @Nullable Instant hostsFree(BudgetUse use, int percent, Instant now) {
         int most = Math.max(1, use.groupSize() * percent / 100);
-        List<HostStart> others = use.starts().stream()
+        Map<UUID, Instant> lastOfEach = new HashMap<>();
+        use.starts().stream()
                 .filter(start -> !start.serverId().equals(use.serverId()))
-                .toList();
-        List<Instant> lastOfEach = others.stream()
-                .map(HostStart::serverId)
-                .distinct()
-                .map(id -> last(others, id))
-                .toList();
-        return freeAgain(lastOfEach, most, use.windowSeconds(), now);
-    }
-
-    private static Instant last(List<HostStart> starts, UUID server) {
-        return starts.stream()
-                .filter(start -> start.serverId().equals(server))
-                .map(HostStart::at)
-                .max(Comparator.naturalOrder())
-                .orElseThrow();
+                .forEach(start -> lastOfEach.merge(start.serverId(), start.at(), (a, b) -> a.isAfter(b) ? a : b));
+        return freeAgain(lastOfEach.values(), most, use.windowSeconds(), now);
     }
 
     private static @Nullable Instant later(@Nullable Instant a, @Nullable Instant b) {
