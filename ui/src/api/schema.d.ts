@@ -1092,6 +1092,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/triggers/backtest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What stored alerts would have started, and what each guard would have said; changes nothing */
+        post: operations["backtestTriggers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/triggers/{id}": {
         parameters: {
             query?: never;
@@ -1422,6 +1439,127 @@ export interface components {
             updated_at: string;
             /** Format: int64 */
             version: number;
+        };
+        /** @description What would have become of the alerts of a span. */
+        BacktestAnswer: {
+            /** Format: date-time */
+            since: string;
+            /** Format: date-time */
+            until: string;
+            summary: components["schemas"]["BacktestAnswer.Summary"];
+            /** @description those that fit, in the order they came in */
+            items: components["schemas"]["BacktestAnswer.Item"][];
+            /** @description send it as `cursor` with the same question for the next page; null at the end */
+            next_cursor?: string | null;
+        };
+        "BacktestAnswer.Day": {
+            /** Format: date */
+            day: string;
+            /** Format: int32 */
+            runs: number;
+            /**
+             * Format: int32
+             * @description what fitted and would not have run
+             */
+            held: number;
+        };
+        /** @description One alert that fits. */
+        "BacktestAnswer.Item": {
+            /** Format: uuid */
+            alert_id: string;
+            alert_name: string;
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date-time */
+            received_at: string;
+            /** Format: uuid */
+            server_id?: string | null;
+            server_name?: string | null;
+            /** Format: uuid */
+            runbook_id: string;
+            runbook_name: string;
+            trigger_name?: string | null;
+            /** @description `run`, `needs_approval`, `manual_only`, `ignored`, `rule_decides`, `other_trigger`, or the reason code of what refuses or parks the run */
+            verdict: string;
+            /** @description a sentence for people */
+            reason: string;
+            /**
+             * Format: date-time
+             * @description until when a guard holds, where it knows
+             */
+            until?: string | null;
+        };
+        /** @description The whole span. */
+        "BacktestAnswer.Summary": {
+            /**
+             * Format: int32
+             * @description how many were looked at
+             */
+            alerts: number;
+            /**
+             * Format: int32
+             * @description verdicts `run` and `needs_approval` together
+             */
+            runs: number;
+            /**
+             * Format: int32
+             * @description servers that those are on
+             */
+            hosts: number;
+            /** @description how many alerts have each verdict */
+            by_verdict: {
+                [key: string]: number;
+            };
+            /** @description days (UTC) on which something fitted, in order */
+            by_day: components["schemas"]["BacktestAnswer.Day"][];
+        };
+        /** @description What to test on stored alerts: one of an unsaved `trigger` with its `runbook_id`, a stored `trigger_id`, a stored `runbook_id` with all its triggers, an unsaved runbook file as `yaml`; or none of them, which tests all rules and triggers as they are stored. What is named is tested as if it were switched on. */
+        BacktestBody: {
+            trigger?: components["schemas"]["BacktestBody.Trigger"] | null;
+            /** Format: uuid */
+            trigger_id?: string | null;
+            /** Format: uuid */
+            runbook_id?: string | null;
+            /** @description one document; takes the place of the runbook of that name, where there is one */
+            yaml?: string | null;
+            /**
+             * Format: date-time
+             * @description 90 days before `until` when absent; inclusive
+             */
+            since?: string | null;
+            /**
+             * Format: date-time
+             * @description now when absent; exclusive, at most 366 days after `since`
+             */
+            until?: string | null;
+            /** @description only items of that verdict; the summary stays whole */
+            verdict?: string | null;
+            /** @description next_cursor of the page before, with the same question */
+            cursor?: string | null;
+            /**
+             * Format: int32
+             * @description length of a page; 50 when absent
+             */
+            limit?: number | null;
+        };
+        /** @description A trigger as in a runbook file; what is absent has the file's default. */
+        "BacktestBody.Trigger": {
+            name?: string | null;
+            /** Format: int32 */
+            priority?: number | null;
+            alert_name_pattern?: string | null;
+            severity_pattern?: string | null;
+            source_pattern?: string | null;
+            labels_match?: {
+                [key: string]: string;
+            } | null;
+            time_window_start?: string | null;
+            time_window_end?: string | null;
+            time_zone?: string | null;
+            enabled?: boolean | null;
+            /** Format: int32 */
+            cooldown_seconds?: number | null;
+            cooldown_scope?: string | null;
         };
         Binding: {
             name: string;
@@ -6221,6 +6359,48 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ListPage_TriggerView_"];
+                };
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    backtestTriggers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BacktestBody"];
+            };
+        };
+        responses: {
+            /** @description backtestTriggers 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BacktestAnswer"];
                 };
             };
             /** @description The request's fault */

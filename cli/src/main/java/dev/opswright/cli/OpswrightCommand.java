@@ -8,6 +8,7 @@ import dev.opswright.cli.operator.ExecutionCommand;
 import dev.opswright.cli.operator.RunCommand;
 import dev.opswright.cli.operator.RunbookCommand;
 import dev.opswright.cli.operator.ServerCommand;
+import dev.opswright.cli.operator.TriggerCommand;
 import dev.opswright.cli.role.ApiCommand;
 import dev.opswright.cli.role.MigrateCommand;
 import dev.opswright.cli.role.RehearseCommand;
@@ -39,6 +40,7 @@ import picocli.CommandLine.Command;
             RunCommand.class,
             ExecutionCommand.class,
             AlertCommand.class,
-            ServerCommand.class
+            ServerCommand.class,
+            TriggerCommand.class
         })
 final class OpswrightCommand {}

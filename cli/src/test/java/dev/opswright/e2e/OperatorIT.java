@@ -123,6 +123,22 @@ class OperatorIT {
     }
 
     @Test
+    void aFileIsTriedOnPastAlerts() throws IOException {
+        write("auto");
+        Files.writeString(file, Files.readString(file) + "triggers: [{name: Any, alert_name_pattern: \"Never*\"}]\n");
+
+        OperatorShell.Result tried = shell.run("trigger", "backtest", file.toString(), "--since", "30d");
+        assertThat(tried.code()).as(tried.toString()).isZero();
+        assertThat(tried.out()).contains("0 runs on 0 hosts", "no alert of that time fits");
+        assertThat(json(shell.run("trigger", "backtest", "--json"))
+                        .path("summary")
+                        .has("by_verdict"))
+                .isTrue();
+        assertThat(shell.run("trigger", "backtest", "--since", "soon").code()).isEqualTo(2);
+        assertThat(shell.run("trigger", "backtest", "--since", "500d").err()).contains("366 days");
+    }
+
+    @Test
     void whatIsWrongIsSaidInASentence() throws IOException {
         Files.writeString(file, "name: broken\nsteps:\n  - name: Say\n    comand: echo\n");
 

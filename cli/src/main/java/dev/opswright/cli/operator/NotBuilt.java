@@ -13,7 +13,6 @@ public final class NotBuilt {
     private static final Map<String, List<String>> COMMANDS = Map.of(
             "runbook", List.of("diff", "test"),
             "execution", List.of("evidence"),
-            "trigger", List.of("backtest"),
             "audit", List.of("verify"),
             "keys", List.of("rotate"),
             "backup", List.of(),
