@@ -2671,6 +2671,11 @@ export interface components {
         Settings: {
             /** @description whoever wrote the runbook version of a run cannot approve it; false by default */
             "approvals.require_other_author": boolean;
+            /**
+             * Format: int32
+             * @description so many alerts within a minute may run one runbook without being asked about; 0 = any number, 20 by default
+             */
+            "guards.storm_alerts_per_minute": number;
         };
         /** @enum {string} */
         Shell: "sh" | "bash";

@@ -86,7 +86,7 @@ const routes: Route[] = [
   ["POST", /^\/automation-rules\/preview$/, (x) => json(x, { examined: 420, matched: 2, items: alerts.slice(0, 2).map((alert) => ({ ...alert, alert_id: alert.id })) })],
   ["POST", /^\/automation-rules$/, (x) => json(x, rules[0], 201)],
   ["GET", /^\/triggers$/, (x) => list(x, triggers)],
-  ["GET", /^\/settings$/, (x) => json(x, { "approvals.require_other_author": false })],
+  ["GET", /^\/settings$/, (x) => json(x, { "approvals.require_other_author": false, "guards.storm_alerts_per_minute": 20 })],
   ["PUT", /^\/settings$/, (x) => json(x, body(x))],
   ["GET", /^\/api-keys$/, (x) => list(x, apiKeys)],
   ["POST", /^\/api-keys$/, (x) => json(x, { id: "k9", token: "owk_0193b4c1_mB3tUq9ZxKc7Rw1LpV5n" }, 201)],

@@ -50,7 +50,9 @@ final class PlanOutline {
     }
 
     private static @Nullable ApprovalNeed approval(RunFacts facts, RunbookDefinition runbook) {
-        if (!runbook.requiresApproval() && runbook.mode() != Mode.SEMI_AUTO) {
+        if (!runbook.requiresApproval()
+                && runbook.mode() != Mode.SEMI_AUTO
+                && !facts.execution().leadsStorm()) {
             return null;
         }
         return new ApprovalNeed(

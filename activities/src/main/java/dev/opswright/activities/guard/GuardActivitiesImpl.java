@@ -12,6 +12,7 @@ import dev.opswright.workflows.execution.ExecutionFailures;
 import dev.opswright.workflows.execution.ExecutionRef;
 import dev.opswright.workflows.execution.GuardActivities;
 import dev.opswright.workflows.guard.CircuitBreaker;
+import dev.opswright.workflows.guard.GuardLimits.Storm;
 import dev.opswright.workflows.guard.GuardSnapshot;
 import dev.opswright.workflows.guard.GuardVerdict;
 import dev.opswright.workflows.guard.GuardVerdict.Decision;
@@ -90,7 +91,7 @@ public final class GuardActivitiesImpl implements GuardActivities {
         }
         UUID org = request.execution().orgId();
         boolean undo = phase.equals("undo");
-        if (phase.equals("look") && strike(org, facts)) {
+        if (phase.equals("look") && changesWhatCounts(org, facts)) {
             facts = facts(id, phase, request.round());
         }
         GuardVerdict verdict = judgement.apply(Snapshots.of(facts, !undo));
@@ -106,6 +107,12 @@ public final class GuardActivitiesImpl implements GuardActivities {
         return guards.facts(id, phase, round).orElseThrow(GuardActivitiesImpl::gone);
     }
 
+    private boolean changesWhatCounts(UUID org, GuardFacts facts) {
+        boolean struck = strike(org, facts);
+        boolean led = storm(facts);
+        return struck || led;
+    }
+
     /** A success that did not hold counts against the breaker before this run is judged by it; whether one did. */
     private boolean strike(UUID org, GuardFacts facts) {
         List<UUID> refired = facts.limits().refired();
@@ -116,6 +123,16 @@ public final class GuardActivitiesImpl implements GuardActivities {
         for (long i = 0; i < marked; i++) {
             breakers.refired(org, facts.limits().runbookId());
         }
+        return true;
+    }
+
+    /** The first run of a storm becomes its lead before it is judged; whether that changed what it is judged by. */
+    private boolean storm(GuardFacts facts) {
+        Storm storm = facts.limits().storm();
+        if (storm == null || facts.startedByPerson() || storm.lead() != null || !storm.isDue()) {
+            return false;
+        }
+        limits.leadStorm(facts.limits().runbookId(), facts.executionId());
         return true;
     }
 

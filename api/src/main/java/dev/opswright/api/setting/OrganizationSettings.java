@@ -16,6 +16,8 @@ import java.util.stream.Collectors;
 /** Reads and writes settings by their types; the list of keys is {@link Settings}. */
 @Singleton
 class OrganizationSettings {
+    private static final int MOST_ALERTS = 10_000;
+
     private final SettingRepository settings;
 
     OrganizationSettings(SettingRepository settings) {
@@ -24,7 +26,9 @@ class OrganizationSettings {
 
     Settings read() {
         Map<String, String> set = settings.all().stream().collect(Collectors.toMap(SettingRow::key, SettingRow::value));
-        return new Settings(Json.read(set.getOrDefault(Settings.REQUIRE_OTHER_AUTHOR, "false"), Boolean.class));
+        return new Settings(
+                Json.read(set.getOrDefault(Settings.REQUIRE_OTHER_AUTHOR, "false"), Boolean.class),
+                Json.read(set.getOrDefault(Settings.STORM_ALERTS_PER_MINUTE, "20"), Integer.class));
     }
 
     /** Sets what the change names, all or nothing. */
@@ -39,11 +43,18 @@ class OrganizationSettings {
     }
 
     private static Optional<FieldError> error(String key, Object value) {
-        if (!key.equals(Settings.REQUIRE_OTHER_AUTHOR)) {
-            return Optional.of(new FieldError("/" + key, "unknown_setting", "There is no setting " + key + "."));
-        }
-        return value instanceof Boolean
-                ? Optional.empty()
-                : Optional.of(new FieldError("/" + key, "boolean", key + " must be true or false"));
+        return switch (key) {
+            case Settings.REQUIRE_OTHER_AUTHOR ->
+                value instanceof Boolean ? Optional.empty() : wrong(key, "boolean", "must be true or false");
+            case Settings.STORM_ALERTS_PER_MINUTE ->
+                value instanceof Integer number && number >= 0 && number <= MOST_ALERTS
+                        ? Optional.empty()
+                        : wrong(key, "range", "must be a whole number from 0 to " + MOST_ALERTS);
+            default -> Optional.of(new FieldError("/" + key, "unknown_setting", "There is no setting " + key + "."));
+        };
+    }
+
+    private static Optional<FieldError> wrong(String key, String code, String words) {
+        return Optional.of(new FieldError("/" + key, code, key + " " + words));
     }
 }

@@ -30,6 +30,21 @@ class SettingIT {
     }
 
     @Test
+    void theStormGuardTakesWholeNumbersFromNought() {
+        String storm = "guards.storm_alerts_per_minute";
+        assertThat(admin.get("/api/v1/settings").json().path(storm).asInt()).isEqualTo(20);
+        assertThat(admin.put("/api/v1/settings", Map.of(storm, 5))
+                        .json()
+                        .path(storm)
+                        .asInt())
+                .isEqualTo(5);
+        assertThat(admin.put("/api/v1/settings", Map.of(storm, -1)).status()).isEqualTo(400);
+        assertThat(admin.put("/api/v1/settings", Map.of(storm, "many")).status())
+                .isEqualTo(400);
+        assertThat(admin.put("/api/v1/settings", Map.of(storm, 20)).status()).isEqualTo(200);
+    }
+
+    @Test
     void unknownKeysWrongTypesAndWrongRolesAreRefused() {
         assertThat(admin.put("/api/v1/settings", Map.of("colour", "red"))
                         .json()

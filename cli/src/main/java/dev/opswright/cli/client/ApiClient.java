@@ -64,6 +64,11 @@ public final class ApiClient {
         return parse(send("POST", path, MAPPER.valueToTree(body)).body());
     }
 
+    /** Puts a JSON body below {@code /api/v1}. */
+    public JsonNode put(String path, Object body) {
+        return parse(send("PUT", path, MAPPER.valueToTree(body)).body());
+    }
+
     /** Posts a runbook document. */
     public JsonNode postYaml(String path, String yaml) {
         return parse(exchange("POST", path, "application/yaml", yaml).body());

@@ -44,6 +44,7 @@ public record RunFacts(
      * The execution's own row.
      *
      * @param vars given values of a run that a person started, by parameter name
+     * @param leadsStorm it asks a person for all runs of a storm of alerts
      */
     public record Execution(
             UUID id,
@@ -55,7 +56,8 @@ public record RunFacts(
             Instant createdAt,
             @Nullable String planHash,
             @Nullable String triggerName,
-            @Nullable Instant completedAt) {
+            @Nullable Instant completedAt,
+            boolean leadsStorm) {
         /** Whether a person, not a trigger, asked for the run. */
         public boolean startedByPerson() {
             return initiatedBy != null;

@@ -48,7 +48,8 @@ public abstract class RunFactsRepository implements GenericRepository<ExecutionA
                 'id', e.id, 'status', e.status, 'mode', e.mode, 'initiated_by', e.initiated_by,
                 'initiated_by_name', u.username, 'vars', e.context_vars, 'created_at', e.created_at,
                 'plan_hash', e.plan_hash,
-                'trigger_name', t.name, 'completed_at', e.completed_at),
+                'trigger_name', t.name, 'completed_at', e.completed_at,
+                'leads_storm', EXISTS (SELECT 1 FROM alert_storms z WHERE z.lead_execution_id = e.id)),
             """ + PARTS + """
             FROM runbook_executions e
             LEFT JOIN runbooks r ON r.id = e.runbook_id

@@ -8,6 +8,7 @@ import dev.opswright.workflows.guard.GuardLimits;
 import dev.opswright.workflows.guard.GuardLimits.BudgetUse;
 import dev.opswright.workflows.guard.GuardLimits.PastRun;
 import dev.opswright.workflows.guard.GuardLimits.RateLimit;
+import dev.opswright.workflows.guard.GuardLimits.Storm;
 import dev.opswright.workflows.server.ServerFacts;
 import java.util.List;
 import java.util.UUID;
@@ -31,7 +32,8 @@ public record LimitFacts(
         @Nullable RateLimit rateLimit,
         List<BudgetUse> budgets,
         List<PastRun> pastRuns,
-        List<UUID> refired) {
+        List<UUID> refired,
+        @Nullable Storm storm) {
     /** Runbooks that never went through an import have no breaker's row. */
     public LimitFacts {
         if (breaker == null) {
@@ -44,6 +46,6 @@ public record LimitFacts(
         List<BlackoutWindow> windows = blackouts.stream()
                 .filter(window -> Blackouts.affects(window, server, runbookId, runbook, runbookCategory))
                 .toList();
-        return new GuardLimits(breaker, trial, windows, rateLimit, budgets, pastRuns);
+        return new GuardLimits(breaker, trial, windows, rateLimit, budgets, pastRuns, storm);
     }
 }

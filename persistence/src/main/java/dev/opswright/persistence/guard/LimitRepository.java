@@ -29,7 +29,7 @@ public abstract class LimitRepository implements GenericRepository<HostLeaseRow,
     @Nullable
     @Query("SELECT CAST(" + LimitStatements.DOCUMENT
             + " AS text) FROM (SELECT CAST(:executionId AS uuid) AS id, CAST(:runbookId AS uuid) AS runbook_id,"
-            + " CAST(:serverId AS uuid) AS server_id, CAST(:alertId AS uuid) AS alert_id) e"
+            + " CAST(:serverId AS uuid) AS server_id, CAST(:alertId AS uuid) AS alert_id, now() AS created_at) e"
             + " JOIN runbooks r ON r.id = e.runbook_id JOIN servers s ON s.id = e.server_id"
             + " LEFT JOIN circuit_breakers k ON k.runbook_id = r.id")
     abstract String imagineJson(UUID executionId, UUID runbookId, UUID serverId, @Nullable UUID alertId);
@@ -55,6 +55,22 @@ public abstract class LimitRepository implements GenericRepository<HostLeaseRow,
             SELECT current_org(), e.id, e.runbook_id, e.server_id FROM runbook_executions e WHERE e.id = :executionId
             ON CONFLICT DO NOTHING""")
     public abstract void count(UUID executionId);
+
+    /**
+     * Makes the execution the one that asks for a storm, unless another one does already. Two that try at once wait for
+     * each other here.
+     *
+     * @return 1 when it is the lead now
+     */
+    @Query("""
+            WITH led AS (
+              INSERT INTO alert_storms AS z (org_id, runbook_id, lead_execution_id)
+              VALUES (current_org(), :runbookId, :executionId)
+              ON CONFLICT (org_id, runbook_id) DO UPDATE SET lead_execution_id = excluded.lead_execution_id, opened_at = now()
+                WHERE NOT\s""" + LimitStatements.STORM_HOLDS + """
+              RETURNING lead_execution_id)
+            SELECT count(*) FROM led""")
+    public abstract long leadStorm(UUID runbookId, UUID executionId);
 
     /**
      * Marks successes that did not hold.

@@ -86,11 +86,27 @@ final class LimitStatements {
                AND p.alert_id <> a.id AND p.status = 'completed' AND p.refired_at IS NULL
                AND p.completed_at BETWEEN a.received_at - interval '30 minutes' AND a.received_at)""";
 
+    /** A storm holds while its lead is open and ten minutes longer: whoever said no is not asked again at once. */
+    static final String STORM_HOLDS = """
+            EXISTS (SELECT 1 FROM runbook_executions o WHERE o.id = z.lead_execution_id
+              AND (o.completed_at IS NULL OR o.completed_at > now() - interval '10 minutes'))""";
+
+    private static final String MOST = "coalesce((SELECT CAST(o.value_json AS integer) FROM settings o"
+            + " WHERE o.org_id = r.org_id AND o.key = 'guards.storm_alerts_per_minute'), 20)";
+
+    private static final String STORM = "(SELECT jsonb_build_object('most', w.most, 'recent',"
+            + " (SELECT count(*) FROM (SELECT 1 FROM runbook_executions q WHERE q.org_id = r.org_id"
+            + " AND q.runbook_id = r.id AND q.initiated_by IS NULL AND q.created_at <= e.created_at"
+            + " AND q.created_at > e.created_at - interval '1 minute' LIMIT w.most + 1) q),"
+            + " 'lead', (SELECT z.lead_execution_id FROM alert_storms z WHERE z.org_id = r.org_id"
+            + " AND z.runbook_id = r.id AND (z.lead_execution_id = e.id OR e.created_at > z.opened_at - interval '1 minute')"
+            + " AND " + STORM_HOLDS + ")) FROM (SELECT " + MOST + " AS most) w WHERE w.most > 0)";
+
     /** One JSON document, as {@link LimitFacts} reads it. */
     static final String DOCUMENT = "jsonb_build_object('runbook_id', r.id, 'runbook_category', r.category,"
             + " 'breaker', CASE WHEN k.id IS NOT NULL THEN " + BREAKER + " END, 'trial', " + TRIAL
             + ", 'blackouts', " + BLACKOUTS + ", 'rate_limit', " + RATE_LIMIT + ", 'budgets', " + BUDGETS
-            + ", 'past_runs', " + PAST_RUNS + ", 'refired', " + REFIRED + ")";
+            + ", 'past_runs', " + PAST_RUNS + ", 'refired', " + REFIRED + ", 'storm', " + STORM + ")";
 
     private LimitStatements() {}
 }

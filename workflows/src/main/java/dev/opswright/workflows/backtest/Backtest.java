@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * alerts in the order they came in; one object is one walk, for one thread.
  *
  * <p>Imagined are cooldowns, rate limits, blast budgets, blackouts and the loop guard. How a run ends is not: breakers
- * count as closed, hosts as free, approvals as given at once, and a run that has to wait is not followed further.
+ * count as closed, hosts as free, approvals as given at once, storms as none, and a run that has to wait is not followed further.
  */
 public final class Backtest {
     private static final UUID NOBODY = new UUID(0, 0);

@@ -55,7 +55,8 @@ final class SimulatedLimits {
                         .filter(budget -> budget.has(asked.server()))
                         .map(budget -> budget.use(asked.server(), asked.now()))
                         .toList(),
-                loops.pastRuns(asked));
+                loops.pastRuns(asked),
+                null);
     }
 
     /** Counts a run that the guards let go. */

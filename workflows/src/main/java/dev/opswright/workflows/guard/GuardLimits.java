@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param blackouts windows that are about this runbook on this server
  * @param rateLimit {@code null} = none
  * @param budgets those whose group the server is in
+ * @param storm {@code null} where the storm guard is off
  * @param pastRuns automatic runs of the runbook for the same alert within {@link LimitGuards#LOOP_WINDOW}
  */
 public record GuardLimits(
@@ -22,11 +23,26 @@ public record GuardLimits(
         List<BlackoutWindow> blackouts,
         @Nullable RateLimit rateLimit,
         List<BudgetUse> budgets,
-        List<PastRun> pastRuns) {
+        List<PastRun> pastRuns,
+        @Nullable Storm storm) {
 
     /** No limit at all. */
     public static final GuardLimits NONE =
-            new GuardLimits(CircuitBreaker.closed(5, 3, 300), null, List.of(), null, List.of(), List.of());
+            new GuardLimits(CircuitBreaker.closed(5, 3, 300), null, List.of(), null, List.of(), List.of(), null);
+
+    /**
+     * Alerts that would run the runbook.
+     *
+     * @param most so many within a minute are no storm
+     * @param recent automatic runs of the runbook that came within the minute before this one, this one included
+     * @param lead the run that asks for the storm that holds now
+     */
+    public record Storm(int most, int recent, @Nullable UUID lead) {
+        /** Whether there are too many, so that the run leads a storm or is one of it. */
+        public boolean isDue() {
+            return lead != null || recent > most;
+        }
+    }
 
     /**
      * A sliding window over a runbook's reserved runs.

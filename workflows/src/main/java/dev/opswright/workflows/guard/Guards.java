@@ -28,6 +28,7 @@ public final class Guards {
                 allowedServers(snapshot),
                 LimitGuards.breaker(snapshot),
                 LimitGuards.loop(snapshot),
+                LimitGuards.storm(snapshot),
                 cooldown(snapshot),
                 LimitGuards.blackout(snapshot),
                 LimitGuards.rateLimit(snapshot),

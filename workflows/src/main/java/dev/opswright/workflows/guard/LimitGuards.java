@@ -5,6 +5,7 @@ import dev.opswright.workflows.blackout.Blackouts;
 import dev.opswright.workflows.guard.GuardLimits.BudgetUse;
 import dev.opswright.workflows.guard.GuardLimits.HostStart;
 import dev.opswright.workflows.guard.GuardLimits.RateLimit;
+import dev.opswright.workflows.guard.GuardLimits.Storm;
 import dev.opswright.workflows.guard.GuardVerdict.Decision;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -112,6 +114,26 @@ final class LimitGuards {
                 "Not run: *" + s.runbookName() + "* ran " + unhelpful
                         + " times for this alert within a day and it did not stay fixed. A person must look at it.",
                 null);
+    }
+
+    /** One run asks for all of a storm; the others say which. The first of a storm becomes its lead before it is judged. */
+    static GuardReason storm(GuardSnapshot s) {
+        Storm storm = s.limits().storm();
+        if (storm == null || s.startedByPerson() || !storm.isDue()) {
+            return ok("storm", "There is no storm of alerts.");
+        }
+        String many =
+                "More than " + storm.most() + " alerts within a minute would have run *" + s.runbookName() + "*. ";
+        return storm.lead() == null || s.executionId().equals(storm.lead())
+                ? new GuardReason(
+                        "storm", Decision.ALLOW, "storm", many + "This run asks a person for all of them.", null)
+                : new GuardReason(
+                        "storm",
+                        Decision.REFUSE,
+                        "storm",
+                        "Not run: " + many.substring(0, 1).toLowerCase(Locale.ROOT) + many.substring(1)
+                                + "One run asks a person for all of them: " + storm.lead() + ".",
+                        null);
     }
 
     /** When a sliding window has room for one more; {@code null} = now. */

@@ -47,6 +47,7 @@ class GuardsTest {
                         "allowed_servers",
                         "circuit_breaker",
                         "loop",
+                        "storm",
                         "cooldown",
                         "blackout",
                         "rate_limit",

@@ -65,7 +65,7 @@ class LimitGuardsTest {
                 true,
                 null);
 
-        GuardVerdict verdict = judge(new GuardLimits(CLOSED, null, List.of(backup), null, List.of(), List.of()));
+        GuardVerdict verdict = judge(new GuardLimits(CLOSED, null, List.of(backup), null, List.of(), List.of(), null));
 
         assertThat(verdict.decision()).isEqualTo(Decision.DEFER);
         assertThat(verdict.until()).isEqualTo(NOW.plusSeconds(600));
@@ -147,25 +147,46 @@ class LimitGuardsTest {
         }
     }
 
+    @Test
+    void oneRunAsksForAStormAndTheOthersSayWhich() {
+        UUID self = new UUID(0, 1);
+        UUID lead = new UUID(0, 2);
+
+        assertThat(judge(storm(20, 20, null)).decision()).isEqualTo(Decision.ALLOW);
+        assertThat(judge(storm(20, 21, self)).decision()).isEqualTo(Decision.ALLOW);
+        assertThat(judge(storm(20, 21, self)).reasons())
+                .anySatisfy(reason -> assertThat(reason.message()).contains("asks a person"));
+        GuardVerdict member = judge(storm(20, 1, lead));
+        assertThat(member.decisive().code()).isEqualTo("storm");
+        assertThat(member.decisive().message())
+                .isEqualTo("Not run: more than 20 alerts within a minute would have run *restart*."
+                        + " One run asks a person for all of them: " + lead + ".");
+    }
+
+    private static GuardLimits storm(int most, int recent, UUID lead) {
+        return new GuardLimits(
+                CLOSED, null, List.of(), null, List.of(), List.of(), new GuardLimits.Storm(most, recent, lead));
+    }
+
     private static HostStart start(long server, int secondsAgo) {
         return new HostStart(new UUID(0, server), NOW.minusSeconds(secondsAgo));
     }
 
     private static GuardLimits budget(Integer executions, Integer percent, int groupSize, HostStart... starts) {
         BudgetUse use = new BudgetUse("web", executions, percent, 60, groupSize, new UUID(0, 1), List.of(starts));
-        return new GuardLimits(CLOSED, null, List.of(), null, List.of(use), List.of());
+        return new GuardLimits(CLOSED, null, List.of(), null, List.of(use), List.of(), null);
     }
 
     private static GuardLimits breaker(CircuitBreaker breaker, UUID trial) {
-        return new GuardLimits(breaker, trial, List.of(), null, List.of(), List.of());
+        return new GuardLimits(breaker, trial, List.of(), null, List.of(), List.of(), null);
     }
 
     private static GuardLimits rate(RateLimit limit) {
-        return new GuardLimits(CLOSED, null, List.of(), limit, List.of(), List.of());
+        return new GuardLimits(CLOSED, null, List.of(), limit, List.of(), List.of(), null);
     }
 
     private static GuardLimits past(List<PastRun> runs) {
-        return new GuardLimits(CLOSED, null, List.of(), null, List.of(), runs);
+        return new GuardLimits(CLOSED, null, List.of(), null, List.of(), runs, null);
     }
 
     private static GuardVerdict judge(GuardLimits limits) {
