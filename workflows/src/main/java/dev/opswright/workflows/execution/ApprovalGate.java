@@ -75,7 +75,7 @@ final class ApprovalGate {
 
     private void withdraw(ApprovalWorkflow approval) {
         try {
-            approval.withdraw(interruptions.isCancelled() ? "cancelled" : "alert_resolved");
+            approval.withdraw(interruptions.whyNotBegun());
         } catch (SignalExternalWorkflowException e) {
             Workflow.getLogger(ApprovalGate.class).debug("The approval ended before it could be withdrawn", e);
         }

@@ -10,6 +10,7 @@ final class Interruptions {
     private boolean started;
     private boolean ending;
     private @Nullable CancelRequest cancel;
+    private @Nullable StatusReason withdrawn;
 
     void alertResolved() {
         alertResolved = true;
@@ -23,6 +24,16 @@ final class Interruptions {
     void cancel(CancelRequest request) {
         if (cancel == null) {
             cancel = request;
+        }
+    }
+
+    /** The first word counts for a run that waits; one under way is cancelled where the word says so. */
+    void fleetStopped(FleetStop stop) {
+        if (withdrawn == null) {
+            withdrawn = stop.reason();
+        }
+        if (stop.cancel() != null && !ending) {
+            cancel(stop.cancel());
         }
     }
 
@@ -56,11 +67,22 @@ final class Interruptions {
 
     /** Whether a run that waits to begin must not begin. */
     boolean endsWaiting() {
-        return cancel != null || (alertResolved && !started);
+        return cancel != null || ((alertResolved || withdrawn != null) && !started);
+    }
+
+    /** Code of the reason for which a run that waits must not begin. */
+    String whyNotBegun() {
+        if (cancel != null) {
+            return "cancelled";
+        }
+        return withdrawn == null ? "alert_resolved" : withdrawn.code();
     }
 
     /** Ends a run that has not begun, if there is a reason. */
     void endIfDue() {
+        if (withdrawn != null && !started) {
+            throw new RunEnded(Ending.neverRan(ExecutionStatus.CANCELLED, withdrawn));
+        }
         if (cancel != null) {
             throw new RunEnded(Ending.neverRan(ExecutionStatus.CANCELLED, ClosurePolicy.cancelled(cancel)));
         }

@@ -24,6 +24,10 @@ public interface RemediationWorkflow {
     @SignalMethod
     void alertResolved();
 
+    /** The fleet of the run stops or goes on without it. Ends what has not begun; the word says what becomes of the rest. */
+    @SignalMethod
+    void fleetStopped(FleetStop stop);
+
     /**
      * Stops the run: the command on the host is stopped too and awaited. Accepted at once, carried out at the next safe
      * point.

@@ -59,6 +59,11 @@ public final class RemediationWorkflowImpl implements RemediationWorkflow {
     }
 
     @Override
+    public void fleetStopped(FleetStop stop) {
+        interruptions.fleetStopped(stop);
+    }
+
+    @Override
     public void cancel(CancelRequest request) {
         interruptions.cancel(request);
     }

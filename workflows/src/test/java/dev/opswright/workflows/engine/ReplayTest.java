@@ -7,6 +7,7 @@ import dev.opswright.workflows.alert.AlertIntakeWorkflowImpl;
 import dev.opswright.workflows.approval.ApprovalWorkflowImpl;
 import dev.opswright.workflows.execution.Queues;
 import dev.opswright.workflows.execution.RemediationWorkflowImpl;
+import dev.opswright.workflows.fleet.FleetRemediationWorkflowImpl;
 import dev.opswright.workflows.server.AskWorkflowImpl;
 import io.temporal.common.WorkflowExecutionHistory;
 import io.temporal.testing.TestWorkflowEnvironment;
@@ -33,7 +34,8 @@ class ReplayTest {
                     RemediationWorkflowImpl.class,
                     ApprovalWorkflowImpl.class,
                     AlertIntakeWorkflowImpl.class,
-                    AskWorkflowImpl.class);
+                    AskWorkflowImpl.class,
+                    FleetRemediationWorkflowImpl.class);
             for (Path file : histories) {
                 replay(file, worker, broken);
             }
