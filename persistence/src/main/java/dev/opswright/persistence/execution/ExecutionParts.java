@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** What belongs to one execution beyond its list row, read in one statement. */
 public record ExecutionParts(
         @Nullable Named trigger,
+        @Nullable UUID fleetId,
         @Nullable String reason,
         @Nullable UUID retryOf,
         List<UUID> retries,

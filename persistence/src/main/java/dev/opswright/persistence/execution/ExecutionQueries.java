@@ -45,6 +45,7 @@ public abstract class ExecutionQueries implements GenericRepository<ExecutionLis
                     "environment",
                     text -> Clause.of("e.server_id IN (SELECT id FROM servers WHERE environment = ?)", text))
             .filter("alert", Filter.id("e.alert_id"))
+            .filter("fleet", Filter.id("e.fleet_id"))
             .filter("since", Filter.time("e.created_at", ">="))
             .filter("until", Filter.time("e.created_at", "<"))
             .filter("q", Filter.contains("(e.runbook_name || ' ' || coalesce(e.server_name, ''))"));
@@ -76,7 +77,7 @@ public abstract class ExecutionQueries implements GenericRepository<ExecutionLis
             SELECT CAST(jsonb_build_object(
               'trigger', (SELECT jsonb_build_object('id', t.id, 'name', t.name) FROM runbook_triggers t
                 WHERE t.id = e.trigger_id),
-              'reason', e.reason, 'retry_of', e.retry_of,
+              'fleet_id', e.fleet_id, 'reason', e.reason, 'retry_of', e.retry_of,
               'retries', coalesce((SELECT jsonb_agg(n.id ORDER BY n.created_at DESC) FROM (
                 SELECT id, created_at FROM runbook_executions WHERE org_id = current_org() AND retry_of = e.id
                 ORDER BY created_at DESC LIMIT 20) n), '[]'),

@@ -13,10 +13,13 @@ import java.util.UUID;
 @Repository("system")
 @JdbcRepository(dialect = Dialect.POSTGRES)
 public interface ExecutionWatchRepository extends GenericRepository<ExecutionAnchor, UUID> {
-    /** Open executions whose workflow should have been started {@code seconds} ago, oldest first. */
+    /**
+     * Open executions whose workflow should have been started {@code seconds} ago, oldest first. Those of a fleet wait for
+     * their turn, and their fleet starts them.
+     */
     @Query("""
             SELECT org_id, id FROM runbook_executions
-            WHERE workflow_started_at IS NULL AND completed_at IS NULL
+            WHERE workflow_started_at IS NULL AND completed_at IS NULL AND fleet_id IS NULL
               AND created_at < now() - make_interval(secs => :seconds)
             ORDER BY created_at LIMIT :most""")
     List<ExecutionKey> notStarted(int seconds, int most);
