@@ -3,6 +3,7 @@ package dev.opswright.activities.alert;
 
 import dev.opswright.workflows.execution.ExecutionRef;
 import dev.opswright.workflows.execution.ExecutionStarts;
+import dev.opswright.workflows.execution.FleetStop;
 import dev.opswright.workflows.execution.RemediationWorkflow;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
@@ -14,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
@@ -56,6 +58,24 @@ public final class ExecutionStarter {
                 // Ended, or not started yet: then its guard sees the alert's row.
             }
         });
+    }
+
+    /**
+     * Tells each that its fleet stops or goes on without it.
+     *
+     * @return how many the engine does not know: ended in this moment, or not started yet
+     */
+    public int tellFleetStopped(List<ExecutionRef> executions, FleetStop stop) {
+        AtomicInteger unknown = new AtomicInteger();
+        each(executions, execution -> {
+            try {
+                client.newWorkflowStub(RemediationWorkflow.class, execution.workflowId())
+                        .fleetStopped(stop);
+            } catch (WorkflowNotFoundException e) {
+                unknown.incrementAndGet();
+            }
+        });
+        return unknown.get();
     }
 
     private static void each(List<ExecutionRef> executions, Consumer<ExecutionRef> work) {

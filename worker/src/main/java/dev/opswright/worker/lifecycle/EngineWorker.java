@@ -6,6 +6,7 @@ import dev.opswright.workflows.approval.ApprovalWorkflowImpl;
 import dev.opswright.workflows.engine.CommandWorker;
 import dev.opswright.workflows.execution.Queues;
 import dev.opswright.workflows.execution.RemediationWorkflowImpl;
+import dev.opswright.workflows.fleet.FleetRemediationWorkflowImpl;
 import dev.opswright.workflows.server.AskWorkflowImpl;
 import io.temporal.client.WorkflowClient;
 import io.temporal.common.interceptors.WorkerInterceptor;
@@ -75,7 +76,8 @@ public final class EngineWorker implements AutoCloseable {
                 AlertIntakeWorkflowImpl.class,
                 RemediationWorkflowImpl.class,
                 ApprovalWorkflowImpl.class,
-                AskWorkflowImpl.class);
+                AskWorkflowImpl.class,
+                FleetRemediationWorkflowImpl.class);
         main.registerActivitiesImplementations(activities.toArray());
         Worker commands = factory.newWorker(
                 Queues.COMMANDS,

@@ -14,6 +14,7 @@ import dev.opswright.activities.execution.PlanActivitiesImpl;
 import dev.opswright.activities.execution.RecordActivitiesImpl;
 import dev.opswright.activities.execution.SteeringActivitiesImpl;
 import dev.opswright.activities.execution.UnknownActivitiesImpl;
+import dev.opswright.activities.fleet.FleetActivitiesImpl;
 import dev.opswright.activities.guard.GuardActivitiesImpl;
 import dev.opswright.activities.server.ServerAccess;
 import dev.opswright.activities.server.ServerActivitiesImpl;
@@ -26,6 +27,9 @@ import dev.opswright.persistence.execution.PlanRepository;
 import dev.opswright.persistence.execution.RunFactsRepository;
 import dev.opswright.persistence.execution.ServerFactsRepository;
 import dev.opswright.persistence.execution.StepRepository;
+import dev.opswright.persistence.fleet.FleetRepository;
+import dev.opswright.persistence.fleet.FleetStore;
+import dev.opswright.persistence.fleet.FleetWatchRepository;
 import dev.opswright.persistence.guard.Breakers;
 import dev.opswright.persistence.guard.GuardRepository;
 import dev.opswright.persistence.guard.LimitRepository;
@@ -46,6 +50,7 @@ import dev.opswright.worker.relay.OutboxRelay;
 import dev.opswright.worker.relay.RelayMetrics;
 import dev.opswright.worker.schedule.PeriodicJob;
 import dev.opswright.worker.schedule.PeriodicJobs;
+import dev.opswright.worker.sweep.FleetSweeper;
 import dev.opswright.worker.sweep.LoopAlerts;
 import dev.opswright.worker.sweep.Sweeper;
 import dev.opswright.worker.sweep.UndecidedAlerts;
@@ -109,6 +114,12 @@ final class WorkerParts {
     }
 
     @Singleton
+    FleetActivitiesImpl fleetActivities(
+            ExecutionStores stores, FleetRepository fleets, FleetStore store, ExecutionStarter starter) {
+        return new FleetActivitiesImpl(stores.tenancy(), fleets, store, starter);
+    }
+
+    @Singleton
     GuardActivitiesImpl guardActivities(
             ExecutionStores stores, LimitRepository limits, Breakers breakers, PlatformAlerts platformAlerts) {
         return new GuardActivitiesImpl(stores.tenancy(), stores.guards(), limits, breakers, platformAlerts);
@@ -123,6 +134,7 @@ final class WorkerParts {
             ApprovalRepository approvals,
             IntakeRepository intake,
             ExecutionStarter starter,
+            FleetActivitiesImpl fleets,
             ServerFactsRepository servers,
             ServerAccess access,
             CommandPort commands,
@@ -143,6 +155,7 @@ final class WorkerParts {
                 records,
                 new UnknownActivitiesImpl(tenancy, stores.executions(), stores.steps(), stores.guards()),
                 new SteeringActivitiesImpl(tenancy, stores.executions(), stores.steps()),
+                fleets,
                 new LaunchActivity(sessions),
                 new ServerActivitiesImpl(tenancy, servers, access, commands));
         return new EngineWorker(
@@ -185,13 +198,25 @@ final class WorkerParts {
     }
 
     @Singleton
+    FleetSweeper fleetSweeper(
+            WorkflowClient client,
+            ExecutionStores stores,
+            FleetWatchRepository watch,
+            FleetRepository fleets,
+            FleetActivitiesImpl activities) {
+        return new FleetSweeper(client, watch, stores.tenancy(), fleets, activities);
+    }
+
+    @Singleton
     PeriodicJobs periodicJobs(
             JobRunRepository rows,
             Sweeper sweeper,
+            FleetSweeper fleets,
             ExecutionWatchRepository watch,
             MeterRegistry registry,
             List<PeriodicJob> others) {
         List<PeriodicJob> jobs = new ArrayList<>(sweeper.jobs());
+        jobs.addAll(fleets.jobs());
         jobs.add(new ExecutionMetrics(watch, registry).job());
         jobs.addAll(others);
         return new PeriodicJobs(rows, jobs);
