@@ -9,7 +9,7 @@ const CALM_POLL_MS = 30_000;
 const PAGE_SIZE = 50;
 
 /** Lists that change by themselves (alerts, runs, approvals) are asked more often than what people configure. */
-const lively = new Set(["alerts", "executions", "approvals"]);
+const lively = new Set(["alerts", "executions", "approvals", "fleets"]);
 
 export function listOptions<T>(resource: string, filters: Query = {}) {
   return infiniteQueryOptions({

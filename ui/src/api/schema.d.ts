@@ -765,6 +765,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/fleets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Fleet runs, newest first */
+        get: operations["listFleets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/fleets/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One fleet run with its waves and the result on every server */
+        get: operations["getFleet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/fleets/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop a fleet run: what has not begun never runs, what runs is cancelled */
+        post: operations["cancelFleet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/runbooks": {
         parameters: {
             query?: never;
@@ -859,7 +910,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Run a runbook on a server */
+        /** Run a runbook on a server, or on several in waves */
         post: operations["runRunbook"];
         delete?: never;
         options?: never;
@@ -1923,6 +1974,8 @@ export interface components {
             /** Format: int32 */
             steps_done: number;
             trigger?: components["schemas"]["ExecutionParts.Named"] | null;
+            /** Format: uuid */
+            fleet_id?: string | null;
             reason?: string | null;
             /**
              * Format: uuid
@@ -2104,6 +2157,160 @@ export interface components {
             steps: components["schemas"]["PlannedStep"][];
             verify_script?: components["schemas"]["Script"] | null;
         };
+        /** @enum {string} */
+        ExecutionStatus: "pending" | "parked" | "approved" | "running" | "paused" | "verifying" | "completed" | "failed" | "cancelled" | "timeout" | "refused" | "unknown";
+        /** @description How a run on several servers goes over them; what is absent is as in FleetPolicy#DEFAULT. */
+        FleetBody: {
+            /**
+             * Format: int32
+             * @description servers of the first wave; 0 = none
+             */
+            canary?: number | null;
+            /** @description percent of the other servers that has had its turn after each further wave: rising, the last 100 */
+            waves?: number[] | null;
+            /**
+             * Format: int32
+             * @description runs open at once
+             */
+            max_parallel?: number | null;
+            /**
+             * Format: int32
+             * @description stop when this many runs failed; 1 when this and the next are absent
+             */
+            max_failures?: number | null;
+            /**
+             * Format: int32
+             * @description stop when this share of all servers failed
+             */
+            max_failure_percent?: number | null;
+        };
+        /** @description Why a fleet run is stopped. */
+        "FleetController.FleetCancelBody": {
+            reason?: string | null;
+            /** @description whether completed steps of runs under way are taken back where they declare an undo; false by default */
+            undo: boolean;
+        };
+        FleetCounts: {
+            /** Format: int32 */
+            total: number;
+            /** Format: int32 */
+            waiting: number;
+            /** Format: int32 */
+            open: number;
+            /** Format: int32 */
+            succeeded: number;
+            /** Format: int32 */
+            failed: number;
+            /** Format: int32 */
+            refused: number;
+            /** Format: int32 */
+            cancelled: number;
+        };
+        /** @description One fleet run with its waves and the result on every server. */
+        FleetDetail: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            runbook_id?: string | null;
+            runbook_name: string;
+            /** Format: int32 */
+            runbook_version: number;
+            status: components["schemas"]["FleetStatus"];
+            status_reason?: components["schemas"]["FleetView.Reason"] | null;
+            reason?: string | null;
+            policy: components["schemas"]["FleetPolicy"];
+            counts: components["schemas"]["FleetCounts"];
+            initiated_by?: components["schemas"]["FleetView.Person"] | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            started_at?: string | null;
+            /** Format: date-time */
+            completed_at?: string | null;
+            /** Format: uuid */
+            alert_id?: string | null;
+            selector?: components["schemas"]["RunbookDefinition.ServerSelector"] | null;
+            waves: components["schemas"]["FleetWaves.Wave"][];
+        };
+        FleetPolicy: {
+            /** Format: int32 */
+            canary: number;
+            waves: number[];
+            /** Format: int32 */
+            max_parallel: number;
+            /** Format: int32 */
+            max_failures?: number | null;
+            /** Format: int32 */
+            max_failure_percent?: number | null;
+        };
+        /** @description Which servers: each matches one entry of every list that is there. Never empty. */
+        FleetSelector: {
+            tags?: string[] | null;
+            groups?: string[] | null;
+            environments?: string[] | null;
+            names?: string[] | null;
+        };
+        /** @enum {string} */
+        FleetStatus: "pending" | "running" | "completed" | "stopped" | "cancelled" | "failed";
+        FleetTarget: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            server_id: string;
+        };
+        FleetView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            runbook_id?: string | null;
+            runbook_name: string;
+            /** Format: int32 */
+            runbook_version: number;
+            status: components["schemas"]["FleetStatus"];
+            status_reason?: components["schemas"]["FleetView.Reason"] | null;
+            reason?: string | null;
+            policy: components["schemas"]["FleetPolicy"];
+            counts: components["schemas"]["FleetCounts"];
+            initiated_by?: components["schemas"]["FleetView.Person"] | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            started_at?: string | null;
+            /** Format: date-time */
+            completed_at?: string | null;
+        };
+        "FleetView.Person": {
+            /** Format: uuid */
+            id: string;
+            username: string;
+        };
+        "FleetView.Reason": {
+            code: string;
+            message: string;
+        };
+        "FleetWaves.Run": {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            server_id?: string | null;
+            server_name?: string | null;
+            status: components["schemas"]["ExecutionStatus"];
+            waiting: boolean;
+            outcome?: components["schemas"]["Outcome"] | null;
+            status_reason?: components["schemas"]["FleetView.Reason"] | null;
+            /** Format: date-time */
+            started_at?: string | null;
+            /** Format: date-time */
+            completed_at?: string | null;
+            /** Format: int64 */
+            duration_ms?: number | null;
+        };
+        "FleetWaves.Wave": {
+            /** Format: int32 */
+            number: number;
+            counts: components["schemas"]["FleetCounts"];
+            runs: components["schemas"]["FleetWaves.Run"][];
+        };
         GuardReason: {
             guard: string;
             decision: components["schemas"]["GuardVerdict.Decision"];
@@ -2198,6 +2405,12 @@ export interface components {
             next_cursor?: string | null;
         };
         /** @description The envelope of every list. */
+        ListPage_FleetView_: {
+            items: components["schemas"]["FleetView"][];
+            /** @description send it as `cursor` for the next page; null at the end */
+            next_cursor?: string | null;
+        };
+        /** @description The envelope of every list. */
         ListPage_HostKeyView_: {
             items: components["schemas"]["HostKeyView"][];
             /** @description send it as `cursor` for the next page; null at the end */
@@ -2273,6 +2486,8 @@ export interface components {
             /** Format: date-time */
             end: string;
         };
+        /** @enum {string} */
+        Outcome: "fixed" | "not_fixed" | "unverified";
         /** @description The numbers of the overview page. */
         Overview: {
             firing: components["schemas"]["Overview.Firing"];
@@ -2462,12 +2677,9 @@ export interface components {
             /** Format: int64 */
             version?: number | null;
         };
-        /** @description A run that a person asks for. */
+        /** @description A run that a person asks for: on one server (`server_id`) or, as a fleet, on several (`server_ids` or `selector`). */
         RunBody: {
-            /**
-             * Format: uuid
-             * @description required
-             */
+            /** Format: uuid */
             server_id?: string | null;
             /** Format: uuid */
             alert_id?: string | null;
@@ -2476,11 +2688,25 @@ export interface components {
                 [key: string]: unknown;
             } | null;
             reason?: string | null;
+            /** @description several servers, in the order in which they have their turn; at most 1,000 */
+            server_ids?: string[] | null;
+            selector?: components["schemas"]["FleetSelector"] | null;
+            fleet?: components["schemas"]["FleetBody"] | null;
         };
-        /** @description The execution that was started. */
+        /** @description What was started. */
         "RunController.Started": {
-            /** Format: uuid */
-            id: string;
+            /**
+             * Format: uuid
+             * @description the execution, where one server was named
+             */
+            id?: string | null;
+            /**
+             * Format: uuid
+             * @description the fleet run, where several were
+             */
+            fleet_id?: string | null;
+            /** @description the fleet's executions in order */
+            items?: components["schemas"]["FleetTarget"][] | null;
         };
         /** @description What an import did. */
         "RunbookController.ImportAnswer": {
@@ -2915,6 +3141,12 @@ export interface components {
         /** @description a column, with a leading - for descending */
         blast_budget_sort: "name" | "-name";
         blast_budget_enabled: boolean;
+        /** @description id of the fleet run */
+        execution_fleet: string;
+        /** @description a column, with a leading - for descending */
+        fleet_sort: "created_at" | "-created_at";
+        /** @description one or several, separated by commas */
+        fleet_status: ("pending" | "running" | "completed" | "stopped" | "cancelled" | "failed")[];
     };
     requestBodies: never;
     headers: never;
@@ -4915,6 +5147,8 @@ export interface operations {
         parameters: {
             query?: {
                 alert?: components["parameters"]["execution_alert"];
+                /** @description id of the fleet run */
+                fleet?: components["parameters"]["execution_fleet"];
                 /** @description length of a page */
                 limit?: components["parameters"]["limit"];
                 /** @description next_cursor of the page before */
@@ -5389,6 +5623,143 @@ export interface operations {
                 content: {
                     "application/octet-stream": string;
                 };
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listFleets: {
+        parameters: {
+            query?: {
+                /** @description length of a page */
+                limit?: components["parameters"]["limit"];
+                /** @description next_cursor of the page before */
+                cursor?: components["parameters"]["cursor"];
+                /** @description a column, with a leading - for descending */
+                sort?: components["parameters"]["fleet_sort"];
+                /** @description one or several, separated by commas */
+                status?: components["parameters"]["fleet_status"];
+                /** @description id or name of the runbook */
+                runbook?: components["parameters"]["execution_runbook"];
+                /** @description at or after this time */
+                since?: components["parameters"]["since"];
+                /** @description before this time */
+                until?: components["parameters"]["until"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description listFleets 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListPage_FleetView_"];
+                };
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getFleet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description getFleet 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FleetDetail"];
+                };
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelFleet: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FleetController.FleetCancelBody"];
+            };
+        };
+        responses: {
+            /** @description cancelFleet 202 response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description The request's fault */
             "4XX": {

@@ -101,7 +101,8 @@ public class EngineUpdates {
                 && status.getStatus().getCode() == Status.Code.NOT_FOUND;
     }
 
-    private static ProblemException unavailable() {
+    /** The engine does not answer, or does not know yet what the row knows. */
+    public static ProblemException unavailable() {
         return ProblemException.unavailable(
                 ProblemCode.ENGINE_UNAVAILABLE,
                 "The workflow engine did not answer within " + LIMIT_SECONDS

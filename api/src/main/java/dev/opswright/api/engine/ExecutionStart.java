@@ -4,6 +4,9 @@ package dev.opswright.api.engine;
 import dev.opswright.workflows.execution.ExecutionRef;
 import dev.opswright.workflows.execution.ExecutionStarts;
 import dev.opswright.workflows.execution.RemediationWorkflow;
+import dev.opswright.workflows.fleet.FleetRef;
+import dev.opswright.workflows.fleet.FleetRemediationWorkflow;
+import dev.opswright.workflows.fleet.FleetStarts;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import jakarta.annotation.PreDestroy;
@@ -18,7 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Hands a stored execution to the engine without making the caller wait for it. When the engine does not answer, or too
+ * Hands a stored execution or fleet to the engine without making the caller wait for it. When the engine does not answer, or too
  * many starts wait already, the worker's sweeper starts it from its row.
  */
 @Singleton
@@ -46,10 +49,27 @@ public class ExecutionStart {
 
     /** Starts it; call after the transaction that stored it. Never waits, never throws. */
     public void start(ExecutionRef execution) {
+        start(execution.workflowId(), () -> {
+            RemediationWorkflow workflow =
+                    client.get().newWorkflowStub(RemediationWorkflow.class, ExecutionStarts.options(execution));
+            WorkflowClient.start(workflow::run, execution);
+        });
+    }
+
+    /** Like {@link #start(ExecutionRef)}, for a fleet. */
+    public void start(FleetRef fleet) {
+        start(fleet.workflowId(), () -> {
+            FleetRemediationWorkflow workflow =
+                    client.get().newWorkflowStub(FleetRemediationWorkflow.class, FleetStarts.options(fleet));
+            WorkflowClient.start(workflow::run, fleet);
+        });
+    }
+
+    private void start(String workflowId, Runnable call) {
         try {
-            starts.execute(() -> tryStart(execution));
+            starts.execute(() -> tryStart(workflowId, call));
         } catch (RejectedExecutionException e) {
-            leftToSweeper(execution);
+            leftToSweeper(workflowId);
         }
     }
 
@@ -59,19 +79,17 @@ public class ExecutionStart {
         starts.shutdownNow();
     }
 
-    private void tryStart(ExecutionRef execution) {
+    private static void tryStart(String workflowId, Runnable call) {
         try {
-            RemediationWorkflow workflow =
-                    client.get().newWorkflowStub(RemediationWorkflow.class, ExecutionStarts.options(execution));
-            WorkflowClient.start(workflow::run, execution);
+            call.run();
         } catch (WorkflowExecutionAlreadyStarted e) {
-            LOG.debug("Execution {} was started already", execution.executionId());
+            LOG.debug("{} was started already", workflowId);
         } catch (RuntimeException e) {
-            leftToSweeper(execution);
+            leftToSweeper(workflowId);
         }
     }
 
-    private static void leftToSweeper(ExecutionRef execution) {
-        LOG.warn("Execution {} waits for the engine; the sweeper starts it", execution.executionId());
+    private static void leftToSweeper(String workflowId) {
+        LOG.warn("{} waits for the engine; the sweeper starts it", workflowId);
     }
 }

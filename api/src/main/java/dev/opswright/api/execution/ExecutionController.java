@@ -2,6 +2,7 @@
 package dev.opswright.api.execution;
 
 import dev.opswright.api.engine.EngineUpdates;
+import dev.opswright.api.fleet.FleetRuns;
 import dev.opswright.api.paging.ListPage;
 import dev.opswright.api.paging.ListParameters;
 import dev.opswright.api.problem.ProblemCode;
@@ -36,11 +37,13 @@ import org.jspecify.annotations.Nullable;
 class ExecutionController {
     private final Tenancy tenancy;
     private final ExecutionQueries executions;
+    private final FleetRuns fleets;
     private final EngineUpdates engine;
 
-    ExecutionController(Tenancy tenancy, ExecutionQueries executions, EngineUpdates engine) {
+    ExecutionController(Tenancy tenancy, ExecutionQueries executions, FleetRuns fleets, EngineUpdates engine) {
         this.tenancy = tenancy;
         this.executions = executions;
+        this.fleets = fleets;
         this.engine = engine;
     }
 
@@ -49,6 +52,7 @@ class ExecutionController {
     @ListParameters
     @ExecutionFilters
     @Parameter(name = "alert", ref = "#/components/parameters/execution_alert")
+    @Parameter(name = "fleet", ref = "#/components/parameters/execution_fleet")
     @Operation(operationId = "listExecutions", summary = "Executions, newest first")
     ListPage<ExecutionItem> list(Caller caller, HttpRequest<?> request) {
         return tenancy.read(
@@ -79,6 +83,9 @@ class ExecutionController {
             @Body @Valid CancelBody body,
             @Nullable @Header("Idempotency-Key") String idempotencyKey) {
         String status = get(caller, id).execution().status();
+        if (fleets.cancelWaiting(caller, id, body.reason())) {
+            return;
+        }
         CancelRequest request = new CancelRequest(caller.userId(), caller.username(), body.reason(), body.undo());
         try {
             engine.send(

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record ExecutionDetail(
         @JsonUnwrapped ExecutionItem execution,
         ExecutionParts.@Nullable Named trigger,
+        @Nullable UUID fleetId,
         @Nullable String reason,
         @Nullable UUID retryOf,
         List<UUID> retries,
@@ -117,6 +118,7 @@ public record ExecutionDetail(
         return new ExecutionDetail(
                 item,
                 parts.trigger(),
+                parts.fleetId(),
                 parts.reason(),
                 parts.retryOf(),
                 parts.retries(),

@@ -2,11 +2,13 @@
 package dev.opswright.api.runbook;
 
 import dev.opswright.api.engine.ExecutionStart;
-import dev.opswright.api.problem.Problem.FieldError;
+import dev.opswright.api.fleet.FleetRequest;
+import dev.opswright.api.fleet.FleetRuns;
 import dev.opswright.api.problem.ProblemCode;
 import dev.opswright.api.problem.ProblemException;
 import dev.opswright.api.security.Caller;
 import dev.opswright.api.security.Permission;
+import dev.opswright.persistence.fleet.FleetTarget;
 import dev.opswright.persistence.id.Ids;
 import dev.opswright.persistence.runbook.RunbookRepository;
 import dev.opswright.persistence.tenancy.Tenancy;
@@ -37,12 +39,15 @@ class RunController {
     private final Tenancy tenancy;
     private final RunbookRepository runbooks;
     private final ExecutionStart starter;
+    private final FleetRuns fleets;
     private final DryRun dryRun;
 
-    RunController(Tenancy tenancy, RunbookRepository runbooks, ExecutionStart starter, DryRun dryRun) {
+    RunController(
+            Tenancy tenancy, RunbookRepository runbooks, ExecutionStart starter, FleetRuns fleets, DryRun dryRun) {
         this.tenancy = tenancy;
         this.runbooks = runbooks;
         this.starter = starter;
+        this.fleets = fleets;
         this.dryRun = dryRun;
     }
 
@@ -56,38 +61,51 @@ class RunController {
     @Post("/executions")
     @Status(HttpStatus.ACCEPTED)
     @Permission("executions:run")
-    @Operation(operationId = "runRunbook", summary = "Run a runbook on a server")
+    @Operation(operationId = "runRunbook", summary = "Run a runbook on a server, or on several in waves")
     Started run(
             Caller caller,
             UUID id,
             @Body @Valid RunBody body,
             @Nullable @Header("Idempotency-Key") String idempotencyKey) {
-        String fleet = body.fleetField();
-        if (fleet != null) {
-            throw ProblemException.of(
-                    ProblemCode.NOT_SUPPORTED,
-                    List.of(new FieldError(
-                            "/" + fleet,
-                            "not_supported",
-                            "Fleet runs are not built yet; name one server in server_id instead of " + fleet + ".")));
+        if (body.ways() > 1) {
+            throw ProblemException.invalid(
+                    "/server_id", "ambiguous", "Give one of server_id, server_ids and selector, not several.");
+        }
+        if (body.isFleet()) {
+            return fleet(caller, id, body, idempotencyKey);
         }
         UUID serverId = body.serverId();
         if (serverId == null) {
             throw ProblemException.invalid("/server_id", "required", "Say on which server.");
         }
+        if (body.fleet() != null) {
+            throw ProblemException.invalid("/fleet", "not_applicable", "fleet goes with server_ids or selector.");
+        }
         UUID executionId = Ids.next();
         String key = "manual/" + (idempotencyKey == null ? executionId : caller.userId() + "/" + idempotencyKey);
         UUID stored = tenancy.in(caller.orgId(), () -> store(caller, id, serverId, body, executionId, key));
         starter.start(new ExecutionRef(caller.orgId(), stored));
-        return new Started(stored);
+        return new Started(stored, null, null);
+    }
+
+    private Started fleet(Caller caller, UUID id, RunBody body, @Nullable String idempotencyKey) {
+        tenancy.run(caller.orgId(), () -> requireActive(id));
+        FleetRuns.Taken taken = fleets.start(
+                caller,
+                new FleetRequest(
+                        id,
+                        body.serverIds(),
+                        body.selector(),
+                        body.fleet(),
+                        body.alertId(),
+                        body.vars(),
+                        body.reason()),
+                idempotencyKey);
+        return new Started(null, taken.fleetId(), taken.items());
     }
 
     private UUID store(Caller caller, UUID runbookId, UUID serverId, RunBody body, UUID executionId, String key) {
-        var runbook = runbooks.find(runbookId).orElseThrow(() -> ProblemException.notFound("runbook"));
-        if (!runbook.status().equals("active")) {
-            throw ProblemException.of(
-                    ProblemCode.CONFLICT, "The runbook is " + runbook.status() + "; only active ones run.");
-        }
+        requireActive(runbookId);
         String vars = Json.write(body.vars() == null ? Map.of() : body.vars());
         runbooks.insertRun(executionId, runbookId, serverId, body.alertId(), key, body.reason(), caller.userId(), vars);
         UUID stored = runbooks.runOf(key);
@@ -97,7 +115,24 @@ class RunController {
         return stored;
     }
 
-    /** The execution that was started. */
+    private void requireActive(UUID runbookId) {
+        var runbook = runbooks.find(runbookId).orElseThrow(() -> ProblemException.notFound("runbook"));
+        if (!runbook.status().equals("active")) {
+            throw ProblemException.of(
+                    ProblemCode.CONFLICT, "The runbook is " + runbook.status() + "; only active ones run.");
+        }
+    }
+
+    /**
+     * What was started.
+     *
+     * @param id the execution, where one server was named
+     * @param fleetId the fleet run, where several were
+     * @param items the fleet's executions in order
+     */
     @Serdeable
-    record Started(UUID id) {}
+    record Started(
+            @Nullable UUID id,
+            @Nullable UUID fleetId,
+            @Nullable List<FleetTarget> items) {}
 }

@@ -6,6 +6,9 @@ import dev.opswright.persistence.alert.AlertItemView;
 import dev.opswright.persistence.alert.AlertSourceView;
 import dev.opswright.persistence.alert.AutomationRuleView;
 import dev.opswright.persistence.alert.DeliveryView;
+import dev.opswright.persistence.fleet.FleetCounts;
+import dev.opswright.persistence.fleet.FleetView;
+import dev.opswright.persistence.fleet.FleetWaves;
 import dev.opswright.persistence.guard.BlackoutView;
 import dev.opswright.persistence.guard.BreakerView;
 import dev.opswright.persistence.guard.BudgetView;
@@ -16,6 +19,10 @@ import dev.opswright.workflows.blackout.BlackoutWindow.Recurrence;
 import dev.opswright.workflows.blackout.BlackoutWindow.RecurrencePattern;
 import dev.opswright.workflows.blackout.Occurrence;
 import dev.opswright.workflows.blackout.RunbookSelector;
+import dev.opswright.workflows.execution.ExecutionStatus;
+import dev.opswright.workflows.execution.Outcome;
+import dev.opswright.workflows.fleet.FleetPolicy;
+import dev.opswright.workflows.fleet.FleetStatus;
 import dev.opswright.workflows.runbook.RunbookDefinition.ServerSelector;
 import dev.opswright.workflows.server.AskWorkflow;
 import io.micronaut.serde.annotation.SerdeImport;
@@ -37,6 +44,17 @@ import io.micronaut.serde.annotation.SerdeImport;
 @SerdeImport(Occurrence.class)
 @SerdeImport(ServerView.class)
 @SerdeImport(HostKeyView.class)
+@SerdeImport(FleetView.class)
+@SerdeImport(FleetView.Reason.class)
+@SerdeImport(FleetView.Person.class)
+@SerdeImport(FleetCounts.class)
+@SerdeImport(FleetWaves.class)
+@SerdeImport(FleetWaves.Wave.class)
+@SerdeImport(FleetWaves.Run.class)
+@SerdeImport(FleetPolicy.class)
+@SerdeImport(FleetStatus.class)
+@SerdeImport(ExecutionStatus.class)
+@SerdeImport(Outcome.class)
 @SerdeImport(AskWorkflow.ServerTestReport.class)
 @SerdeImport(AskWorkflow.Stage.class)
 @SerdeImport(AskWorkflow.SeenHostKey.class)

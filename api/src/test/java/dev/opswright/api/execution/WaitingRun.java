@@ -4,6 +4,7 @@ package dev.opswright.api.execution;
 import dev.opswright.workflows.execution.CancelRequest;
 import dev.opswright.workflows.execution.ExecutionFailures;
 import dev.opswright.workflows.execution.ExecutionRef;
+import dev.opswright.workflows.execution.FleetStop;
 import dev.opswright.workflows.execution.RemediationWorkflow;
 import dev.opswright.workflows.execution.ResolveUnknown;
 import dev.opswright.workflows.execution.SteerRequest;
@@ -24,6 +25,11 @@ public final class WaitingRun implements RemediationWorkflow {
     @Override
     public void alertResolved() {
         // Nothing waits for it here.
+    }
+
+    @Override
+    public void fleetStopped(FleetStop stop) {
+        // It belongs to no fleet.
     }
 
     @Override

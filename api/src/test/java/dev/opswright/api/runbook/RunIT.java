@@ -34,17 +34,15 @@ class RunIT {
     }
 
     @Test
-    void fleetFieldsAreRefusedByName() {
-        for (Map<String, Object> fleet : List.<Map<String, Object>>of(
-                Map.of("server_ids", List.of(UUID.randomUUID())), Map.of("selector", Map.of("tags", List.of("web"))))) {
-            String field = fleet.keySet().iterator().next();
+    void serversAreNamedInExactlyOneWay() {
+        UUID server = TestRunbooks.server(admin, "");
 
-            Answer answer = run(fleet);
+        Answer twice = run(Map.of("server_id", server, "server_ids", List.of(server)));
 
-            assertThat(answer.problem()).isEqualTo("not_supported");
-            assertThat(answer.json().at("/errors/0/pointer").asText()).isEqualTo("/" + field);
-            assertThat(answer.json().path("detail").asText()).contains("Fleet runs are not built yet", field);
-        }
+        assertThat(twice.problem()).isEqualTo("invalid");
+        assertThat(twice.json().path("detail").asText()).contains("one of server_id, server_ids and selector");
+        assertThat(run(Map.of("server_id", server, "fleet", Map.of())).problem())
+                .isEqualTo("invalid");
         assertThat(run(Map.of("servers", List.of())).problem()).isEqualTo("malformed");
         assertThat(run(Map.of()).problem()).isEqualTo("invalid");
     }

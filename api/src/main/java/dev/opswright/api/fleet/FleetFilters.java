@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.opswright.api.fleet;
+
+import io.swagger.v3.oas.annotations.Parameter;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** Documents order and filters of the list of fleet runs; the repository's list specification reads them. */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.METHOD)
+@Parameter(name = "sort", ref = "#/components/parameters/fleet_sort")
+@Parameter(name = "status", ref = "#/components/parameters/fleet_status")
+@Parameter(name = "runbook", ref = "#/components/parameters/execution_runbook")
+@Parameter(name = "since", ref = "#/components/parameters/since")
+@Parameter(name = "until", ref = "#/components/parameters/until")
+@interface FleetFilters {}
