@@ -5,6 +5,7 @@ import dev.opswright.cli.bench.BenchCommand;
 import dev.opswright.cli.demo.DemoCommand;
 import dev.opswright.cli.operator.AlertCommand;
 import dev.opswright.cli.operator.ExecutionCommand;
+import dev.opswright.cli.operator.FleetCommand;
 import dev.opswright.cli.operator.RunCommand;
 import dev.opswright.cli.operator.RunbookCommand;
 import dev.opswright.cli.operator.ServerCommand;
@@ -39,6 +40,7 @@ import picocli.CommandLine.Command;
             RunbookCommand.class,
             RunCommand.class,
             ExecutionCommand.class,
+            FleetCommand.class,
             AlertCommand.class,
             ServerCommand.class,
             TriggerCommand.class
