@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import {
-  IconActivityHeartbeat, IconBell, IconBolt, IconBook2, IconGavel, IconHandStop, IconLayoutDashboard, IconPlayerPlay, IconServer2, IconSettings, IconShieldCheck, type Icon,
+  IconActivityHeartbeat, IconBell, IconBolt, IconBook2, IconGavel, IconHandStop, IconLayoutDashboard, IconPlayerPlay, IconServer2, IconSettings, IconShieldCheck, IconStack2, type Icon,
 } from "@tabler/icons-react";
 import type { TextKey } from "~/lib/text";
 
@@ -34,6 +34,7 @@ export const map: { verb: TextKey; places: Place[] }[] = [
     verb: "nav.act",
     places: [
       { to: "/executions", label: "nav.executions", icon: IconPlayerPlay, key: "e" },
+      { to: "/fleets", label: "nav.fleets", icon: IconStack2, key: "f" },
       { to: "/runbooks", label: "nav.runbooks", icon: IconBook2, key: "r" },
       { to: "/servers", label: "nav.servers", icon: IconServer2, key: "s" },
     ],

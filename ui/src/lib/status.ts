@@ -9,7 +9,7 @@ const tones: Record<string, Tone> = {
   pending: "wait", paused: "wait", warning: "wait", expired: "wait", waiting: "wait", unverified: "wait", changed: "bad",
   running: "run", approved: "run", verifying: "run",
   completed: "good", fixed: "good", resolved: "good", ok: "good", trusted: "good", active: "good", healthy: "good",
-  parked: "held", refused: "held", withdrawn: "held", disabled: "held",
+  parked: "held", refused: "held", stopped: "bad", withdrawn: "held", disabled: "held",
   unknown: "unknown",
   cancelled: "idle", skipped: "idle", draft: "idle", none: "idle", info: "idle", debug: "idle",
 };

@@ -37,6 +37,7 @@ export function RunHeader({ run }: { run: ExecutionDetail }) {
         {run.outcome && <StatusBadge status={run.outcome} />}
         <span>{t("execution.version", { version: run.runbook_version })}</span>
         {run.started_at && <span>{run.completed_at ? t("execution.took") : t("execution.running")} <Lasting from={run.started_at} to={run.completed_at} /></span>}
+        {run.fleet_id && <Link to={`/fleets/${run.fleet_id}`}>{t("execution.fleet")}</Link>}
         {run.initiated_by && <span>{t("execution.by", { name: run.initiated_by.username })}</span>}
       </div>
       {run.status_reason && (

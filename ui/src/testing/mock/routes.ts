@@ -2,6 +2,7 @@
 import type { ServerResponse } from "node:http";
 import { approvals, decide, detailOf, executions, liveOutput, startRun } from "./executions.ts";
 import { alertDetail, alerts, overview, timeline } from "./alerts.ts";
+import { fleetDetail, fleets } from "./fleets.ts";
 import { dryRun, triggers } from "./triggers.ts";
 import { apiKeys, hostKeys, rules, runbookDetail, runbooks, runbookStats, servers, session, sources, testResult, users } from "./things.ts";
 
@@ -68,11 +69,14 @@ const routes: Route[] = [
   ["GET", /^\/approvals$/, (x) => list(x, approvals)],
   ["GET", /^\/approvals\/([^/]+)$/, (x, id) => one(x, approvals.find((approval) => approval.id === id))],
   ["POST", /^\/approvals\/([^/]+)\/decisions$/, (x, id) => one(x, decide(id, body(x)))],
+  ["GET", /^\/fleets$/, (x) => list(x, fleets)],
+  ["GET", /^\/fleets\/([^/]+)$/, (x, id) => one(x, fleetDetail(id))],
+  ["POST", /^\/fleets\/([^/]+)\/cancel$/, (x) => json(x, {}, 202)],
   ["GET", /^\/runbooks$/, (x) => list(x, runbooks)],
   ["POST", /^\/runbooks\/import$/, importYaml],
   ["GET", /^\/runbooks\/([^/]+)$/, (x, id) => one(x, runbookDetail(id))],
   ["POST", /^\/runbooks\/([^/]+)\/dry-run$/, (x) => json(x, dryRun())],
-  ["POST", /^\/runbooks\/([^/]+)\/executions$/, (x) => json(x, { id: startRun() }, 202)],
+  ["POST", /^\/runbooks\/([^/]+)\/executions$/, (x) => json(x, x.text.includes("server_ids") || x.text.includes("selector") ? { id: null, fleet_id: "f1", items: [] } : { id: startRun(), fleet_id: null, items: null }, 202)],
   ["GET", /^\/servers$/, (x) => list(x, servers)],
   ["POST", /^\/servers$/, (x) => json(x, servers[0], 201)],
   ["GET", /^\/servers\/([^/]+)$/, (x, id) => one(x, servers.find((server) => server.id === id))],
