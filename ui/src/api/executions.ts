@@ -5,7 +5,7 @@ import { get, post, url, type Query } from "~/lib/http";
 import { follow } from "~/lib/sse";
 import { isOpen } from "~/lib/status";
 import { POLL_MS, useList } from "./lists";
-import type { ExecutionDetail, ExecutionItem, Write } from "./types";
+import type { ExecutionDetail, ExecutionItem, Of, Write } from "./types";
 
 export function useExecutions(filters: Query = {}) {
   return useList<ExecutionItem>("executions", filters);
@@ -20,7 +20,7 @@ export const executionOptions = (id: string) =>
   });
 
 const EVENT_TYPES = [
-  "execution_status", "guard_verdict", "plan", "approval", "step_started", "step_output",
+  "execution_status", "guard_verdict", "plan", "approval", "steering", "step_started", "step_output",
   "step_finished", "rollback", "verification", "closed",
 ] as const;
 
@@ -67,6 +67,32 @@ export function useResolveUnknown(id: string) {
   return useMutation({
     mutationFn: (request: Write<"ResolveUnknownBody">) => post<unknown>(`/executions/${id}/resolve-unknown`, request),
     onSettled: () => cache.invalidateQueries({ queryKey: ["executions"] }),
+  });
+}
+
+export interface SteerRequest {
+  action: "pause" | "resume" | "skip_step" | "retry_step";
+  reason: string | null;
+  key: string;
+}
+
+/** Holds a run between its steps, lets it go on, leaves a step out, runs one again. */
+export function useSteer(id: string) {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: ({ action, reason, key }: SteerRequest) =>
+      post<unknown>(`/executions/${id}/${action.replace("_", "-")}`, { reason }, { "Idempotency-Key": key }),
+    onSettled: () => cache.invalidateQueries({ queryKey: ["executions"] }),
+  });
+}
+
+/** Starts a finished run once more; answers the new one. */
+export function useRetryExecution(id: string) {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: ({ reason, key }: { reason: string | null; key: string }) =>
+      post<Of<"RetriedExecution">>(`/executions/${id}/retry`, { reason }, { "Idempotency-Key": key }),
+    onSuccess: () => cache.invalidateQueries({ queryKey: ["executions"] }),
   });
 }
 

@@ -20,6 +20,7 @@ import { Input, hasInput } from "./Input";
 import { RunHeader } from "./RunHeader";
 import { StepCard } from "./StepCard";
 import { counted, openStep, stepStories, storyOf, unknownStep } from "./story";
+import { said, SteeringList } from "./SteeringList";
 import { UnknownPanel } from "./UnknownPanel";
 import { Verification } from "./Verification";
 
@@ -44,6 +45,7 @@ function Timeline({ run }: { run: ExecutionDetail }) {
   const first = openStep(steps);
   const undo = run.steps.filter((step) => step.kind === "rollback");
   const verdicts = condensed(run.guard_verdicts);
+  const lastWord = run.steering.at(-1);
   return (
     <ol className={classes.timeline}>
       <Chapter title={t("execution.start")} state="good" summary={<Cause run={run} />} aside={<When at={run.created_at} />}>
@@ -63,6 +65,11 @@ function Timeline({ run }: { run: ExecutionDetail }) {
           </ol>
         )}
       </Chapter>
+      {lastWord && (
+        <Chapter title={t("execution.steering")} state={run.status === "paused" ? "wait" : "good"} summary={said(lastWord)}>
+          <SteeringList words={run.steering} />
+        </Chapter>
+      )}
       {story.verification && run.verification && (
         <Chapter title={t("execution.verification")} state={story.verification} summary={<Verification run={run} />}>
           {run.steps.some((step) => step.kind === "verify") && (
@@ -92,16 +99,28 @@ function When({ at }: { at: string }) {
   return <time dateTime={at}>{absolute(at)}</time>;
 }
 
+/** The finished run that this one repeats, and the newest that repeats this one. */
+function Again({ run }: { run: ExecutionDetail }) {
+  const newest = run.retries[0];
+  return (
+    <>
+      {run.retry_of && <Link to={`/executions/${run.retry_of}`}>{t("execution.retryOf")}</Link>}
+      {run.retry_of && newest && " · "}
+      {newest && <Link to={`/executions/${newest}`}>{t("execution.retries")}</Link>}
+    </>
+  );
+}
+
 function Cause({ run }: { run: ExecutionDetail }) {
   if (run.alert_id) {
     return (
       <>
         {t("execution.cause.alert")} <Link to={`/alerts/${run.alert_id}`}>{run.alert_name ?? t("execution.cause.unnamed")}</Link>
-        {run.trigger && <> {t("execution.cause.trigger", { trigger: run.trigger.name })}</>}
+        {run.trigger && <> {t("execution.cause.trigger", { trigger: run.trigger.name })}</>} <Again run={run} />
       </>
     );
   }
-  return <>{t("execution.cause.person", { name: run.initiated_by?.username ?? t("execution.cause.system") })}</>;
+  return <>{t("execution.cause.person", { name: run.initiated_by?.username ?? t("execution.cause.system") })} <Again run={run} /></>;
 }
 
 function GuardSummary({ run }: { run: ExecutionDetail }) {

@@ -12,6 +12,8 @@ import { clock } from "~/lib/time";
 import { Cancel } from "./Cancel";
 import { triedAgainAt } from "./guards";
 import classes from "./RunHeader.module.css";
+import { Steer } from "./Steer";
+import { isPausing } from "./steer";
 
 /** Stays in sight while the timeline scrolls: what, where, how it stands, and the steering that applies now. */
 export function RunHeader({ run }: { run: ExecutionDetail }) {
@@ -30,7 +32,10 @@ export function RunHeader({ run }: { run: ExecutionDetail }) {
           <span className={classes.on}> {t("execution.on")} </span>
           {run.server_id ? <Link to={`/servers/${run.server_id}`}>{run.server_name}</Link> : t("execution.noServer")}
         </h1>
-        <Cancel run={run} />
+        <div className={classes.actions}>
+          <Steer run={run} />
+          <Cancel run={run} />
+        </div>
       </div>
       <div className={classes.facts} role="status">
         <StatusBadge status={run.status} />
@@ -38,6 +43,7 @@ export function RunHeader({ run }: { run: ExecutionDetail }) {
         <span>{t("execution.version", { version: run.runbook_version })}</span>
         {run.started_at && <span>{run.completed_at ? t("execution.took") : t("execution.running")} <Lasting from={run.started_at} to={run.completed_at} /></span>}
         {run.fleet_id && <Link to={`/fleets/${run.fleet_id}`}>{t("execution.fleet")}</Link>}
+        {isPausing(run) && <span>{t("execution.pausing")}</span>}
         {run.initiated_by && <span>{t("execution.by", { name: run.initiated_by.username })}</span>}
       </div>
       {run.status_reason && (
