@@ -58,13 +58,17 @@ final class SteeringPolicy {
 
     /** Shown while a run is held. */
     static StatusReason paused(SteerRequest pause, Standpoint at) {
-        return new StatusReason("paused", by(pause) + " " + position(at));
+        return new StatusReason(code(at), by(pause) + " " + position(at));
     }
 
     /** Shown when a run should have gone on and the host was not to be had. */
     static StatusReason hostBusy(SteerRequest pause, Standpoint at) {
-        return new StatusReason(
-                "host_busy", "Still paused: another run kept the host. " + by(pause) + " " + position(at));
+        return new StatusReason(code(at), "Still paused: another run kept the host. " + by(pause) + " " + position(at));
+    }
+
+    /** Tells by itself whether a failed step is held; clients offer other words then. */
+    private static String code(Standpoint at) {
+        return at.failure() == null ? "paused" : "paused_failed_step";
     }
 
     /** The end of a run whose pause nobody ended. */
