@@ -13,7 +13,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Executions from a shell. */
-@Command(name = "execution", mixinStandardHelpOptions = true, description = "List, watch, approve and stop executions.")
+@Command(
+        name = "execution",
+        mixinStandardHelpOptions = true,
+        description = "List, watch, approve, steer and stop executions.")
 public final class ExecutionCommand {
     private static final List<String> COLUMNS =
             List.of("id", "runbook_name", "server_name", "status", "outcome", "status_reason.message", "created_at");
@@ -93,9 +96,92 @@ public final class ExecutionCommand {
     int cancel(
             @Mixin ApiOptions api,
             @Parameters(paramLabel = "ID") String id,
-            @Option(names = "--reason", required = true, description = "why") String reason) {
-        JsonNode answer = api.client().post("/executions/" + id + "/cancel", Map.of("reason", reason));
+            @Option(names = "--reason", required = true, description = "why") String reason,
+            @Option(names = "--undo", description = "take completed steps back where the runbook says how")
+                    boolean undo) {
+        JsonNode answer = api.client().post("/executions/" + id + "/cancel", Map.of("reason", reason, "undo", undo));
         api.print(answer, "Asked to stop. Watch it with: opswright execution watch " + id);
+        return 0;
+    }
+
+    @Command(
+            name = "pause",
+            mixinStandardHelpOptions = true,
+            description = "Hold an execution after its current step; a step that fails meanwhile is held too.")
+    int pause(
+            @Mixin ApiOptions api,
+            @Parameters(paramLabel = "ID") String id,
+            @Option(names = "--reason", required = true, description = "why") String reason) {
+        return steer(api, id, "pause", reason, "It pauses after the step that runs now.");
+    }
+
+    @Command(
+            name = "resume",
+            mixinStandardHelpOptions = true,
+            description = "Let a paused execution go on; where a failed step is held, it ends as failed.")
+    int resume(
+            @Mixin ApiOptions api,
+            @Parameters(paramLabel = "ID") String id,
+            @Option(names = "--reason", description = "why") String reason) {
+        return steer(api, id, "resume", reason, "It goes on.");
+    }
+
+    @Command(
+            name = "skip-step",
+            mixinStandardHelpOptions = true,
+            description = "Leave out a paused execution's next step, or accept its failed one; it stays paused.")
+    int skipStep(
+            @Mixin ApiOptions api,
+            @Parameters(paramLabel = "ID") String id,
+            @Option(names = "--reason", required = true, description = "why") String reason) {
+        return steer(api, id, "skip-step", reason, "The step is left out; the execution stays paused.");
+    }
+
+    @Command(
+            name = "retry-step",
+            mixinStandardHelpOptions = true,
+            description = "Run a paused execution's last step once more; it stays paused.")
+    int retryStep(
+            @Mixin ApiOptions api,
+            @Parameters(paramLabel = "ID") String id,
+            @Option(names = "--reason", required = true, description = "why") String reason) {
+        return steer(api, id, "retry-step", reason, "The step runs once more; the execution stays paused.");
+    }
+
+    @Command(
+            name = "resolve",
+            mixinStandardHelpOptions = true,
+            description = "Say what became of a step whose end nobody saw.")
+    int resolve(
+            @Mixin ApiOptions api,
+            @Parameters(paramLabel = "ID") String id,
+            @Option(names = "--step", required = true, description = "number of the step") int step,
+            @Option(names = "--verdict", required = true, description = "done, failed or retry") String verdict,
+            @Option(names = "--comment", required = true, description = "what you saw on the host") String comment) {
+        JsonNode answer = api.client()
+                .post(
+                        "/executions/" + id + "/resolve-unknown",
+                        Map.of("step_order", step, "verdict", verdict, "comment", comment));
+        api.print(answer, "Taken. Watch it with: opswright execution watch " + id);
+        return 0;
+    }
+
+    @Command(
+            name = "retry",
+            mixinStandardHelpOptions = true,
+            description = "Run a finished execution once more; prints the id of the new one.")
+    int retry(
+            @Mixin ApiOptions api,
+            @Parameters(paramLabel = "ID") String id,
+            @Option(names = "--reason", required = true, description = "why") String reason) {
+        JsonNode answer = api.client().post("/executions/" + id + "/retry", Map.of("reason", reason));
+        api.print(answer, answer.path("id").asText());
+        return 0;
+    }
+
+    private static int steer(ApiOptions api, String id, String word, String reason, String done) {
+        Map<String, Object> body = reason == null ? Map.of() : Map.of("reason", reason);
+        api.print(api.client().post("/executions/" + id + "/" + word, body), done);
         return 0;
     }
 
