@@ -61,6 +61,11 @@ async function states(page, shot) {
   await page.getByRole("dialog").waitFor();
   await shot("cancel-dialog");
   await page.keyboard.press("Escape");
+  await open("/executions/e9");
+  await page.getByRole("button", { name: "Repeat step" }).click();
+  await page.getByRole("dialog").waitFor();
+  await shot("steer-dialog");
+  await page.keyboard.press("Escape");
   await page.getByRole("dialog").waitFor({ state: "detached" });
   await page.keyboard.press("?");
   await page.getByRole("dialog", { name: "Keyboard" }).waitFor();

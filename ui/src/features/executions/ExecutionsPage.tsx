@@ -15,7 +15,7 @@ import { t } from "~/lib/text";
 import { useUrlState } from "~/lib/urlState";
 import { statusWord } from "~/lib/status";
 
-const statuses = ["running", "pending", "parked", "verifying", "completed", "failed", "timeout", "cancelled", "refused", "unknown"];
+const statuses = ["running", "paused", "pending", "parked", "verifying", "completed", "failed", "timeout", "cancelled", "refused", "unknown"];
 const outcomes = ["fixed", "not_fixed", "unverified"];
 const options = (words: string[]) => words.map((word) => ({ value: word, label: statusWord(word) }));
 
