@@ -33,5 +33,8 @@ public final class ExecutionFailures {
     /** There is no step to skip or to run again. The update is refused. */
     public static final String NO_SUCH_STEP = "no_such_step";
 
+    /** The run was steered too often to go on taking words. The update is refused. */
+    public static final String TOO_MANY = "too_many";
+
     private ExecutionFailures() {}
 }

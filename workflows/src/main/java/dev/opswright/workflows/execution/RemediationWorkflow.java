@@ -62,7 +62,7 @@ public interface RemediationWorkflow {
 
     /**
      * Refuses what makes no sense now ({@link ExecutionFailures#NOT_PAUSED}, {@link ExecutionFailures#ALREADY_PAUSED},
-     * {@link ExecutionFailures#NO_SUCH_STEP}, {@link ExecutionFailures#ALREADY_ENDING}, {@link ExecutionFailures#BUSY}) and words without a speaker
+     * {@link ExecutionFailures#NO_SUCH_STEP}, {@link ExecutionFailures#ALREADY_ENDING}, {@link ExecutionFailures#BUSY}, {@link ExecutionFailures#TOO_MANY}) and words without a speaker
      * ({@link ExecutionFailures#INCOMPLETE}).
      */
     @UpdateValidatorMethod(updateName = STEER)

@@ -51,7 +51,8 @@ final class Steering {
     /** Refuses what makes no sense now. */
     void validate(SteerRequest request) {
         boolean ending = over || interruptions.isEnding() || interruptions.isCancelled();
-        SteeringPolicy.check(request, new SteeringPolicy.State(ending, pause != null, recording || word != null, held));
+        SteeringPolicy.check(
+                request, new SteeringPolicy.State(ending, pause != null, recording || word != null, words, held));
     }
 
     /** Puts the word on record, and then has it carried out: nothing happens of which the record does not know why. */

@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Which words make sense when, and how a pause is told. Pure. */
 final class SteeringPolicy {
+    /** Each word costs history, which has an end. After so many only a resume or a cancel is taken. */
+    static final int MOST_WORDS = 200;
+
     private SteeringPolicy() {}
 
     /**
@@ -14,12 +17,14 @@ final class SteeringPolicy {
      * @param ending nothing can be steered any more
      * @param paused a pause was asked for and not taken back
      * @param busy another word was taken and is not carried out yet
+     * @param words how many words the run has taken
      * @param held where the run is held; {@code null} while a step runs
      */
     record State(
             boolean ending,
             boolean paused,
             boolean busy,
+            int words,
             @Nullable Standpoint held) {}
 
     static void check(SteerRequest request, State state) {
@@ -31,6 +36,10 @@ final class SteeringPolicy {
         }
         if (state.busy()) {
             throw refused("Another word is being carried out; look again.", ExecutionFailures.BUSY);
+        }
+        if (state.words() >= MOST_WORDS && request.action() != SteerRequest.Action.RESUME) {
+            throw refused(
+                    "The run was steered " + MOST_WORDS + " times; resume or cancel it.", ExecutionFailures.TOO_MANY);
         }
         switch (request.action()) {
             case PAUSE -> {
