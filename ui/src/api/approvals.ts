@@ -15,6 +15,13 @@ export const approvalOptions = (id: string) =>
     refetchInterval: POLL_MS,
   });
 
+/** What the plan has changed since one of its runbook was approved last. */
+export const approvalDiffOptions = (id: string) =>
+  queryOptions({
+    queryKey: ["approvals", id, "diff"],
+    queryFn: ({ signal }) => get<Of<"ApprovalDiff">>(`/approvals/${id}/diff`, {}, signal),
+  });
+
 export type DecisionRequest = Write<"DecisionBody">;
 
 export function useDecide(id: string) {

@@ -263,6 +263,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/approvals/{id}/diff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the plan has changed since one of its runbook was approved last */
+        get: operations["getApprovalDiff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/auth/login": {
         parameters: {
             query?: never;
@@ -1424,6 +1441,22 @@ export interface components {
             /** @description refused by name: not built yet */
             allowed_cidrs?: string[] | null;
         };
+        /** @description A plan against the one approved before it. */
+        ApprovalDiff: {
+            previous?: components["schemas"]["ApprovalDiff.Previous"] | null;
+            /** @description empty where the same plan was approved before */
+            changes: components["schemas"]["PlanChange"][];
+        };
+        /** @description The earlier approval. */
+        "ApprovalDiff.Previous": {
+            /** Format: uuid */
+            approval_id: string;
+            /** Format: uuid */
+            execution_id: string;
+            server_name?: string | null;
+            /** Format: date-time */
+            approved_at: string;
+        };
         /** @description An approval and what it is about. */
         ApprovalItem: {
             /** Format: uuid */
@@ -2542,6 +2575,11 @@ export interface components {
         PasswordChange: {
             current_password: string;
             new_password: string;
+        };
+        PlanChange: {
+            path: string;
+            before?: string | null;
+            after?: string | null;
         };
         PlanTarget: {
             /** Format: uuid */
@@ -3991,6 +4029,46 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DecisionAnswer"];
+                };
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getApprovalDiff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description getApprovalDiff 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalDiff"];
                 };
             };
             /** @description The request's fault */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "react-router";
-import { approvalOptions } from "~/api/approvals";
+import { approvalDiffOptions, approvalOptions } from "~/api/approvals";
 import { executionOptions } from "~/api/executions";
 import type { Approval } from "~/api/types";
 import { ApprovalPanel } from "~/components/ApprovalPanel";
@@ -12,6 +12,7 @@ import { Rows } from "~/components/ListView";
 import { Failure } from "~/components/Notice";
 import { PageHeader } from "~/components/PageHeader";
 import { Panel } from "~/components/Panel";
+import { PlanChanges } from "~/components/PlanChanges";
 import { PlanView } from "~/components/PlanView";
 import { RiskMark } from "~/components/RiskMark";
 import { StatusBadge } from "~/components/StatusBadge";
@@ -33,6 +34,7 @@ export function ApprovalPage() {
         explanation={approval.alert_name ? t("approval.because", { alert: approval.alert_name }) : t("approval.byHand")}
       />
       <Summary approval={approval} pending={pending} />
+      <WhatChanged approval={approval} />
       <WhatRuns approval={approval} />
       {pending && (
         <div className={classes.decide}>
@@ -61,6 +63,17 @@ function Summary({ approval, pending }: { approval: Approval; pending: boolean }
           { label: t("approval.run"), value: <Link to={`/executions/${approval.execution_id}`}>{t("approval.run.open")}</Link> },
         ]}
       />
+    </Panel>
+  );
+}
+
+/** Most plans are like the last one: what differs is what an approver has to think about. */
+function WhatChanged({ approval }: { approval: Approval }) {
+  const { data: diff, error } = useQuery(approvalDiffOptions(approval.id));
+  return (
+    <Panel title={t("approval.changes")}>
+      {diff === undefined && (error ? <Failure error={error} /> : <Rows count={2} />)}
+      {diff && <PlanChanges diff={diff} />}
     </Panel>
   );
 }

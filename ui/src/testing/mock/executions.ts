@@ -67,6 +67,16 @@ const stepsOf: Record<string, StepRun[]> = {
 stepsOf.e9 = [step(1, "completed", { exit_code: 3, expected_exit_codes: [0, 3] })];
 stepsOf.e8 = stepsOf.e4 ?? [];
 
+export const approvalDiff = {
+  previous: { approval_id: "01900000-0000-7000-8000-0000000000a1", execution_id: "01900000-0000-7000-8000-0000000000e1", server_name: "web-1", approved_at: "2026-11-20T09:00:00Z" },
+  changes: [
+    { path: "runbook_version", before: "3", after: "4" },
+    { path: "steps.2.script", before: "systemctl reload \"$OW_0\"", after: "systemctl restart \"$OW_0\"" },
+    { path: "steps.2.script.values.OW_0", before: "nginx", after: "httpd" },
+    { path: "environment.REGION", before: null, after: "eu-1" },
+  ],
+};
+
 export const approvals: Approval[] = [
   { id: "p1", status: "pending", execution_id: "e2", runbook_name: "clean-logs", runbook_version: 4, closed_reason: null, server_name: "db-1", alert_name: "DiskAlmostFull", risk: "medium", plan_hash: HASH, roles: ["admin", "engineer"], quorum: 1, created_at: ago(6), expires_at: ahead(54), decisions: [], can_decide: true, reason_cannot: null },
   { id: "p2", status: "pending", execution_id: "e2", runbook_name: "failover-replica", runbook_version: 4, closed_reason: null, server_name: "db-2", alert_name: "ReplicationLag", risk: "high", plan_hash: HASH, roles: ["admin"], quorum: 2, created_at: ago(18), expires_at: ahead(12), decisions: [{ user: "maria", decision: "approve", comment: "Lag grows, replica is healthy.", at: ago(5) }], can_decide: false, reason_cannot: "You started this run, so another person has to decide." },

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { ServerResponse } from "node:http";
-import { approvals, decide, detailOf, executions, liveOutput, startRun } from "./executions.ts";
+import { approvalDiff, approvals, decide, detailOf, executions, liveOutput, startRun } from "./executions.ts";
 import { alertDetail, alerts, overview, timeline } from "./alerts.ts";
 import { fleetDetail, fleets } from "./fleets.ts";
 import { dryRun, triggers } from "./triggers.ts";
@@ -69,6 +69,7 @@ const routes: Route[] = [
   ["POST", /^\/executions\/([^/]+)\/retry$/, (x) => json(x, { id: startRun() }, 202)],
   ["GET", /^\/approvals$/, (x) => list(x, approvals)],
   ["GET", /^\/approvals\/([^/]+)$/, (x, id) => one(x, approvals.find((approval) => approval.id === id))],
+  ["GET", /^\/approvals\/([^/]+)\/diff$/, (x) => json(x, approvalDiff)],
   ["POST", /^\/approvals\/([^/]+)\/decisions$/, (x, id) => one(x, decide(id, body(x)))],
   ["GET", /^\/fleets$/, (x) => list(x, fleets)],
   ["GET", /^\/fleets\/([^/]+)$/, (x, id) => one(x, fleetDetail(id))],

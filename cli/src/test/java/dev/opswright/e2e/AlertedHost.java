@@ -19,7 +19,7 @@ final class AlertedHost implements AutoCloseable {
     private final Path folder;
     private final RealSshd sshd;
     private final RealAlertmanager alertmanager;
-    private final Instant startsAt = Instant.now();
+    private Instant startsAt = Instant.now();
 
     AlertedHost(Installation installation, Scene scene, String name) {
         this.scene = scene;
@@ -45,6 +45,17 @@ final class AlertedHost implements AutoCloseable {
 
     void resolve() {
         alertmanager.post(labels(), startsAt, Instant.now());
+    }
+
+    /** Ends the episode and begins another one; Alertmanager would tell nothing of an end that it has not sent yet. */
+    void fireAgain(String execution) {
+        resolve();
+        String alert = "/alerts/" + scene.detail(execution).path("alert_id").asText();
+        await("end of the first episode")
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> scene.api().get(alert).path("status").asText().equals("resolved"));
+        startsAt = Instant.now();
+        fire();
     }
 
     /** The approval that the execution waits for. */

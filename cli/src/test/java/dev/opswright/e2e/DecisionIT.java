@@ -68,6 +68,29 @@ class DecisionIT {
     }
 
     @Test
+    void anApproverSeesWhatChangedSinceTheLastApproval() {
+        semiAuto("");
+        String first = scene.execution();
+        JsonNode approval = host.awaitApproval(first);
+        assertThat(diff(approval).path("previous").isNull()).isTrue();
+        host.decide(approval, "approve", "yes");
+        scene.awaitEnd(first);
+        scene.runbook(
+                "semi_auto",
+                "verification: none\nsteps:\n  - {name: Repair, command: \"echo better >> %s\"}\n"
+                                .formatted(host.ledgerFile())
+                        + "triggers:\n  - {name: Down, alert_name_pattern: \"%s\"}\n".formatted(scene.name()));
+        host.fireAgain(first);
+
+        JsonNode again = host.awaitApproval(scene.executionAfter(first));
+        JsonNode diff = diff(again);
+        assertThat(diff.path("previous").path("execution_id").asText()).isEqualTo(first);
+        assertThat(diff.path("changes").findValuesAsText("path"))
+                .contains("runbook_version", "steps.1.script", "steps.1.rollback");
+        host.decide(again, "reject", "seen enough");
+    }
+
+    @Test
     void aRunWaitsForTheEndOfABlackoutAndThenRuns() {
         Instant end = Instant.now().plusSeconds(12);
         blackout(end);
@@ -117,6 +140,10 @@ class DecisionIT {
         assertEnd(end, "failed", "not_fixed");
         assertThat(host.ledger()).containsExactly("repaired", "taken back");
         assertThat(end.path("steps").path(0).path("rollback_status").asText()).isEqualTo("completed");
+    }
+
+    private JsonNode diff(JsonNode approval) {
+        return scene.api().get("/approvals/" + approval.path("id").asText() + "/diff");
     }
 
     private void semiAuto(String head) {

@@ -132,6 +132,20 @@ final class Scene {
                         id -> !id.isEmpty());
     }
 
+    /** Waits for another execution of this scene's runbook, newer than this one. */
+    String executionAfter(String older) {
+        return await("second execution of " + name)
+                .atMost(LIMIT)
+                .pollInterval(Duration.ofMillis(100))
+                .until(
+                        () -> api.get("/executions?runbook=" + name)
+                                .path("items")
+                                .path(0)
+                                .path("id")
+                                .asText(),
+                        id -> !id.isEmpty() && !id.equals(older));
+    }
+
     JsonNode detail(String execution) {
         return api.get("/executions/" + execution);
     }

@@ -65,6 +65,17 @@ class ApprovalController {
         return ApprovalItem.of(required(caller, id), caller);
     }
 
+    @Get("/{id}/diff")
+    @Permission("approvals:read")
+    @Operation(
+            operationId = "getApprovalDiff",
+            summary = "What the plan has changed since one of its runbook was approved last")
+    ApprovalDiff diff(Caller caller, UUID id) {
+        return tenancy.read(caller.orgId(), () -> approvals.plans(id))
+                .map(ApprovalDiff::of)
+                .orElseThrow(() -> ProblemException.notFound("approval"));
+    }
+
     @Post("/{id}/decisions")
     @Permission("approvals:decide")
     @Operation(operationId = "decideApproval", summary = "Approve or reject the plan with this hash")

@@ -5,6 +5,7 @@ import dev.opswright.workflows.guard.GuardReason;
 import dev.opswright.workflows.guard.GuardVerdict;
 import dev.opswright.workflows.plan.Binding;
 import dev.opswright.workflows.plan.ExecutionPlan;
+import dev.opswright.workflows.plan.PlanChange;
 import dev.opswright.workflows.plan.PlanTarget;
 import dev.opswright.workflows.plan.PlannedStep;
 import dev.opswright.workflows.plan.Script;
@@ -16,6 +17,7 @@ import io.micronaut.serde.annotation.SerdeImport;
  * its own, because imports on a serdeable record take the place of its own form.
  */
 @SerdeImport(ExecutionPlan.class)
+@SerdeImport(PlanChange.class)
 @SerdeImport(PlannedStep.class)
 @SerdeImport(PlanTarget.class)
 @SerdeImport(Script.class)

@@ -8,6 +8,7 @@ import dev.opswright.persistence.paging.ListSpec;
 import dev.opswright.persistence.paging.Page;
 import dev.opswright.persistence.paging.Pages;
 import dev.opswright.persistence.tenancy.TenantBound;
+import dev.opswright.workflows.json.Json;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
@@ -15,6 +16,7 @@ import io.micronaut.data.repository.GenericRepository;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Approvals as people read them. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
@@ -64,4 +66,25 @@ public abstract class ApprovalQueries implements GenericRepository<ApprovalListR
     /** One approval. */
     @Query("SELECT " + COLUMNS + FROM + " WHERE p.id = :id")
     public abstract Optional<ApprovalListRow> find(UUID id);
+
+    /** The approval's plan and the one approved before it; empty when there is no such approval. */
+    public Optional<ApprovedPlans> plans(UUID id) {
+        String json = plansJson(id);
+        return json == null ? Optional.empty() : Optional.of(Json.read(json, ApprovedPlans.class));
+    }
+
+    @Nullable
+    @Query("""
+            SELECT CAST(jsonb_build_object('plan', n.plan, 'previous', (
+              SELECT jsonb_build_object('approval_id', q.id, 'execution_id', f.id, 'server_name', f.server_name,
+                'approved_at', q.closed_at, 'plan', m.plan)
+              FROM approvals q JOIN runbook_executions f ON f.id = q.execution_id
+              JOIN execution_plans m ON m.execution_id = f.id
+              WHERE q.org_id = p.org_id AND q.status = 'approved' AND f.runbook_id = e.runbook_id AND q.id <> p.id
+                AND q.created_at <= p.created_at
+              ORDER BY (f.server_id = e.server_id) IS TRUE DESC, q.created_at DESC, q.id DESC LIMIT 1)) AS text)
+            FROM approvals p JOIN runbook_executions e ON e.id = p.execution_id
+            LEFT JOIN execution_plans n ON n.execution_id = e.id
+            WHERE p.id = :id""")
+    abstract String plansJson(UUID id);
 }

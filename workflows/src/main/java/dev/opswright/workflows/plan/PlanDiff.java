@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.opswright.workflows.plan;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
+
+/** What changed between two plans, thing by thing, in the order of the newer one; everything that the hash covers. */
+public final class PlanDiff {
+    private final SequencedMap<String, String> things = new LinkedHashMap<>();
+
+    private PlanDiff(ExecutionPlan plan) {
+        put("runbook_version", plan.runbookVersion());
+        target(plan.target());
+        plan.environment().forEach((name, value) -> put("environment." + name, value));
+        plan.steps().forEach(this::step);
+        script("verify_script", plan.verifyScript());
+    }
+
+    /** The changes; empty for plans with the same hash. */
+    public static List<PlanChange> between(ExecutionPlan before, ExecutionPlan after) {
+        Map<String, String> old = new LinkedHashMap<>(new PlanDiff(before).things);
+        List<PlanChange> changes = new ArrayList<>();
+        new PlanDiff(after).things.forEach((path, value) -> {
+            String was = old.remove(path);
+            if (!value.equals(was)) {
+                changes.add(new PlanChange(path, was, value));
+            }
+        });
+        old.forEach((path, was) -> changes.add(new PlanChange(path, was, null)));
+        return changes;
+    }
+
+    private void target(PlanTarget target) {
+        put("target.name", target.name());
+        put("target.host", target.host());
+        put("target.port", target.port());
+        put("target.username", target.username());
+        put("target.host_key_fingerprint", target.hostKeyFingerprint());
+        put("target.credential_version", target.credentialVersion());
+    }
+
+    private void step(PlannedStep step) {
+        String path = "steps." + step.stepOrder() + ".";
+        put(path + "name", step.name());
+        script(path + "script", step.script());
+        script(path + "rollback", step.rollback());
+        put(path + "condition", step.condition());
+        put(path + "skipped", step.skipped());
+        put(path + "shell", step.shell().name().toLowerCase(Locale.ROOT));
+        put(path + "working_directory", step.workingDirectory());
+        put(path + "expected_exit_codes", step.expectedExitCodes());
+        put(path + "timeout_seconds", step.timeoutSeconds());
+        put(path + "capture_output", step.captureOutput());
+        put(path + "sensitive", step.sensitive());
+    }
+
+    private void script(String path, @Nullable Script script) {
+        if (script == null) {
+            return;
+        }
+        put(path, script.text());
+        for (Binding binding : script.bindings()) {
+            put(path + ".values." + binding.name(), binding.late() ? "from an earlier step" : binding.value());
+            put(path + ".expressions." + binding.name(), binding.expression());
+        }
+    }
+
+    private void put(String path, @Nullable Object value) {
+        if (value != null) {
+            things.put(path, Objects.toString(value));
+        }
+    }
+}
