@@ -268,6 +268,42 @@ class RemediationSteeringTest {
     }
 
     @Test
+    void aRetryWhoseEndNobodySawWaitsForAPersonAndIsThenHeldAgain() {
+        run.host.answers("step-1/0.1.0", FakeHost.ended(StepStatus.UNKNOWN, true, "supervisor_lost"));
+        pausedAfterFirst(failed(3), step(1), step(2));
+        say(Action.RETRY_STEP);
+        run.journal.awaitLine("unknown step-1/0.1.0 outcome_unknown");
+        assertRefused(Action.SKIP_STEP, ExecutionFailures.NOT_PAUSED);
+
+        run.workflow().resolveUnknown(new ResolveUnknown(ADA, "ada", 1, ResolveUnknown.Verdict.DONE, "it is up"));
+        awaitPauses(2);
+        say(Action.RESUME);
+
+        assertThat(run.finish().lines())
+                .contains("settle step-1/0.1.0 done by ada")
+                .endsWith("status running", "launch step-2/0.0.0 fence 44", "close completed unverified");
+    }
+
+    @Test
+    void aPauseDuringAnUnknownStepTakesEffectOnceItsFateIsKnown() {
+        run.records.plan = Plans.of(step(1), step(2));
+        run.host.answers("step-1/0.0.0", FakeHost.ended(StepStatus.UNKNOWN, true, "supervisor_lost"));
+        run.start();
+        run.journal.awaitLine("unknown step-1/0.0.0 outcome_unknown");
+        say(Action.PAUSE);
+
+        run.workflow().resolveUnknown(new ResolveUnknown(ADA, "ada", 1, ResolveUnknown.Verdict.FAILED, "it is down"));
+        awaitPauses(1);
+        say(Action.SKIP_STEP);
+        awaitPauses(2);
+        say(Action.RESUME);
+
+        assertThat(run.finish().lines())
+                .contains("skip step-1/0.1.0 by ada")
+                .endsWith("status running", "launch step-2/0.0.0 fence 43", "close completed unverified");
+    }
+
+    @Test
     void wordsThatMakeNoSenseAreRefused() {
         runFirst(completed(), step(1), step(2));
         assertRefused(Action.RESUME, ExecutionFailures.NOT_PAUSED);
