@@ -5,8 +5,11 @@ import java.time.Duration;
 
 /** Times of a fleet run: every wait of it has an end. */
 public final class FleetLimits {
-    /** A parked run gives its place back after this long: it ends as cancelled, and the fleet goes on without it. */
-    public static final Duration PARKED = Duration.ofHours(1);
+    /**
+     * A parked run gives its place back after this long: it ends as cancelled, and the fleet goes on without it. Longer
+     * than the usual windows of rate limits, which a fleet of many servers is made to wait for.
+     */
+    public static final Duration PARKED = Duration.ofHours(4);
 
     /** A fleet that is not through after this long stops. */
     static final Duration WHOLE = Duration.ofDays(7);
@@ -14,7 +17,11 @@ public final class FleetLimits {
     /** How long a fleet that stops waits for the runs under way. */
     static final Duration DRAIN = Duration.ofHours(24);
 
-    private static final Duration MOST = Duration.ofSeconds(30);
+    /** Between looks while things may happen any moment, and when nothing has happened for ten minutes. */
+    private static final Duration LIVELY = Duration.ofSeconds(10);
+
+    private static final Duration CALM = Duration.ofMinutes(1);
+    private static final int QUIET_FOR_LONG = 60;
 
     private FleetLimits() {}
 
@@ -24,7 +31,10 @@ public final class FleetLimits {
      * @param quiet looks since the last change
      */
     static Duration pace(int quiet) {
-        Duration wait = Duration.ofMillis(500L << Math.min(quiet / 2, 6));
-        return wait.compareTo(MOST) > 0 ? MOST : wait;
+        if (quiet > QUIET_FOR_LONG) {
+            return CALM;
+        }
+        Duration wait = Duration.ofMillis(500L << Math.min(quiet / 2, 5));
+        return wait.compareTo(LIVELY) > 0 ? LIVELY : wait;
     }
 }

@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.opswright.workflows.engine.Engine;
+import dev.opswright.workflows.engine.EngineData;
 import dev.opswright.workflows.engine.RecordedHistories;
 import dev.opswright.workflows.execution.CancelRequest;
 import dev.opswright.workflows.execution.Queues;
 import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowUpdateException;
+import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
+import io.temporal.worker.WorkerFactoryOptions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -37,6 +41,10 @@ class FleetRemediationTest implements BeforeEachCallback, AfterEachCallback {
     @Override
     public void beforeEach(ExtensionContext context) {
         environment = Engine.environment();
+        work();
+    }
+
+    private void work() {
         var worker = environment.newWorker(Queues.OPSWRIGHT);
         worker.registerWorkflowImplementationTypes(FleetRemediationWorkflowImpl.class);
         worker.registerActivitiesImplementations(fleet);
@@ -177,6 +185,44 @@ class FleetRemediationTest implements BeforeEachCallback, AfterEachCallback {
         fleet.hasRow = false;
 
         assertThat(run()).containsExactly("close failed not_found");
+    }
+
+    @Test
+    void aWorkerThatForgetsTheFleetAfterEveryTaskGoesOnFromItsHistory() throws Exception {
+        environment.close();
+        environment = TestWorkflowEnvironment.newInstance(TestEnvironmentOptions.newBuilder()
+                .setWorkflowClientOptions(WorkflowClientOptions.newBuilder()
+                        .setDataConverter(EngineData.converter())
+                        .build())
+                .setWorkerFactoryOptions(WorkerFactoryOptions.newBuilder()
+                        .setWorkflowCacheSize(0)
+                        .build())
+                .build());
+        work();
+        fleet.fate = name -> name.equals("s3") ? "failed" : "succeeded";
+        fleet.servers(5);
+
+        assertThat(run())
+                .containsSubsequence("start s0", "start s1", "start s2", "start s3", "close stopped too_many_failures");
+    }
+
+    @Test
+    void aFleetThatTakesDaysGoesOnInANewHistoryAndStartsNothingTwice() throws Exception {
+        long until = environment.currentTimeMillis() + Duration.ofDays(2).toMillis();
+        fleet.fate = name -> environment.currentTimeMillis() < until ? "stay" : "succeeded";
+        fleet.servers(2);
+
+        assertThat(run()).startsWith("begin", "start s0", "begin").endsWith("start s1", "close completed");
+        assertThat(fleet.lines).containsOnlyOnce("start s0", "start s1");
+    }
+
+    @Test
+    void aFleetThatIsTakenUpInTheMiddleGoesOnFromItsRows() throws Exception {
+        fleet.servers(4);
+        fleet.states.set(0, "succeeded");
+        fleet.states.set(1, "open");
+
+        assertThat(run()).containsExactly("begin", "start s2", "start s3", "close completed");
     }
 
     @Test
