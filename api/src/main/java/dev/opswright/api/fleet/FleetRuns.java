@@ -56,12 +56,20 @@ public class FleetRuns {
         FleetPolicy policy = FleetBody.policy(request.fleet());
         ServerSelector selector =
                 request.selector() == null ? null : request.selector().checked();
-        UUID id = Ids.next();
-        String key = "fleet/" + (idempotencyKey == null ? id : caller.userId() + "/" + idempotencyKey);
-        Taken taken = tenancy.in(caller.orgId(), () -> {
-            List<UUID> targets = selector == null ? named(request) : matching(selector);
-            UUID stored = store.store(new NewFleet(
-                    id,
+        String key = "fleet/" + (idempotencyKey == null ? Ids.next() : caller.userId() + "/" + idempotencyKey);
+        UUID stored = tenancy.in(
+                caller.orgId(), () -> store.find(key).orElseGet(() -> store(caller, request, policy, selector, key)));
+        List<FleetTarget> items = tenancy.read(caller.orgId(), () -> fleets.targets(stored));
+        starter.start(new FleetRef(caller.orgId(), stored));
+        return new Taken(stored, items);
+    }
+
+    private UUID store(
+            Caller caller, FleetRequest request, FleetPolicy policy, @Nullable ServerSelector selector, String key) {
+        List<UUID> targets = selector == null ? named(request) : matching(selector);
+        try {
+            return store.store(new NewFleet(
+                    Ids.next(),
                     request.runbookId(),
                     request.alertId(),
                     key,
@@ -71,10 +79,10 @@ public class FleetRuns {
                     policy,
                     targets,
                     Objects.requireNonNullElse(request.vars(), Map.of())));
-            return new Taken(stored, fleets.targets(stored));
-        });
-        starter.start(new FleetRef(caller.orgId(), taken.fleetId()));
-        return taken;
+        } catch (FleetStore.UnknownServer e) {
+            throw ProblemException.of(
+                    ProblemCode.CONFLICT, "A server was deleted while the fleet was stored. Nothing was started.");
+        }
     }
 
     /**

@@ -10,6 +10,7 @@ import dev.opswright.workflows.json.Json;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Stores a fleet with all its runs, and closes those whose turn never comes. Call inside the organization's transaction. */
@@ -21,6 +22,11 @@ public class FleetStore {
     FleetStore(FleetRepository rows, ExecutionRepository executions) {
         this.executions = executions;
         this.rows = rows;
+    }
+
+    /** Id of the fleet under a key; empty when there is none. */
+    public Optional<UUID> find(String startKey) {
+        return Optional.ofNullable(rows.idOf(startKey));
     }
 
     /**
