@@ -17,7 +17,7 @@ const shapes = {
 };
 const chosen = (process.env.SHAPES ?? Object.keys(shapes).join(",")).split(",");
 
-const lists = ["alerts", "approvals?status=all", "executions", "runbooks", "servers", "triggers"];
+const lists = ["alerts", "approvals?status=all", "executions", "runbooks", "servers", "triggers", "fleets"];
 const fixed = [
   "", ...lists, "runbooks/import", "servers/new", "settings/sources", "settings/rules", "settings/approvals", "guards", "settings/api-keys", "settings/users", "account/password", "no-such-page",
 ];
