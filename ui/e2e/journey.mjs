@@ -93,6 +93,20 @@ const atADesk = {
     await page.getByRole("status").getByText("Completed").waitFor({ timeout: RUN_MS });
   },
 
+  async "run on several servers and see the waves"(page) {
+    await page.goto("/runbooks");
+    await page.getByRole("link", { name: names.auto, exact: true }).click();
+    await page.getByRole("button", { name: "Run", exact: true }).click();
+    await page.getByText("Several servers", { exact: true }).click();
+    await page.getByRole("combobox", { name: "Servers" }).fill(names.server);
+    await page.getByRole("option").first().click();
+    await page.keyboard.press("Tab");
+    await page.getByRole("button", { name: "Run on these servers" }).click();
+    await page.waitForURL(/\/fleets\//, { timeout: RUN_MS });
+    await page.getByRole("list", { name: "Wave 1: canary" }).getByRole("link", { name: names.server }).waitFor();
+    await page.getByRole("status").getByText("Completed").first().waitFor({ timeout: RUN_MS });
+  },
+
   async "see an alert decided and fixed"(page, kept) {
     await fire(names.alert, kept.token);
     await page.goto("/alerts");
