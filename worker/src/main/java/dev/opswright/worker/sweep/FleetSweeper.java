@@ -67,7 +67,8 @@ public final class FleetSweeper {
                 new PeriodicJob("find_lost_fleets", Duration.ofMinutes(1), Duration.ofMinutes(2), this::findLost));
     }
 
-    void start() {
+    /** Starts what nobody started: the engine was away when the fleet was taken. */
+    public void start() {
         for (FleetKey key : watch.notStarted(START_GRACE_SECONDS, BATCH)) {
             FleetRef fleet = new FleetRef(key.orgId(), key.id());
             try {
@@ -82,7 +83,8 @@ public final class FleetSweeper {
         }
     }
 
-    void findLost() {
+    /** Asks the engine about a page of open fleets; the next run asks about the next page. */
+    public void findLost() {
         List<FleetKey> page = watch.open(LOST_GRACE_SECONDS, asked, BATCH);
         for (FleetKey key : page) {
             if (isLost(key)) {
