@@ -12,6 +12,7 @@ import { Ago } from "~/components/Time";
 import { t } from "~/lib/text";
 import { ActButton } from "./ActButton";
 import classes from "./Guards.module.css";
+import { OpenBreaker } from "./OpenBreaker";
 import { strikes } from "./words";
 
 const states = { closed: "ok", open: "refused", half_open: "waiting" } as const;
@@ -26,7 +27,11 @@ export function Breakers() {
     { key: "state", title: t("executions.state"), cell: (one) => <StatusBadge status={states[one.state]} label={t(`guards.breaker.${one.state}`)} size="sm" /> },
     { key: "strikes", title: t("guards.breaker.strikes"), cell: strikes },
     { key: "next", title: t("guards.breaker.next"), cell: (one) => <Next breaker={one} /> },
-    { key: "act", title: "", align: "end", cell: (one) => may && one.state !== "closed" && <ActButton id={one.id} word={t("guards.breaker.reset")} action={t("guards.breaker.reset.named", { name: one.runbook_name })} effect={t("guards.breaker.reset.effect")} mutation={reset} /> },
+    {
+      key: "act", title: "", align: "end", cell: (one) => may && (one.state === "closed"
+        ? <OpenBreaker key={one.id} breaker={one} />
+        : <ActButton id={one.id} word={t("guards.breaker.reset")} action={t("guards.breaker.reset.named", { name: one.runbook_name })} effect={t("guards.breaker.reset.effect")} mutation={reset} />),
+    },
   ];
   return (
     <Panel flush title={t("guards.breakers")}>
