@@ -31,6 +31,7 @@ export const routes: RouteObject[] = [
           page("/approvals", () => import("~/features/approvals/ApprovalsPage"), "ApprovalsPage"),
           page("/approvals/:id", () => import("~/features/approvals/ApprovalPage"), "ApprovalPage"),
           page("/triggers", () => import("~/features/triggers/TriggersPage"), "TriggersPage"),
+          page("/triggers/backtest", () => import("~/features/triggers/BacktestPage"), "BacktestPage"),
           page("/guards", () => import("~/features/guards/GuardsPage"), "GuardsPage"),
           page("/executions", () => import("~/features/executions/ExecutionsPage"), "ExecutionsPage"),
           page("/executions/:id", () => import("~/features/executions/ExecutionPage"), "ExecutionPage"),

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button, Stack, Tabs } from "@mantine/core";
-import { IconFileImport, IconPlayerPlay } from "@tabler/icons-react";
+import { IconFileImport, IconHistory, IconPlayerPlay } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "react-router";
 import type { RunbookDetail } from "~/api/resources";
@@ -39,6 +39,7 @@ export function RunbookPage() {
         explanation={runbook.description}
         action={
           <>
+            <Button variant="default" leftSection={<IconHistory size={17} />} component={Link} to={`/triggers/backtest?runbook=${runbook.id}`}>{t("backtest.open")}</Button>
             {writes && <Button variant="default" leftSection={<IconFileImport size={17} />} component={Link} to={`/runbooks/import?from=${runbook.id}`}>{t("runbook.edit")}</Button>}
             {runnable && <Button leftSection={<IconPlayerPlay size={17} />} onClick={() => setState({ run: "1" })}>{t("runbook.run")}</Button>}
           </>

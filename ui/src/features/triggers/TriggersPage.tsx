@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-import { IconBolt } from "@tabler/icons-react";
+import { Button } from "@mantine/core";
+import { IconBolt, IconHistory } from "@tabler/icons-react";
+import { Link } from "react-router";
 import { useTriggers, type Trigger } from "~/api/triggers";
 import { DataTable, type Column } from "~/components/DataTable";
 import { ActiveFilters, ChoiceFilter, Filters } from "~/components/Filters";
@@ -30,7 +32,11 @@ export function TriggersPage() {
   const filtered = filters.enabled !== "" || filters.runbook !== "";
   return (
     <>
-      <PageHeader title={t("nav.triggers")} explanation={t("triggers.explanation")} />
+      <PageHeader
+        title={t("nav.triggers")}
+        explanation={t("triggers.explanation")}
+        action={<Button variant="default" leftSection={<IconHistory size={17} />} component={Link} to="/triggers/backtest">{t("backtest.open")}</Button>}
+      />
       <Filters>
         <ChoiceFilter
           value={filters.enabled}
