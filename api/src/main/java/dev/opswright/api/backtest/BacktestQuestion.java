@@ -102,7 +102,13 @@ record BacktestQuestion(BacktestScene scene, Focus focus) {
 
     private static BacktestScene with(BacktestScene stored, List<Runbook> runbooks, Stream<CandidateTrigger> triggers) {
         return new BacktestScene(
-                stored.rules(), triggers.toList(), runbooks, stored.servers(), stored.blackouts(), stored.budgets());
+                stored.rules(),
+                triggers.toList(),
+                runbooks,
+                stored.servers(),
+                stored.blackouts(),
+                stored.budgets(),
+                stored.stormAlertsPerMinute());
     }
 
     private static Runbook runbook(BacktestScene stored, UUID id) {

@@ -31,7 +31,8 @@ public abstract class BacktestRepository implements GenericRepository<IntakeRows
             List<BacktestScene.Runbook> runbooks,
             List<ServerFacts> servers,
             List<BlackoutWindow> blackouts,
-            List<BacktestScene.Budget> budgets) {}
+            List<BacktestScene.Budget> budgets,
+            int stormAlertsPerMinute) {}
 
     /** The organization's rules, triggers, runbooks, servers and limits as they are now. */
     public BacktestScene scene() {
@@ -43,7 +44,8 @@ public abstract class BacktestRepository implements GenericRepository<IntakeRows
                 rest.runbooks(),
                 rest.servers(),
                 rest.blackouts(),
-                rest.budgets());
+                rest.budgets(),
+                rest.stormAlertsPerMinute());
     }
 
     @Query("""
@@ -68,7 +70,9 @@ public abstract class BacktestRepository implements GenericRepository<IntakeRows
               'budgets', coalesce((SELECT jsonb_agg(jsonb_build_object(
                   'name', b.name, 'selector', b.selector, 'max_executions', b.max_executions,
                   'max_percent', b.max_percent, 'window_seconds', b.window_seconds) ORDER BY b.id)
-                FROM blast_budgets b WHERE b.enabled), '[]')) AS text)""")
+                FROM blast_budgets b WHERE b.enabled), '[]'),
+              'storm_alerts_per_minute', coalesce((SELECT CAST(o.value_json AS integer) FROM settings o
+                WHERE o.key = 'guards.storm_alerts_per_minute'), 20)) AS text)""")
     abstract String restJson();
 
     /** How many alerts came in within [since, until), counted up to {@code most}. */

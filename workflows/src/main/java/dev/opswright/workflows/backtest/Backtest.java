@@ -8,6 +8,7 @@ import dev.opswright.workflows.alert.MatchOutcome;
 import dev.opswright.workflows.backtest.BacktestScene.Runbook;
 import dev.opswright.workflows.backtest.SimulatedLimits.Asked;
 import dev.opswright.workflows.backtest.TargetFinder.Target;
+import dev.opswright.workflows.guard.GuardLimits.Storm;
 import dev.opswright.workflows.guard.GuardReason;
 import dev.opswright.workflows.guard.GuardSnapshot;
 import dev.opswright.workflows.guard.GuardVerdict;
@@ -32,12 +33,11 @@ import org.jspecify.annotations.Nullable;
  * Says what would have become of past alerts, with the matcher and the guards of the engine over imagined limits. Takes
  * alerts in the order they came in; one object is one walk, for one thread.
  *
- * <p>Imagined are cooldowns, rate limits, blast budgets, blackouts and the loop guard. How a run ends is not: breakers
- * count as closed, hosts as free, approvals as given at once, storms as none, and a run that has to wait is not followed further.
+ * <p>Imagined are cooldowns, rate limits, blast budgets, blackouts, storms and the loop guard. How a run ends is not:
+ * breakers count as closed, hosts as free, approvals as given at once, and a run that has to wait is not followed
+ * further.
  */
 public final class Backtest {
-    private static final UUID NOBODY = new UUID(0, 0);
-
     /** Distinct targets that are remembered; senders choose them, so there is a bound. */
     private static final int MOST_TARGETS = 10_000;
 
@@ -109,6 +109,7 @@ public final class Backtest {
             return answer.of(
                     Finding.ALERT_RESOLVED, "Nothing was started: the alert had cleared before it was decided about.");
         }
+        limits.came(runbook, alert.receivedAt());
         return switch (targets.find(runbook, alert)) {
             case Target.Refused refused -> answer.of(refused.code(), refused.message());
             case Target.Known known ->
@@ -125,7 +126,8 @@ public final class Backtest {
     }
 
     private Finding guards(Answer answer, Asked run, @Nullable CandidateTrigger trigger) {
-        GuardVerdict verdict = Guards.judge(snapshot(run, trigger));
+        GuardSnapshot snapshot = snapshot(run, trigger);
+        GuardVerdict verdict = Guards.judge(snapshot);
         if (verdict.decision() != GuardVerdict.Decision.ALLOW) {
             GuardReason decisive = verdict.decisive();
             return answer.of(decisive.code(), decisive.message(), run.server(), decisive.until());
@@ -134,7 +136,10 @@ public final class Backtest {
         if (trigger != null) {
             cooldowns.count(trigger, run.alert(), run.server());
         }
-        boolean asks = run.runbook().needsApproval() || run.runbook().mode() == Mode.SEMI_AUTO;
+        Storm storm = snapshot.limits().storm();
+        boolean asks = run.runbook().needsApproval()
+                || run.runbook().mode() == Mode.SEMI_AUTO
+                || (storm != null && run.alert().id().equals(storm.lead()));
         return asks
                 ? answer.of(Finding.NEEDS_APPROVAL, "Would have run after a person approved.", run.server(), null)
                 : answer.of(Finding.RUN, "Would have run.", run.server(), null);
@@ -144,7 +149,8 @@ public final class Backtest {
         ServerSelector allowed = run.runbook().allowedServers();
         return new GuardSnapshot(
                 run.now(),
-                NOBODY,
+                // There is no run; its alert stands for it.
+                run.alert().id(),
                 run.runbook().name(),
                 run.runbook().status(),
                 true,

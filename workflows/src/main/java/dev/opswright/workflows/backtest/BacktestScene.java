@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param blackouts those that are on
  * @param budgets those that are on
+ * @param stormAlertsPerMinute so many alerts for a runbook are no storm; 0 = the guard is off
  */
 public record BacktestScene(
         List<CandidateRule> rules,
@@ -24,7 +25,8 @@ public record BacktestScene(
         List<Runbook> runbooks,
         List<ServerFacts> servers,
         List<BlackoutWindow> blackouts,
-        List<Budget> budgets) {
+        List<Budget> budgets,
+        int stormAlertsPerMinute) {
 
     /**
      * What a back-test needs of a runbook's newest version.

@@ -28,7 +28,8 @@ public sealed interface Focus {
                 scene.runbooks().stream().map(this::switchedOn).toList(),
                 scene.servers(),
                 scene.blackouts(),
-                scene.budgets());
+                scene.budgets(),
+                scene.stormAlertsPerMinute());
     }
 
     /** Whether the decision is about what is asked. */

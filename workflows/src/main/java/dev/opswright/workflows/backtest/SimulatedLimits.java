@@ -29,10 +29,12 @@ final class SimulatedLimits {
     private final BlackoutMemory blackouts;
     private final List<BudgetMemory> budgets;
     private final LoopMemory loops = new LoopMemory();
+    private final StormMemory storms;
     private final Map<UUID, Deque<Instant>> startsByRunbook = new HashMap<>();
 
     SimulatedLimits(BacktestScene scene) {
         blackouts = new BlackoutMemory(scene.blackouts());
+        storms = new StormMemory(scene.stormAlertsPerMinute());
         budgets = scene.budgets().stream()
                 .map(budget -> new BudgetMemory(budget, scene.servers()))
                 .toList();
@@ -43,6 +45,11 @@ final class SimulatedLimits {
         Instant now() {
             return alert.receivedAt();
         }
+    }
+
+    /** An alert for the runbook, before the guards are asked. */
+    void came(Runbook runbook, Instant at) {
+        storms.came(runbook.id(), at);
     }
 
     GuardLimits of(Asked asked) {
@@ -56,7 +63,7 @@ final class SimulatedLimits {
                         .map(budget -> budget.use(asked.server(), asked.now()))
                         .toList(),
                 loops.pastRuns(asked),
-                null);
+                storms.storm(asked));
     }
 
     /** Counts a run that the guards let go. */

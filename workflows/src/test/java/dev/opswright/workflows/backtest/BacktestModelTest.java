@@ -82,7 +82,8 @@ class BacktestModelTest {
                 List.of(restart, clean),
                 servers,
                 List.of(Scenes.nightly(Scenes.START.plusSeconds(7_200), 7_200)),
-                List.of(new Budget("web", web, 12, 25, 3_600)));
+                List.of(new Budget("web", web, 12, 25, 3_600)),
+                0);
     }
 
     /** Calm times and storms; some hosts flap. */

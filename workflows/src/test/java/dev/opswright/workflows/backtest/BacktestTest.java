@@ -169,6 +169,24 @@ class BacktestTest {
     }
 
     @Test
+    void letsOneRunAskForAStormForTenMinutes() {
+        BacktestScene calm = scene(restart, down);
+        BacktestScene scene = new BacktestScene(
+                calm.rules(), calm.triggers(), calm.runbooks(), calm.servers(), List.of(), List.of(), 2);
+
+        assertThat(verdicts(
+                        scene,
+                        ALL,
+                        alert("Down", "web-1", 0),
+                        alert("Down", "gone-1", 1),
+                        alert("Down", "web-2", 2),
+                        alert("Down", "web-3", 3),
+                        alert("Down", "web-3", 601),
+                        alert("Down", "web-3", 602)))
+                .containsExactly("run", "no_matching_server", "needs_approval", "storm", "storm", "run");
+    }
+
+    @Test
     void testsADisabledTriggerAsIfItWereOnAndSaysWhatGoesBefore() {
         Runbook other = Scenes.runbook(2, Mode.AUTO, null);
         CandidateTrigger asked = Scenes.trigger(9, restart, "D*", 0, CooldownScope.SERVER, false);
@@ -181,7 +199,8 @@ class BacktestTest {
                 stored.runbooks(),
                 stored.servers(),
                 List.of(),
-                List.of());
+                List.of(),
+                0);
 
         List<Finding> found = walk(
                 scene,
@@ -228,7 +247,7 @@ class BacktestTest {
 
     private static BacktestScene with(BacktestScene scene, List<BlackoutWindow> blackouts, List<Budget> budgets) {
         return new BacktestScene(
-                scene.rules(), scene.triggers(), scene.runbooks(), scene.servers(), blackouts, budgets);
+                scene.rules(), scene.triggers(), scene.runbooks(), scene.servers(), blackouts, budgets, 0);
     }
 
     private static List<String> verdicts(BacktestScene scene, Focus focus, PastAlert... alerts) {

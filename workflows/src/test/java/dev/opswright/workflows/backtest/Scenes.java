@@ -95,7 +95,8 @@ final class Scenes {
                 runbooks,
                 List.of(server(1, "web"), server(2, "web"), server(3, "db")),
                 List.of(),
-                List.of());
+                List.of(),
+                0);
     }
 
     static PastAlert alert(String name, String instance, int second) {
