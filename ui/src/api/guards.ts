@@ -52,7 +52,8 @@ export const useOpenBreaker = (id: string) => useWrite("circuit-breakers", (reas
 export function useOccurrences(windows: Blackout[], from: string, to: string): { window: Blackout; occurrences: Occurrence[] }[] | undefined {
   return useQueries({
     queries: windows.map((window) => ({
-      queryKey: ["blackout-windows", window.id, "occurrences", window.version, from, to],
+      // Not under the windows: what is removed must not be asked about again.
+      queryKey: ["occurrences", window.id, window.version, from, to],
       queryFn: ({ signal }: { signal: AbortSignal }) => get<Of<"BlackoutCalendar.Occurrences">>(`/blackout-windows/${window.id}/occurrences`, { from, to }, signal),
     })),
     combine: (results) =>

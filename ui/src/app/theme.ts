@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createTheme, defaultVariantColorsResolver, type CSSVariablesResolver, type MantineColorsTuple } from "@mantine/core";
+import { t } from "~/lib/text";
 
 // The product's own colour is ink: colour proper is left to say what state a thing is in.
 const ink: MantineColorsTuple = [
@@ -38,7 +39,7 @@ export const theme = createTheme({
   respectReducedMotion: true,
   components: {
     Tooltip: { defaultProps: { openDelay: 250, withArrow: true, multiline: true, maw: 320 } },
-    Modal: { defaultProps: { centered: true, radius: 10, padding: "lg", overlayProps: { backgroundOpacity: 0.45 } }, styles: { title: { fontSize: "1.125rem", fontWeight: 640 } } },
+    Modal: { defaultProps: { closeButtonProps: { "aria-label": t("action.close") }, centered: true, radius: 10, padding: "lg", overlayProps: { backgroundOpacity: 0.45 } }, styles: { title: { fontSize: "1.125rem", fontWeight: 640 } } },
     Button: { defaultProps: { size: "sm" } },
   },
 });

@@ -20,7 +20,7 @@ export function OpenBreaker({ breaker }: { breaker: Breaker }) {
   };
   return (
     <>
-      <Button size="compact-sm" variant="subtle" onClick={dialog.open} aria-label={action}>{t("guards.breaker.hold")}</Button>
+      <Button size="compact-sm" variant="subtle" onClick={dialog.open} aria-label={`${t("guards.breaker.hold")}: ${action}`}>{t("guards.breaker.hold")}</Button>
       <Modal opened={opened} onClose={dialog.close} title={`${action}?`}>
         <form onSubmit={submit}>
           <Stack gap="md">

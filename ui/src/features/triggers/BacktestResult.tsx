@@ -32,9 +32,11 @@ export function BacktestResult({ backtest, verdict, onVerdict }: Props) {
   return (
     <Stack gap="md">
       <Panel title={t("backtest.result", { since: absolute(answer.since), until: absolute(answer.until) })}>
-        <dl className={classes.tiles} role="status">
-          {(["runs", "hosts", "alerts"] as const).map((key) => <div key={key}><dd>{formatNumber(summary[key])}</dd><dt>{t(`backtest.${key}`)}</dt></div>)}
-        </dl>
+        <div role="status">
+          <dl className={classes.tiles}>
+            {(["runs", "hosts", "alerts"] as const).map((key) => <div key={key}><dt>{t(`backtest.${key}`)}</dt><dd>{formatNumber(summary[key])}</dd></div>)}
+          </dl>
+        </div>
         <div className={classes.verdicts} role="group" aria-label={t("backtest.verdicts")}>
           {verdicts.map(([word, count]) => (
             <button key={word} type="button" aria-pressed={verdict === word} onClick={() => onVerdict(verdict === word ? "" : word)}>
@@ -59,7 +61,7 @@ const columns: Column<BacktestItem>[] = [
   { key: "server", title: t("executions.server"), cell: (one) => (one.server_id === null ? "–" : <Link to={`/servers/${one.server_id}`}>{one.server_name}</Link>) },
   { key: "trigger", title: t("triggers.name"), phone: "hide", cell: (one) => [one.runbook_name, one.trigger_name].filter(Boolean).join(" · ") },
   { key: "verdict", title: t("backtest.verdict"), cell: (one) => <StatusBadge status={statusOf(one.verdict)} label={wordOf(one.verdict)} size="sm" /> },
-  { key: "reason", title: t("backtest.reason"), phone: "hide", cell: (one) => <span className={classes.reason}>{one.reason.replaceAll("*", "")}</span> },
+  { key: "reason", title: t("backtest.reason"), cell: (one) => <span className={classes.reason}>{one.reason.replaceAll("*", "")}</span> },
 ];
 
 /** A verdict of a newer server is shown as it is. */

@@ -69,6 +69,11 @@ class ConsoleIT {
     }
 
     @Test
+    void guardsAreMadeByFormAndTriggersAreTriedOnThePast() throws Exception {
+        run("guards.mjs", Map.of());
+    }
+
+    @Test
     void noPageIsHardToReadOrWiderThanAPhone() throws Exception {
         run("screens.mjs", Map.of("SHAPES", "light,small", "DETAILS", "1"));
     }
