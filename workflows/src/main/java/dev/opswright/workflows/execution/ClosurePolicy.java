@@ -37,7 +37,7 @@ final class ClosurePolicy {
                 yield new Ending(ExecutionStatus.CANCELLED, ran, reason(why.code(), why.message(), undo));
             }
             case ChainResult.End.PauseExpired forgotten ->
-                new Ending(ExecutionStatus.CANCELLED, ran, SteeringPolicy.expired(forgotten.pause()));
+                new Ending(ExecutionStatus.CANCELLED, ran, SteeringChecks.expired(forgotten.pause()));
             case ChainResult.End.TimedOut late ->
                 new Ending(
                         ExecutionStatus.TIMEOUT,

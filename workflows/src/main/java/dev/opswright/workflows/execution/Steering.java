@@ -51,8 +51,8 @@ final class Steering {
     /** Refuses what makes no sense now. */
     void validate(SteerRequest request) {
         boolean ending = over || interruptions.isEnding() || interruptions.isCancelled();
-        SteeringPolicy.check(
-                request, new SteeringPolicy.State(ending, pause != null, recording || word != null, words, held));
+        SteeringChecks.check(
+                request, new SteeringChecks.State(ending, pause != null, recording || word != null, words, held));
     }
 
     /** Puts the word on record, and then has it carried out: nothing happens of which the record does not know why. */
@@ -91,7 +91,7 @@ final class Steering {
         }
         Instant begin = WorkflowClock.now();
         lease.release();
-        show(ExecutionStatus.PAUSED, SteeringPolicy.paused(since, at));
+        show(ExecutionStatus.PAUSED, SteeringChecks.paused(since, at));
         Said said = null;
         while (said == null) {
             SteerRequest next = listen(at);
@@ -123,7 +123,7 @@ final class Steering {
         boolean again = said.action() == Action.RETRY_STEP;
         if ((again || at.goesOnWithACommand())
                 && !lease.retakeWithin(Undo.HOST_PATIENCE, Stop.onCancel(interruptions))) {
-            show(ExecutionStatus.PAUSED, SteeringPolicy.hostBusy(since, at));
+            show(ExecutionStatus.PAUSED, SteeringChecks.hostBusy(since, at));
             return null;
         }
         if (!again) {

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.opswright.workflows.execution.SteerRequest.Action;
-import dev.opswright.workflows.execution.SteeringPolicy.State;
+import dev.opswright.workflows.execution.SteeringChecks.State;
 import io.temporal.failure.ApplicationFailure;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 
-class SteeringPolicyTest {
+class SteeringChecksTest {
     private static final Standpoint BETWEEN = new Standpoint(Plans.step(1), null, Plans.step(2));
     private static final Standpoint FAILED = new Standpoint(
             Plans.step(1),
@@ -44,26 +44,26 @@ class SteeringPolicyTest {
 
     @Test
     void afterVeryManyWordsARunCanStillGoOn() {
-        State worn = new State(false, true, false, SteeringPolicy.MOST_WORDS, BETWEEN);
+        State worn = new State(false, true, false, SteeringChecks.MOST_WORDS, BETWEEN);
 
         assertThatNoException().isThrownBy(() -> check(Action.RESUME, worn));
         assertThat(refusal(Action.RETRY_STEP, worn)).isEqualTo(ExecutionFailures.TOO_MANY);
         assertThat(refusal(Action.SKIP_STEP, worn)).isEqualTo(ExecutionFailures.TOO_MANY);
-        assertThat(refusal(Action.PAUSE, new State(false, false, false, SteeringPolicy.MOST_WORDS, null)))
+        assertThat(refusal(Action.PAUSE, new State(false, false, false, SteeringChecks.MOST_WORDS, null)))
                 .isEqualTo(ExecutionFailures.TOO_MANY);
     }
 
     @Test
     void aPauseTellsWhoWhyAndWhatIsNext() {
-        assertThat(SteeringPolicy.paused(pause("looks odd"), BETWEEN))
+        assertThat(SteeringChecks.paused(pause("looks odd"), BETWEEN))
                 .isEqualTo(new StatusReason("paused", "Paused by ada: looks odd. Next is step 2 *step 2*."));
-        assertThat(SteeringPolicy.paused(pause(null), new Standpoint(Plans.step(1), null, null)))
+        assertThat(SteeringChecks.paused(pause(null), new Standpoint(Plans.step(1), null, null)))
                 .isEqualTo(new StatusReason("paused", "Paused by ada. All steps are through."));
-        assertThat(SteeringPolicy.paused(pause(null), FAILED))
+        assertThat(SteeringChecks.paused(pause(null), FAILED))
                 .isEqualTo(new StatusReason(
                         "paused_failed_step",
                         "Paused by ada. Step 1 *step 1*: exit 3. Retry it, skip it, or resume to end the run."));
-        assertThat(SteeringPolicy.hostBusy(pause(null), BETWEEN).message())
+        assertThat(SteeringChecks.hostBusy(pause(null), BETWEEN).message())
                 .isEqualTo("Still paused: another run kept the host. Paused by ada. Next is step 2 *step 2*.");
     }
 
@@ -72,7 +72,7 @@ class SteeringPolicyTest {
     }
 
     private static void check(Action action, State state) {
-        SteeringPolicy.check(new SteerRequest(new UUID(7, 8), "ada", action, null), state);
+        SteeringChecks.check(new SteerRequest(new UUID(7, 8), "ada", action, null), state);
     }
 
     private static String refusal(Action action, State state) {

@@ -4,12 +4,12 @@ package dev.opswright.workflows.execution;
 import io.temporal.failure.ApplicationFailure;
 import org.jspecify.annotations.Nullable;
 
-/** Which words make sense when, and how a pause is told. Pure. */
-final class SteeringPolicy {
+/** Which words make sense when, and how a pause is told. It throws what the engine hands to the caller, as a vote does. */
+final class SteeringChecks {
     /** Each word costs history, which has an end. After so many only a resume or a cancel is taken. */
     static final int MOST_WORDS = 200;
 
-    private SteeringPolicy() {}
+    private SteeringChecks() {}
 
     /**
      * What a run is open to.
