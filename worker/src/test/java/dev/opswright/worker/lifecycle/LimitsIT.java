@@ -5,14 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.opswright.activities.execution.RecordActivitiesImpl;
 import dev.opswright.activities.guard.GuardActivitiesImpl;
-import dev.opswright.persistence.TestDatabase;
-import dev.opswright.persistence.alert.PlatformAlerts;
-import dev.opswright.persistence.execution.ExecutionRepository;
-import dev.opswright.persistence.guard.Breakers;
-import dev.opswright.persistence.guard.GuardRepository;
-import dev.opswright.persistence.guard.LimitRepository;
 import dev.opswright.persistence.id.Ids;
-import dev.opswright.persistence.tenancy.Tenancy;
 import dev.opswright.workflows.execution.ExecutionRef;
 import dev.opswright.workflows.execution.ExecutionStatus;
 import dev.opswright.workflows.execution.GuardActivities.GuardRequest;
@@ -20,7 +13,6 @@ import dev.opswright.workflows.execution.Outcome;
 import dev.opswright.workflows.execution.RecordActivities.Closure;
 import dev.opswright.workflows.guard.GuardVerdict;
 import dev.opswright.workflows.guard.GuardVerdict.Decision;
-import io.micronaut.context.ApplicationContext;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CyclicBarrier;
@@ -34,7 +26,7 @@ import org.junit.jupiter.api.Test;
 /** Breaker, rate, budget and blackout on the real database, with workers that race for the last slot. */
 class LimitsIT {
     private static final int ROUNDS = 60;
-    private static ApplicationContext context;
+    private static TestGuards parts;
     private static GuardActivitiesImpl guards;
     private static RecordActivitiesImpl records;
 
@@ -48,18 +40,14 @@ class LimitsIT {
 
     @BeforeAll
     static void start() {
-        context = ApplicationContext.run(TestDatabase.shared().properties());
-        Tenancy tenancy = context.getBean(Tenancy.class);
-        GuardRepository rows = context.getBean(GuardRepository.class);
-        Breakers breakers = context.getBean(Breakers.class);
-        guards = new GuardActivitiesImpl(
-                tenancy, rows, context.getBean(LimitRepository.class), breakers, context.getBean(PlatformAlerts.class));
-        records = new RecordActivitiesImpl(tenancy, context.getBean(ExecutionRepository.class), rows, breakers);
+        parts = new TestGuards();
+        guards = parts.guards();
+        records = parts.records();
     }
 
     @AfterAll
     static void stop() {
-        context.close();
+        parts.close();
     }
 
     @Test
@@ -178,13 +166,13 @@ class LimitsIT {
         breaker(9, 1, 3_600);
         UUID first = rows.alert("Down", "web-1");
         for (int run = 0; run < 3; run++) {
-            ExecutionRef execution = runFor(run == 0 ? first : again(first));
+            ExecutionRef execution = runFor(run == 0 ? first : rows.again(first));
             assertThat(look(execution).decision()).isEqualTo(Decision.ALLOW);
             guards.reserve(new GuardRequest(execution, 0));
             end(execution, ExecutionStatus.COMPLETED, Outcome.FIXED);
         }
 
-        GuardVerdict fourth = look(runFor(again(first)));
+        GuardVerdict fourth = look(runFor(rows.again(first)));
 
         assertThat(fourth.decisive().code()).isEqualTo("loop");
         assertThat(rows.text("SELECT failure_count FROM circuit_breakers")).isEqualTo("1");
@@ -229,19 +217,6 @@ class LimitsIT {
         ExecutionRef run = run();
         rows.update("UPDATE runbook_executions SET alert_id = ? WHERE id = ?", alert, run.executionId());
         return run;
-    }
-
-    /** A new episode of the same alert. */
-    private UUID again(UUID alert) {
-        UUID id = Ids.next();
-        rows.update(
-                "INSERT INTO alerts (id, org_id, source_id, source, fingerprint, starts_at, alert_name, severity,"
-                        + " severity_level, status, labels, annotations, delivery_id)"
-                        + " SELECT ?, org_id, source_id, source, fingerprint, clock_timestamp(), alert_name, severity,"
-                        + " severity_level, 'firing', labels, annotations, delivery_id FROM alerts WHERE id = ?",
-                id,
-                alert);
-        return id;
     }
 
     private ExecutionRef started() {

@@ -7,13 +7,7 @@ import dev.opswright.activities.execution.RecordActivitiesImpl;
 import dev.opswright.activities.guard.GuardActivitiesImpl;
 import dev.opswright.persistence.TestDatabase;
 import dev.opswright.persistence.alert.PlatformAlerts;
-import dev.opswright.persistence.execution.ExecutionRepository;
-import dev.opswright.persistence.guard.Breakers;
-import dev.opswright.persistence.guard.GuardRepository;
-import dev.opswright.persistence.guard.LimitRepository;
 import dev.opswright.persistence.guard.LoopRepository;
-import dev.opswright.persistence.id.Ids;
-import dev.opswright.persistence.tenancy.Tenancy;
 import dev.opswright.worker.sweep.LoopAlerts;
 import dev.opswright.workflows.execution.ExecutionRef;
 import dev.opswright.workflows.execution.ExecutionStatus;
@@ -23,7 +17,6 @@ import dev.opswright.workflows.execution.RecordActivities.Closure;
 import dev.opswright.workflows.execution.StatusReason;
 import dev.opswright.workflows.guard.GuardVerdict;
 import dev.opswright.workflows.guard.GuardVerdict.Decision;
-import io.micronaut.context.ApplicationContext;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +35,7 @@ class SimulatedDayIT {
             "circuit_breakers SET opened_at = opened_at - p, last_failure_at = last_failure_at - p,"
                     + " half_open_at = half_open_at - p");
 
-    private static ApplicationContext context;
+    private static TestGuards parts;
     private static GuardActivitiesImpl guards;
     private static RecordActivitiesImpl records;
 
@@ -57,17 +50,9 @@ class SimulatedDayIT {
 
     @BeforeAll
     static void start() {
-        context = ApplicationContext.run(TestDatabase.shared().properties());
-        Tenancy tenancy = context.getBean(Tenancy.class);
-        GuardRepository leases = context.getBean(GuardRepository.class);
-        Breakers breakers = context.getBean(Breakers.class);
-        guards = new GuardActivitiesImpl(
-                tenancy,
-                leases,
-                context.getBean(LimitRepository.class),
-                breakers,
-                context.getBean(PlatformAlerts.class));
-        records = new RecordActivitiesImpl(tenancy, context.getBean(ExecutionRepository.class), leases, breakers);
+        parts = new TestGuards();
+        guards = parts.guards();
+        records = parts.records();
         // Reservations are append-only for the application; only this test bends its clock.
         TestRows.asOwner("GRANT UPDATE ON run_reservations TO " + TestDatabase.APPLICATION);
     }
@@ -75,7 +60,7 @@ class SimulatedDayIT {
     @AfterAll
     static void stop() {
         TestRows.asOwner("REVOKE UPDATE ON run_reservations FROM " + TestDatabase.APPLICATION);
-        context.close();
+        parts.close();
     }
 
     @Test
@@ -84,7 +69,7 @@ class SimulatedDayIT {
         int runs = 0;
         for (int minute = 0; minute < 24 * 60; minute += MINUTES) {
             ExecutionRef execution = rows.execution(runbook, server, null);
-            UUID episode = minute == 0 ? alert : again(alert);
+            UUID episode = minute == 0 ? alert : rows.again(alert);
             rows.update(
                     "UPDATE runbook_executions SET alert_id = ?, server_name = 'web-1' WHERE id = ?",
                     episode,
@@ -125,18 +110,6 @@ class SimulatedDayIT {
         records.close(new Closure(execution, status, outcome, code == null ? null : new StatusReason(code, code)));
     }
 
-    private UUID again(UUID alert) {
-        UUID id = Ids.next();
-        rows.update(
-                "INSERT INTO alerts (id, org_id, source_id, source, fingerprint, starts_at, alert_name, severity,"
-                        + " severity_level, status, labels, annotations, delivery_id)"
-                        + " SELECT ?, org_id, source_id, source, fingerprint, clock_timestamp(), alert_name, severity,"
-                        + " severity_level, 'firing', labels, annotations, delivery_id FROM alerts WHERE id = ?",
-                id,
-                alert);
-        return id;
-    }
-
     private void pass() {
         CLOCKS.forEach(clock -> rows.update(
                 "UPDATE " + clock.replace(" - p", " - interval '" + MINUTES + " minutes'") + " WHERE org_id = ?",
@@ -145,7 +118,7 @@ class SimulatedDayIT {
 
     private void endLoopAlerts() {
         try {
-            new LoopAlerts(context.getBean(LoopRepository.class), context.getBean(PlatformAlerts.class))
+            new LoopAlerts(parts.bean(LoopRepository.class), parts.bean(PlatformAlerts.class))
                     .job()
                     .work()
                     .run();

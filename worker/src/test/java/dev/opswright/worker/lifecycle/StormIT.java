@@ -6,16 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.opswright.activities.execution.PlanActivitiesImpl;
 import dev.opswright.activities.execution.RecordActivitiesImpl;
 import dev.opswright.activities.guard.GuardActivitiesImpl;
-import dev.opswright.persistence.TestDatabase;
-import dev.opswright.persistence.alert.PlatformAlerts;
-import dev.opswright.persistence.execution.ExecutionRepository;
-import dev.opswright.persistence.execution.PlanRepository;
-import dev.opswright.persistence.execution.RunFactsRepository;
-import dev.opswright.persistence.guard.Breakers;
-import dev.opswright.persistence.guard.GuardRepository;
-import dev.opswright.persistence.guard.LimitRepository;
 import dev.opswright.persistence.id.Ids;
-import dev.opswright.persistence.tenancy.Tenancy;
 import dev.opswright.workflows.execution.ExecutionRef;
 import dev.opswright.workflows.execution.ExecutionStatus;
 import dev.opswright.workflows.execution.GuardActivities.GuardRequest;
@@ -23,7 +14,6 @@ import dev.opswright.workflows.execution.PlanResult;
 import dev.opswright.workflows.execution.RecordActivities.Closure;
 import dev.opswright.workflows.guard.GuardVerdict;
 import dev.opswright.workflows.guard.GuardVerdict.Decision;
-import io.micronaut.context.ApplicationContext;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CyclicBarrier;
@@ -38,7 +28,7 @@ import org.junit.jupiter.api.Test;
 /** Many alerts, one cause: one run asks for all, whoever of the workers comes first. */
 class StormIT {
     private static final int STORM = 40;
-    private static ApplicationContext context;
+    private static TestGuards parts;
     private static GuardActivitiesImpl guards;
     private static RecordActivitiesImpl records;
     private static PlanActivitiesImpl plans;
@@ -53,25 +43,15 @@ class StormIT {
 
     @BeforeAll
     static void start() {
-        context = ApplicationContext.run(TestDatabase.shared().properties());
-        Tenancy tenancy = context.getBean(Tenancy.class);
-        GuardRepository leases = context.getBean(GuardRepository.class);
-        Breakers breakers = context.getBean(Breakers.class);
-        ExecutionRepository executions = context.getBean(ExecutionRepository.class);
-        guards = new GuardActivitiesImpl(
-                tenancy,
-                leases,
-                context.getBean(LimitRepository.class),
-                breakers,
-                context.getBean(PlatformAlerts.class));
-        records = new RecordActivitiesImpl(tenancy, executions, leases, breakers);
-        plans = new PlanActivitiesImpl(
-                tenancy, context.getBean(RunFactsRepository.class), context.getBean(PlanRepository.class), executions);
+        parts = new TestGuards();
+        guards = parts.guards();
+        records = parts.records();
+        plans = parts.plans();
     }
 
     @AfterAll
     static void stop() {
-        context.close();
+        parts.close();
     }
 
     @Test

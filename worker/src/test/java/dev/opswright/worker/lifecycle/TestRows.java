@@ -134,6 +134,19 @@ final class TestRows {
         return id;
     }
 
+    /** A new episode of the same alert. */
+    UUID again(UUID alert) {
+        UUID id = Ids.next();
+        update(
+                "INSERT INTO alerts (id, org_id, source_id, source, fingerprint, starts_at, alert_name, severity,"
+                        + " severity_level, status, labels, annotations, delivery_id)"
+                        + " SELECT ?, org_id, source_id, source, fingerprint, clock_timestamp(), alert_name, severity,"
+                        + " severity_level, 'firing', labels, annotations, delivery_id FROM alerts WHERE id = ?",
+                id,
+                alert);
+        return id;
+    }
+
     void resolve(UUID alert) {
         update("UPDATE alerts SET status = 'resolved', resolved_at = now() WHERE id = ?", alert);
         outbox("alert_resolved", alert);
