@@ -4,7 +4,6 @@ package dev.opswright.cli.postgres;
 import dev.opswright.cli.data.ToolCache;
 import dev.opswright.cli.output.Progress;
 import dev.opswright.cli.output.StartRefused;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.net.JarURLConnection;
 import java.net.URL;
@@ -15,7 +14,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.tukaani.xz.XZInputStream;
 
 /** The unpacked PostgreSQL programs of this machine's kind. */
 record PostgresBinaries(Path home) {
@@ -66,9 +64,7 @@ record PostgresBinaries(Path home) {
         try {
             Path partial = Files.createTempDirectory(home.getParent(), "unpacking-");
             Files.setPosixFilePermissions(partial, PosixFilePermissions.fromString("rwxr-xr-x"));
-            try (var in = new BufferedInputStream(new XZInputStream(archive.openStream()), 1 << 16)) {
-                new TarReader(in, partial).unpack();
-            }
+            PostgresArchive.unpack(archive, partial);
             Files.move(partial, home, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             // Another process may have been faster; its result is as good as ours.
