@@ -126,10 +126,16 @@ public final class GuardActivitiesImpl implements GuardActivities {
         return true;
     }
 
-    /** The first run of a storm becomes its lead before it is judged; whether that changed what it is judged by. */
+    /**
+     * The first run of a storm that nothing else refuses becomes its lead before it is judged; whether that changed what it
+     * is judged by.
+     */
     private boolean storm(GuardFacts facts) {
         Storm storm = facts.limits().storm();
         if (storm == null || facts.startedByPerson() || storm.lead() != null || !storm.isDue()) {
+            return false;
+        }
+        if (Guards.judge(Snapshots.of(facts, true)).decision() == Decision.REFUSE) {
             return false;
         }
         limits.leadStorm(facts.limits().runbookId(), facts.executionId());

@@ -58,8 +58,8 @@ final class LimitStatements {
 
     /**
      * The runbook's runs {@code p} for the alert of the execution, by its last 3,000 episodes, a day of one that flaps every
-     * half minute. The fences keep the order of
-     * the indexes: on tables that were not analysed yet the planner walks all runs of the runbook instead.
+     * half minute. The fences keep the order of the indexes: on tables that were not analysed yet the planner walks all
+     * runs of the runbook instead.
      */
     private static final String RUNS_OF_ALERT = """
             FROM alerts a CROSS JOIN LATERAL (
@@ -86,10 +86,14 @@ final class LimitStatements {
                AND p.alert_id <> a.id AND p.status = 'completed' AND p.refired_at IS NULL
                AND p.completed_at BETWEEN a.received_at - interval '30 minutes' AND a.received_at)""";
 
-    /** A storm holds while its lead is open and ten minutes longer: whoever said no is not asked again at once. */
+    /**
+     * A storm holds while its lead is open and ten minutes longer: whoever said no is not asked again at once. A lead that
+     * never came to ask, because it was refused or its own alert cleared, makes room for the next one.
+     */
     static final String STORM_HOLDS = """
             EXISTS (SELECT 1 FROM runbook_executions o WHERE o.id = z.lead_execution_id
-              AND (o.completed_at IS NULL OR o.completed_at > now() - interval '10 minutes'))""";
+              AND (o.completed_at IS NULL OR (o.completed_at > now() - interval '10 minutes'
+                AND o.status <> 'refused' AND o.reason_code IS DISTINCT FROM 'alert_resolved')))""";
 
     private static final String MOST = "coalesce((SELECT CAST(o.value_json AS integer) FROM settings o"
             + " WHERE o.org_id = r.org_id AND o.key = 'guards.storm_alerts_per_minute'), 20)";

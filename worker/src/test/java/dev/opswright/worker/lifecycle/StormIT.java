@@ -94,6 +94,28 @@ class StormIT {
     }
 
     @Test
+    void aRunThatCannotAskLeadsNoStorm() {
+        List<ExecutionRef> runs = runs(STORM);
+        UUID alert = rows.alert("Down", "web-1");
+        rows.update(
+                "UPDATE runbook_executions SET alert_id = ? WHERE id = ?",
+                alert,
+                runs.getFirst().executionId());
+        rows.update("UPDATE alerts SET status = 'resolved' WHERE id = ?", alert);
+
+        GuardVerdict first = guards.look(new GuardRequest(runs.get(0), 0));
+        GuardVerdict second = guards.look(new GuardRequest(runs.get(1), 0));
+        assertThat(first.decisive().code()).isEqualTo("alert_resolved");
+        assertThat(second.decision()).as("it leads").isEqualTo(Decision.ALLOW);
+
+        records.close(new Closure(runs.get(1), ExecutionStatus.REFUSED, null, null));
+        GuardVerdict third = guards.look(new GuardRequest(runs.get(2), 0));
+        assertThat(third.decision()).as("the lead was refused later").isEqualTo(Decision.ALLOW);
+        assertThat(guards.look(new GuardRequest(runs.get(3), 0)).decisive().code())
+                .isEqualTo("storm");
+    }
+
+    @Test
     void twentyAMinuteAreNoStormAndNoughtSwitchesTheGuardOff() {
         assertThat(look(runs(20))).allMatch(verdict -> verdict.decision() == Decision.ALLOW);
         rows.update(
