@@ -5,6 +5,7 @@ import dev.opswright.api.problem.Problem.FieldError;
 import dev.opswright.api.problem.ProblemException;
 import dev.opswright.persistence.setting.SettingRepository;
 import dev.opswright.persistence.setting.SettingRow;
+import dev.opswright.workflows.guard.GuardLimits.Storm;
 import dev.opswright.workflows.json.Json;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -28,7 +29,9 @@ class OrganizationSettings {
         Map<String, String> set = settings.all().stream().collect(Collectors.toMap(SettingRow::key, SettingRow::value));
         return new Settings(
                 Json.read(set.getOrDefault(Settings.REQUIRE_OTHER_AUTHOR, "false"), Boolean.class),
-                Json.read(set.getOrDefault(Settings.STORM_ALERTS_PER_MINUTE, "20"), Integer.class));
+                Json.read(
+                        set.getOrDefault(Settings.STORM_ALERTS_PER_MINUTE, String.valueOf(Storm.BY_DEFAULT)),
+                        Integer.class));
     }
 
     /** Sets what the change names, all or nothing. */

@@ -2,6 +2,7 @@
 package dev.opswright.api.setting;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.opswright.workflows.guard.GuardLimits.Storm;
 import io.micronaut.serde.annotation.Serdeable;
 
 /**
@@ -16,5 +17,5 @@ record Settings(
         @JsonProperty(Settings.REQUIRE_OTHER_AUTHOR) boolean requireOtherAuthor,
         @JsonProperty(Settings.STORM_ALERTS_PER_MINUTE) int stormAlertsPerMinute) {
     static final String REQUIRE_OTHER_AUTHOR = "approvals.require_other_author";
-    static final String STORM_ALERTS_PER_MINUTE = "guards.storm_alerts_per_minute";
+    static final String STORM_ALERTS_PER_MINUTE = Storm.SETTING;
 }

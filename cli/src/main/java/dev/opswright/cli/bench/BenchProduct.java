@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.opswright.cli.client.ApiClient;
 import dev.opswright.cli.product.Product;
 import dev.opswright.cli.target.SshTarget;
+import dev.opswright.workflows.guard.GuardLimits.Storm;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -47,7 +48,7 @@ final class BenchProduct implements AutoCloseable {
         double startMillis = (System.nanoTime() - begin) / 1e6;
         ApiClient api = product.administrator();
         // A hundred alerts at once for one runbook are a storm, and a person would be asked.
-        api.put("/settings", Map.of("guards.storm_alerts_per_minute", 0));
+        api.put("/settings", Map.of(Storm.SETTING, 0));
         Path ledger = folder.getParent().resolve("ledger");
         Files.writeString(ledger, "");
         api.postYaml("/runbooks/import", runbook(ledger));

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /** {@code opswright up} as a child process on a folder and port of its own, exactly as a user starts it. */
 public final class Product implements AutoCloseable {
@@ -26,6 +27,8 @@ public final class Product implements AutoCloseable {
 
     private static final String READY = "Opswright is ready at ";
     private static final Duration START_LIMIT = Duration.ofMinutes(8);
+
+    private static final Pattern WENT_WELL = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\S+ INFO ");
 
     private final Process process;
     private final URI address;
@@ -43,7 +46,7 @@ public final class Product implements AutoCloseable {
     /**
      * Starts it and waits until it is ready; the first start of a machine may build the engine for minutes.
      *
-     * @param progress gets every line the child prints
+     * @param progress gets every line the child prints, but for its log of what went well
      * @throws ProductRefused with the child's exit code when it ends before it is ready
      */
     public static Product start(Path data, String password, List<String> options, Consumer<String> progress) {
@@ -68,7 +71,9 @@ public final class Product implements AutoCloseable {
         try (BufferedReader lines =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                progress.accept(line);
+                if (!WENT_WELL.matcher(line).lookingAt()) {
+                    progress.accept(line);
+                }
                 last = line;
                 if (line.contains(READY)) {
                     ready.countDown();

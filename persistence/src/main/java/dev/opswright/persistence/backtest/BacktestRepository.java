@@ -7,6 +7,7 @@ import dev.opswright.persistence.intake.IntakeRows.Candidates;
 import dev.opswright.persistence.tenancy.TenantBound;
 import dev.opswright.workflows.backtest.BacktestScene;
 import dev.opswright.workflows.blackout.BlackoutWindow;
+import dev.opswright.workflows.guard.GuardLimits.Storm;
 import dev.opswright.workflows.json.Json;
 import dev.opswright.workflows.server.ServerFacts;
 import io.micronaut.data.annotation.Query;
@@ -72,7 +73,7 @@ public abstract class BacktestRepository implements GenericRepository<IntakeRows
                   'max_percent', b.max_percent, 'window_seconds', b.window_seconds) ORDER BY b.id)
                 FROM blast_budgets b WHERE b.enabled), '[]'),
               'storm_alerts_per_minute', coalesce((SELECT CAST(o.value_json AS integer) FROM settings o
-                WHERE o.key = 'guards.storm_alerts_per_minute'), 20)) AS text)""")
+                WHERE o.key = '""" + Storm.SETTING + "'), " + Storm.BY_DEFAULT + ")) AS text)")
     abstract String restJson();
 
     /** How many alerts came in within [since, until), counted up to {@code most}. */

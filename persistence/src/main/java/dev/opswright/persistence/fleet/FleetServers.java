@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.opswright.persistence.fleet;
 
+import dev.opswright.persistence.server.SelectorSql;
 import dev.opswright.persistence.tenancy.TenantBound;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
@@ -16,13 +17,8 @@ public interface FleetServers extends GenericRepository<FleetAnchor, UUID> {
     /** Servers that match one entry of each list of the selector (JSON) that is not empty, by name; at most {@code most}. */
     @Query("""
             SELECT m.id FROM servers m CROSS JOIN (SELECT CAST(:selector AS jsonb) AS selector) b
-            WHERE m.deleted_at IS NULL
-              AND (jsonb_array_length(b.selector -> 'tags') = 0
-                OR m.tags && ARRAY(SELECT jsonb_array_elements_text(b.selector -> 'tags')))
-              AND jsonb_array_length(b.selector -> 'groups') = 0
-              AND (jsonb_array_length(b.selector -> 'environments') = 0
-                OR jsonb_exists(b.selector -> 'environments', m.environment))
-              AND (jsonb_array_length(b.selector -> 'names') = 0 OR jsonb_exists(b.selector -> 'names', m.name))
+            WHERE m.deleted_at IS NULL AND\s""" + SelectorSql.ADMITS + """
+
             ORDER BY lower(m.name), m.id LIMIT :most""")
     List<UUID> matching(String selector, int most);
 

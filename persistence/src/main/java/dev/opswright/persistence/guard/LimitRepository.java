@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.opswright.persistence.guard;
 
+import dev.opswright.persistence.server.SelectorSql;
 import dev.opswright.persistence.tenancy.TenantBound;
 import dev.opswright.workflows.json.Json;
 import io.micronaut.data.annotation.Query;
@@ -45,7 +46,7 @@ public abstract class LimitRepository implements GenericRepository<HostLeaseRow,
 
     /** Serializes reservations under the budgets of the execution's server. */
     @Query("SELECT b.id AS returning FROM blast_budgets b JOIN runbook_executions e ON e.id = :executionId"
-            + " JOIN servers m ON m.id = e.server_id WHERE b.enabled AND " + LimitStatements.ADMITS
+            + " JOIN servers m ON m.id = e.server_id WHERE b.enabled AND " + SelectorSql.ADMITS
             + " ORDER BY b.id FOR NO KEY UPDATE OF b")
     public abstract List<UUID> lockBudgets(UUID executionId);
 

@@ -1,18 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.opswright.persistence.guard;
 
+import dev.opswright.persistence.server.SelectorSql;
+import dev.opswright.workflows.guard.GuardLimits.Storm;
+
 /** The SQL that collects what limits a run: {@code e} execution, {@code r} runbook, {@code s} server, {@code k} breaker. */
 final class LimitStatements {
-    /** Server m is one of budget b's: one match in each list that is not empty. Servers have no groups yet. */
-    static final String ADMITS = """
-            (coalesce(jsonb_array_length(b.selector -> 'tags'), 0) = 0
-               OR m.tags && ARRAY(SELECT jsonb_array_elements_text(b.selector -> 'tags')))
-            AND coalesce(jsonb_array_length(b.selector -> 'groups'), 0) = 0
-            AND (coalesce(jsonb_array_length(b.selector -> 'environments'), 0) = 0
-               OR jsonb_exists(b.selector -> 'environments', m.environment))
-            AND (coalesce(jsonb_array_length(b.selector -> 'names'), 0) = 0
-               OR jsonb_exists(b.selector -> 'names', m.name))""";
-
     /** The machine's state, as its record in Java reads it. */
     static final String BREAKER = """
             jsonb_build_object('state', k.state, 'failure_count', k.failure_count,
@@ -41,20 +34,20 @@ final class LimitStatements {
                 ORDER BY v.at DESC LIMIT r.rate_limit_count) v)) END""";
 
     private static final String GROUP_SIZE = "(SELECT count(*) FROM servers m"
-            + " WHERE m.org_id = s.org_id AND m.deleted_at IS NULL AND " + ADMITS + ")";
+            + " WHERE m.org_id = s.org_id AND m.deleted_at IS NULL AND " + SelectorSql.ADMITS + ")";
 
     private static final String GROUP_STARTS = "(SELECT coalesce(jsonb_agg(jsonb_build_object("
             + "'server_id', v.server_id, 'at', v.at)), '[]') FROM (SELECT v.server_id, v.at"
             + " FROM run_reservations v JOIN servers m ON m.id = v.server_id"
             + " WHERE v.org_id = s.org_id AND v.execution_id <> e.id"
-            + " AND v.at > now() - make_interval(secs => b.window_seconds) AND " + ADMITS
+            + " AND v.at > now() - make_interval(secs => b.window_seconds) AND " + SelectorSql.ADMITS
             + " ORDER BY v.at DESC LIMIT 10000) v)";
 
     private static final String BUDGETS = "(SELECT coalesce(jsonb_agg(jsonb_build_object('name', b.name,"
             + " 'max_executions', b.max_executions, 'max_percent', b.max_percent, 'window_seconds', b.window_seconds,"
             + " 'server_id', s.id, 'group_size', " + GROUP_SIZE + ", 'starts', " + GROUP_STARTS
             + ") ORDER BY b.id), '[]')"
-            + " FROM blast_budgets b JOIN servers m ON m.id = s.id WHERE b.enabled AND " + ADMITS + ")";
+            + " FROM blast_budgets b JOIN servers m ON m.id = s.id WHERE b.enabled AND " + SelectorSql.ADMITS + ")";
 
     /**
      * The runbook's runs {@code p} for the alert of the execution, by its last 3,000 episodes, a day of one that flaps every
@@ -96,7 +89,7 @@ final class LimitStatements {
                 AND o.status <> 'refused' AND o.reason_code IS DISTINCT FROM 'alert_resolved')))""";
 
     private static final String MOST = "coalesce((SELECT CAST(o.value_json AS integer) FROM settings o"
-            + " WHERE o.org_id = r.org_id AND o.key = 'guards.storm_alerts_per_minute'), 20)";
+            + " WHERE o.org_id = r.org_id AND o.key = '" + Storm.SETTING + "'), " + Storm.BY_DEFAULT + ")";
 
     private static final String STORM = "(SELECT jsonb_build_object('most', w.most, 'recent',"
             + " (SELECT count(*) FROM (SELECT 1 FROM runbook_executions q WHERE q.org_id = r.org_id"

@@ -38,6 +38,12 @@ public record GuardLimits(
      * @param lead the run that asks for the storm that holds now
      */
     public record Storm(int most, int recent, @Nullable UUID lead) {
+        /** The organization's setting of {@code most}; 0 switches the guard off. */
+        public static final String SETTING = "guards.storm_alerts_per_minute";
+
+        /** Where the organization has set nothing. */
+        public static final int BY_DEFAULT = 20;
+
         /** Whether there are too many, so that the run leads a storm or is one of it. */
         public boolean isDue() {
             return lead != null || recent > most;
