@@ -22,22 +22,33 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import org.awaitility.Awaitility;
 
 /**
  * A whole installation on this machine, one for all end-to-end tests: the embedded PostgreSQL, a real Temporal server on
  * it, and the api and worker roles of the packaged program in processes of their own.
  */
 final class Installation {
+    /** What may die. */
+    enum Part {
+        POSTGRESQL,
+        TEMPORAL,
+        API,
+        WORKER
+    }
+
     private static final String PASSWORD = "an end-to-end test's own passphrase";
     private static Installation shared;
 
     private final Path base;
     private final DataFolder folder;
-    private final EmbeddedPostgres postgres;
+    private EmbeddedPostgres postgres;
     private final Progress progress;
     private final int apiPort = freePort();
     private int children;
@@ -51,8 +62,7 @@ final class Installation {
         progress = new Progress(
                 new PrintStream(Files.newOutputStream(base.resolve("setup.log")), true, StandardCharsets.UTF_8));
         folder = DataFolder.open(base.resolve("data"));
-        postgres = EmbeddedPostgres.start(folder, ToolCache.shared(System.getenv()), progress);
-        ComponentReport.used("postgresql", "17.11", postgres.pid().orElseThrow());
+        postgres = startPostgres();
         DatabaseLogin owner = postgres.login(PostgresRole.OWNER);
         Migrations.run(new Migrations.Target(
                 owner.url(),
@@ -61,8 +71,7 @@ final class Installation {
                 PostgresRole.APP.roleName(),
                 PostgresRole.SYSTEM.roleName()));
         startEngine();
-        api = child("api", "--port", Integer.toString(apiPort)).awaitReady();
-        worker = child("worker").awaitReady();
+        startRoles();
     }
 
     /** Started by the first test that asks; stopped with the JVM. */
@@ -111,6 +120,61 @@ final class Installation {
 
     void startWorker() {
         worker = child("worker").awaitReady();
+    }
+
+    /** kill -9 of one part; PostgreSQL and Temporal are started again by those who look after them. */
+    void kill(Part part) {
+        switch (part) {
+            case POSTGRESQL -> Signals.kill(postgres.pid().orElseThrow());
+            case TEMPORAL -> Signals.kill(engine.pid().orElseThrow());
+            case API -> api.kill();
+            case WORKER -> worker.kill();
+        }
+    }
+
+    /** Waits until the part is there again, after it was started where nobody else does that. */
+    void heal(Part part) {
+        switch (part) {
+            case POSTGRESQL -> awaitBack(part, () -> postgres.pid().isPresent());
+            case TEMPORAL -> awaitBack(part, () -> engine.pid().isPresent());
+            case API -> api = startApi().awaitReady();
+            case WORKER -> startWorker();
+        }
+    }
+
+    /** kill -9 of every part in this order; all of it stays down. */
+    void killAll(List<Part> order) {
+        order.forEach(this::kill);
+        engine.close();
+        postgres.close();
+    }
+
+    /** Starts what {@link #killAll} has ended, on what was on disk. */
+    void startAll() {
+        postgres = startPostgres();
+        startEngine();
+        startRoles();
+    }
+
+    private EmbeddedPostgres startPostgres() {
+        EmbeddedPostgres started = EmbeddedPostgres.start(folder, ToolCache.shared(System.getenv()), progress);
+        ComponentReport.used("postgresql", "17.11", started.pid().orElseThrow());
+        return started;
+    }
+
+    private void startRoles() {
+        api = startApi();
+        worker = child("worker");
+        api.awaitReady();
+        worker.awaitReady();
+    }
+
+    private RoleChild startApi() {
+        return child("api", "--port", Integer.toString(apiPort));
+    }
+
+    private static void awaitBack(Part part, Callable<Boolean> running) {
+        Awaitility.await(part + " is back").atMost(Duration.ofSeconds(60)).until(running);
     }
 
     void stopEngine() {

@@ -2,11 +2,13 @@
 package dev.opswright.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /** Signals to processes that a test started. */
 final class Signals {
@@ -20,6 +22,12 @@ final class Signals {
         } catch (IOException e) {
             return false;
         }
+    }
+
+    /** kill -9, and no return before it is dead. */
+    static void kill(long pid) {
+        send("KILL", pid);
+        await("end of process " + pid).atMost(Duration.ofSeconds(10)).until(() -> !isRunning(pid));
     }
 
     static void send(String signal, long pid) {
