@@ -18,16 +18,20 @@ import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Runs that wait while every part dies by kill -9, twice: first one after the other, then all together. Seed: -Dopswright.seed. */
+/**
+ * Runs that wait while every part dies by kill -9, twice: first one after the other, then all together, until the short
+ * waits are over. Seed: -Dopswright.seed.
+ */
 class LongWaitIT {
     private static final Duration MONTH = Duration.ofDays(30);
-    private static final Duration SHORT = Duration.ofSeconds(20);
+    private static final Duration SHORT = Duration.ofSeconds(15);
 
     private final long seed = Long.getLong("opswright.seed", System.nanoTime());
     private final Random random = new Random(seed);
     private final Installation installation = Installation.shared();
     private final RealSshd sshd = RealSshd.start(installation.folder("wait"));
-    private final ApiClient engineer = person("engineer");
+    private final ApiClient first = person("engineer");
+    private final ApiClient second = person("engineer");
     private final ApiClient administrator = person("admin");
 
     @AfterEach
@@ -38,65 +42,105 @@ class LongWaitIT {
     @Test
     void waitsOutliveTheDeathOfEverythingAndEndOnTime() {
         System.out.printf("long waits: seed %d%n", seed);
-        WaitingRun asked = run("""
-                approval_roles: [engineer]
-                approval: {quorum: 2, expires_seconds: %d, escalate_after_seconds: 864000, escalate_to_roles: [admin]}
-                """.formatted(MONTH.toSeconds()));
-        WaitingRun parked = parked(Instant.now().plus(Duration.ofDays(5)));
-        JsonNode question = asked.approval();
-        JsonNode reason = parked.parkedReason();
-        assertThat(asked.approve(engineer).path("status").asText()).isEqualTo("pending");
+        LongWaits longOnes = new LongWaits();
+        SteeredRun pausing = new SteeredRun(installation, sshd);
+        SteeredRun paused = new SteeredRun(installation, sshd);
+        pausing.steer("pause");
+        paused.steer("pause");
+        paused.finishFirstStep();
+        paused.awaitPause();
 
         order().forEach(part -> {
             installation.kill(part);
             installation.heal(part);
         });
-        assertStillAsked(asked, question);
-        assertThat(parked.parkedReason()).as("seed %d", seed).isEqualTo(reason);
+        longOnes.assertUnchanged();
+        paused.assertGoesOnOnce();
+        pausing.finishFirstStep();
+        pausing.awaitPause();
 
-        Instant over = Instant.now().plus(SHORT);
-        WaitingRun missed = run("approval: {expires_seconds: %d}\n".formatted(SHORT.toSeconds()));
-        WaitingRun escalated = run("""
+        ShortWaits shortOnes = new ShortWaits();
+        installation.killAll(order());
+        shortOnes.awaitTheirEnd();
+        installation.startAll();
+        longOnes.assertUnchanged();
+        pausing.awaitPause();
+        pausing.assertGoesOnOnce();
+        shortOnes.assertEndedOnTime();
+        longOnes.assertGoOn();
+    }
+
+    /** A question open for a month with half of its votes, and a run parked for five days. */
+    private final class LongWaits {
+        private final WaitingRun asked = asking("""
+                approval_roles: [engineer]
+                approval: {quorum: 2, expires_seconds: %d, escalate_after_seconds: 864000, escalate_to_roles: [admin]}
+                """.formatted(MONTH.toSeconds()));
+        private final WaitingRun parked = parked(Instant.now().plus(Duration.ofDays(5)));
+        private final JsonNode question = asked.approval();
+        private final JsonNode reason = parked.parkedReason();
+
+        LongWaits() {
+            assertThat(asked.approve(first).path("status").asText()).isEqualTo("pending");
+        }
+
+        void assertUnchanged() {
+            JsonNode now = asked.approval();
+            assertThat(expiry(now)).as("seed %d", seed).isEqualTo(expiry(question));
+            assertThat(Duration.between(Instant.parse(now.path("created_at").asText()), expiry(now)))
+                    .isEqualTo(MONTH);
+            assertThat(now.path("decisions")).hasSize(1);
+            assertThat(now.path("roles").toString()).isEqualTo("[\"engineer\"]");
+            assertThat(parked.parkedReason()).as("seed %d", seed).isEqualTo(reason);
+        }
+
+        void assertGoOn() {
+            assertThat(asked.approve(second).path("status").asText()).isEqualTo("approved");
+            assertRanOnce(asked);
+            parked.cancel();
+        }
+    }
+
+    /** A question, the time until further roles are asked, and a blackout, all of which end while nothing runs. */
+    private final class ShortWaits {
+        private final Instant over = Instant.now().plus(SHORT);
+        private final WaitingRun missed = asking("approval: {expires_seconds: %d}\n".formatted(SHORT.toSeconds()));
+        private final WaitingRun escalated = asking("""
                 approval_roles: [engineer]
                 approval: {expires_seconds: %d, escalate_after_seconds: %d, escalate_to_roles: [admin]}
                 """.formatted(MONTH.toSeconds(), SHORT.toSeconds()));
-        WaitingRun ended = parked(over);
-        JsonNode late = missed.approval();
-        escalated.approval();
-        ended.parkedReason();
-        installation.killAll(order());
-        await("the end of the short waits, with nothing running")
-                .atMost(SHORT.plusSeconds(10))
-                .until(() -> Instant.now().isAfter(expiry(late).plusSeconds(1)));
-        installation.startAll();
+        private final WaitingRun parked = parked(over);
+        private final JsonNode question = missed.approval();
 
-        assertStillAsked(asked, question);
-        assertThat(parked.parkedReason()).as("seed %d", seed).isEqualTo(reason);
-        assertThatThrownBy(() -> missed.approve(engineer)).hasMessageContaining("closed");
-        assertEnd(missed, "cancelled", "approval_expired");
-        assertThat(missed.ledger()).isEmpty();
+        ShortWaits() {
+            escalated.approval();
+            parked.parkedReason();
+        }
 
-        assertThat(asked.approve(person("engineer")).path("status").asText()).isEqualTo("approved");
-        assertThat(escalated.approve(administrator).path("status").asText()).isEqualTo("approved");
-        List.of(asked, escalated, ended).forEach(run -> {
-            assertEnd(run, "completed", "");
-            assertThat(run.ledger()).as("seed %d", seed).containsExactly("repaired");
-        });
-        parked.cancel();
-    }
+        void awaitTheirEnd() {
+            await("the end of the short waits, with nothing running")
+                    .atMost(SHORT.plusSeconds(10))
+                    .until(() -> Instant.now().isAfter(expiry(question).plusSeconds(2)));
+        }
 
-    private void assertStillAsked(WaitingRun run, JsonNode question) {
-        JsonNode now = run.approval();
-        assertThat(expiry(now)).as("seed %d", seed).isEqualTo(expiry(question));
-        assertThat(Duration.between(Instant.parse(now.path("created_at").asText()), expiry(now)))
-                .isEqualTo(MONTH);
-        assertThat(now.path("decisions")).hasSize(1);
-        assertThat(now.path("roles").path(0).asText()).isEqualTo("engineer");
-        assertThat(now.path("roles")).hasSize(1);
+        void assertEndedOnTime() {
+            assertThatThrownBy(() -> missed.approve(first)).hasMessageContaining("closed");
+            assertEnd(missed, "cancelled", "approval_expired");
+            assertThat(missed.ledger()).isEmpty();
+            escalated.awaitRole("admin");
+            assertThat(escalated.approve(administrator).path("status").asText()).isEqualTo("approved");
+            assertRanOnce(escalated);
+            assertRanOnce(parked);
+        }
     }
 
     private static Instant expiry(JsonNode approval) {
         return Instant.parse(approval.path("expires_at").asText());
+    }
+
+    private void assertRanOnce(WaitingRun run) {
+        assertEnd(run, "completed", "");
+        assertThat(run.ledger()).as("seed %d", seed).containsExactly("repaired");
     }
 
     private void assertEnd(WaitingRun run, String status, String code) {
@@ -113,8 +157,8 @@ class LongWaitIT {
         return parts;
     }
 
-    private WaitingRun run(String head) {
-        return new WaitingRun(installation, sshd, "semi_auto", head);
+    private WaitingRun asking(String head) {
+        return WaitingRun.forPeople(installation, sshd, head);
     }
 
     private WaitingRun parked(Instant until) {

@@ -20,10 +20,6 @@ final class WaitingRun {
     private final Path ledger;
     private final String execution;
 
-    WaitingRun(Installation installation, RealSshd sshd, String mode, String head) {
-        this(installation, new Scene(installation), sshd, mode, head);
-    }
-
     private WaitingRun(Installation installation, Scene scene, RealSshd sshd, String mode, String head) {
         this.scene = scene;
         ledger = installation.folder("waiting").resolve("ledger");
@@ -33,6 +29,11 @@ final class WaitingRun {
                   - {name: Repair, command: "echo repaired >> %s"}
                 """.formatted(ledger));
         execution = scene.run(runbook, scene.trustedServer(sshd));
+    }
+
+    /** One that waits for an approval. */
+    static WaitingRun forPeople(Installation installation, RealSshd sshd, String head) {
+        return new WaitingRun(installation, new Scene(installation), sshd, "semi_auto", head);
     }
 
     /** One that a blackout window holds back until then. */
@@ -59,7 +60,14 @@ final class WaitingRun {
         return scene.api().get("/approvals/" + found.path("id").asText());
     }
 
-    /** Why it is parked, and until when, with the verdicts of all guards. */
+    /** Waits until this role may decide as well. */
+    void awaitRole(String role) {
+        await(role + " may decide")
+                .atMost(LIMIT)
+                .until(() -> approval().path("roles").toString().contains('"' + role + '"'));
+    }
+
+    /** Why it is parked, and until when. */
     JsonNode parkedReason() {
         return scene.awaitStatus(execution, "parked").path("status_reason");
     }

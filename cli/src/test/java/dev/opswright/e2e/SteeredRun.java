@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.opswright.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.opswright.activities.command.RealSshd;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** A run of three steps, the first of which waits for the test; the administrator steers it. */
+final class SteeredRun {
+    private final Scene scene;
+    private final Path ledger;
+    private final Path gate;
+    private final String execution;
+
+    /** Returns when the first step runs. */
+    SteeredRun(Installation installation, RealSshd sshd) {
+        scene = new Scene(installation);
+        Path folder = installation.folder("steered");
+        ledger = folder.resolve("ledger");
+        gate = folder.resolve("gate");
+        execution = scene.run(scene.runbook("manual", """
+                verification: none
+                steps:
+                  - name: One
+                    timeout_seconds: 240
+                    command: "echo one >> %1$s; while [ ! -e %2$s ]; do sleep 0.1; done"
+                  - {name: Two, command: "echo two >> %1$s"}
+                  - {name: Three, command: "echo three >> %1$s"}
+                """.formatted(ledger, gate)), scene.trustedServer(sshd));
+        Scene.awaitFile(ledger);
+    }
+
+    void steer(String word) {
+        scene.api().post("/executions/" + execution + "/" + word, Map.of("reason", "a test"));
+    }
+
+    void finishFirstStep() {
+        try {
+            Files.createFile(gate);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Waits until it stands before its second step. */
+    void awaitPause() {
+        JsonNode paused = scene.awaitStatus(execution, "paused");
+        assertThat(paused.at("/status_reason/message").asText()).endsWith("Next is step 2 *Two*.");
+        assertThat(Scene.lines(ledger)).containsExactly("one");
+    }
+
+    /** Resumes it and sees each step in the ledger once. */
+    void assertGoesOnOnce() {
+        steer("resume");
+        JsonNode end = scene.awaitEnd(execution);
+        assertThat(end.path("status").asText()).as(end.toPrettyString()).isEqualTo("completed");
+        assertThat(Scene.lines(ledger)).containsExactly("one", "two", "three");
+        assertThat(end.path("steps")).hasSize(3);
+        assertThat(end.path("steering")).hasSize(2);
+    }
+}
