@@ -22,10 +22,18 @@ export interface Parameter {
   description?: string | null;
 }
 
+export interface RunbookWait {
+  seconds?: number | null;
+  alert?: "resolved" | "firing" | null;
+  command?: string | null;
+  every_seconds?: number;
+}
+
 export interface RunbookStep {
   name: string;
   description?: string | null;
-  command: string;
+  command?: string | null;
+  wait?: RunbookWait | null;
   condition?: string | null;
   rollback_command?: string | null;
   expected_exit_codes?: number[];

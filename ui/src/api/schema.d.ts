@@ -2034,7 +2034,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "step" | "rollback" | "verify";
+            kind: "step" | "rollback" | "verify" | "probe";
             /**
              * Format: int32
              * @description from 1; the `n` of `/steps/{n}/output`
@@ -2608,6 +2608,8 @@ export interface components {
             timeout_seconds: number;
             capture_output: boolean;
             sensitive: boolean;
+            kind?: components["schemas"]["StepKind"] | null;
+            probe?: components["schemas"]["Script"] | null;
         };
         /** @description The body of every error, RFC 9457. */
         Problem: {
@@ -2985,6 +2987,8 @@ export interface components {
             /** @description for the record; shown beside the name */
             reason?: string | null;
         };
+        /** @enum {string} */
+        StepKind: "command" | "wait";
         /** @description One fact in the life of an alert, told to people. */
         TimelineEntry: {
             /** Format: date-time */
@@ -5682,7 +5686,7 @@ export interface operations {
             query?: {
                 stream?: "stdout" | "stderr";
                 from?: number;
-                kind?: "step" | "rollback" | "verify";
+                kind?: "step" | "rollback" | "verify" | "probe";
             };
             header?: never;
             path: {

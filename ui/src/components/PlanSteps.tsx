@@ -6,7 +6,7 @@ import { ScriptView } from "./Code";
 import classes from "./PlanSteps.module.css";
 
 type ShownStep = Pick<PlanStep, "step_order" | "name" | "script" | "condition" | "skipped" | "rollback"> &
-  Partial<Pick<PlanStep, "expected_exit_codes" | "timeout_seconds" | "sensitive">>;
+  Partial<Pick<PlanStep, "expected_exit_codes" | "timeout_seconds" | "sensitive" | "kind">>;
 
 /** The steps of a plan as they will run: script and values apart, with what undoes each. */
 export function PlanSteps({ steps }: { steps: ShownStep[] }) {
@@ -32,6 +32,7 @@ export function PlanSteps({ steps }: { steps: ShownStep[] }) {
 }
 
 function limits(step: ShownStep): string | null {
+  if (step.kind) return null;
   if (step.expected_exit_codes === undefined || step.timeout_seconds === undefined) return null;
   return t("plan.limits", { codes: step.expected_exit_codes.join(", "), timeout: duration(step.timeout_seconds * 1000) });
 }

@@ -6,6 +6,7 @@ import { Panel } from "~/components/Panel";
 import { t, tn } from "~/lib/text";
 import { duration } from "~/lib/time";
 import classes from "./Definition.module.css";
+import { actionText, kindOf } from "./stepKind";
 
 /** The runbook as a person reads it: what it asks for, then what it does, in order. */
 export function Definition({ definition }: { definition: RunbookDefinition }) {
@@ -37,7 +38,7 @@ function Step({ step, order }: { step: RunbookStep; order: number }) {
       <div className={classes.step}>
         {step.description && <p className={classes.quiet}>{step.description}</p>}
         {step.condition && <p className={classes.quiet}>{t("plan.condition")} <code>{step.condition}</code></p>}
-        <CodeBlock text={step.command} label={t("runbook.command")} />
+        <CodeBlock text={actionText(step)} label={t(`runbook.kind.${kindOf(step)}`)} />
         {step.rollback_command && <CodeBlock text={step.rollback_command} label={t("plan.rollback")} />}
       </div>
     </Panel>

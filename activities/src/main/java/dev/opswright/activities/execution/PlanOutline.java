@@ -7,6 +7,7 @@ import dev.opswright.workflows.execution.PlanResult;
 import dev.opswright.workflows.execution.PlanResult.ApprovalNeed;
 import dev.opswright.workflows.execution.PlanResult.VerificationNeed;
 import dev.opswright.workflows.execution.StepOutline;
+import dev.opswright.workflows.execution.StepOutline.WaitNeed;
 import dev.opswright.workflows.plan.ExecutionPlan;
 import dev.opswright.workflows.plan.PlannedStep;
 import dev.opswright.workflows.runbook.Mode;
@@ -15,6 +16,7 @@ import dev.opswright.workflows.runbook.RunbookDefinition;
 import dev.opswright.workflows.runbook.RunbookDefinition.ApprovalPolicy;
 import dev.opswright.workflows.runbook.RunbookDefinition.Verification;
 import dev.opswright.workflows.runbook.Step;
+import dev.opswright.workflows.runbook.Wait;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +48,14 @@ final class PlanOutline {
                 step.retryDelaySeconds(),
                 step.continueOnFailure(),
                 planned.rollback() != null,
-                step.idempotent());
+                step.idempotent(),
+                waitFor(step.waitFor()));
+    }
+
+    private static @Nullable WaitNeed waitFor(@Nullable Wait wait) {
+        return wait == null
+                ? null
+                : new WaitNeed(wait.seconds(), wait.alert(), wait.command() != null, wait.everySeconds());
     }
 
     private static @Nullable ApprovalNeed approval(RunFacts facts, RunbookDefinition runbook) {

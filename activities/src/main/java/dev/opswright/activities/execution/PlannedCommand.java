@@ -29,8 +29,8 @@ record PlannedCommand(
         List<Integer> expectedExitCodes,
         int timeoutSeconds,
         boolean captureOutput) {
-    /** Verification commands look and end; this is generous. */
-    static final int VERIFY_TIMEOUT_SECONDS = 60;
+    /** Commands that only look end soon; this is generous. */
+    static final int LOOK_TIMEOUT_SECONDS = 60;
 
     /** @throws ApplicationFailure never retried, where the plan has no such command */
     static PlannedCommand of(ExecutionPlan plan, StepRequest request) {
@@ -43,13 +43,25 @@ record PlannedCommand(
                     word(Shell.SH),
                     null,
                     List.of(0),
-                    VERIFY_TIMEOUT_SECONDS,
+                    LOOK_TIMEOUT_SECONDS,
                     true);
         }
         PlannedStep step = plan.steps().stream()
                 .filter(candidate -> candidate.stepOrder() == request.stepOrder())
                 .findFirst()
                 .orElseThrow(() -> missing(request));
+        if (request.kind() == CommandKind.PROBE) {
+            return new PlannedCommand(
+                    step.name(),
+                    require(step.probe(), request),
+                    null,
+                    false,
+                    word(step.shell()),
+                    step.workingDirectory(),
+                    List.of(0),
+                    LOOK_TIMEOUT_SECONDS,
+                    true);
+        }
         boolean undo = request.kind() == CommandKind.ROLLBACK;
         return new PlannedCommand(
                 step.name(),

@@ -10,6 +10,7 @@ import dev.opswright.persistence.execution.ExecutionRepository;
 import dev.opswright.persistence.execution.StepRepository;
 import dev.opswright.persistence.execution.StepRow;
 import dev.opswright.persistence.guard.GuardRepository;
+import dev.opswright.persistence.id.Ids;
 import dev.opswright.persistence.tenancy.Tenancy;
 import dev.opswright.workflows.execution.CommandKind;
 import dev.opswright.workflows.execution.StatusReason;
@@ -17,9 +18,12 @@ import dev.opswright.workflows.execution.StepProgress.Ended;
 import dev.opswright.workflows.execution.StepRequest;
 import dev.opswright.workflows.execution.StepStatus;
 import dev.opswright.workflows.json.Json;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Writes what happens to commands: rows, output and events, each change once however often it is tried. */
@@ -49,8 +53,28 @@ final class StepBook {
                 code == null || message == null ? null : new StatusReason(code, message));
     }
 
+    /** The command's row, made as running where there was none. Inside the caller's transaction. */
+    StepRow begin(StepRequest request, PlannedCommand planned) {
+        StepRow row = steps.begin(
+                Ids.next(),
+                request.execution().executionId(),
+                request.kind().word(),
+                request.stepOrder(),
+                planned.name(),
+                request.round(),
+                request.attempt(),
+                request.epoch(),
+                request.commandId(),
+                Json.write(planned.script()),
+                planned.expectedExitCodes().stream().map(String::valueOf).collect(Collectors.joining(",")));
+        if (row.fresh()) {
+            started(request, row);
+        }
+        return row;
+    }
+
     /** A row was made. Inside the caller's transaction. */
-    void started(StepRequest request, StepRow row) {
+    private void started(StepRequest request, StepRow row) {
         UUID execution = request.execution().executionId();
         executions.append(
                 execution,
@@ -65,6 +89,16 @@ final class StepBook {
     /** The command ended without contact to the host. Inside the caller's transaction. */
     void finish(StepRequest request, StepRow row, Ended end) {
         end(new Ending(request.execution().executionId(), row.id(), request.kind(), request.stepOrder()), end, null);
+    }
+
+    /** As above, with what is shown as output. Inside the caller's transaction. */
+    Ended finish(StepRequest request, StepRow row, Ended end, @Nullable String output) {
+        UUID execution = request.execution().executionId();
+        if (output != null && !output.isEmpty()) {
+            byte[] bytes = output.getBytes(StandardCharsets.UTF_8);
+            outputs.append(execution, row.id(), List.of(new StepOutput.Chunk(Stream.STDOUT, 0, bytes)));
+        }
+        return end(new Ending(execution, row.id(), request.kind(), request.stepOrder()), end, null);
     }
 
     /** Stores what output there is, and the end as its output explains it, which is answered. */
@@ -105,13 +139,13 @@ final class StepBook {
     Long raiseFence(StepWork.Open work) {
         return tenancy.in(
                 work.execution().orgId(),
-                () -> work.kind() == CommandKind.VERIFY
+                () -> work.kind().isReadOnly()
                         ? Long.valueOf(guards.freeFence())
                         : guards.raiseFence(work.execution().executionId()));
     }
 
     private void renew(StepWork.Open work) {
-        if (work.kind() != CommandKind.VERIFY) {
+        if (!work.kind().isReadOnly()) {
             guards.renewLease(work.execution().executionId(), (int) GuardActivitiesImpl.LEASE.toSeconds());
         }
     }
@@ -165,9 +199,9 @@ final class StepBook {
             case ROLLBACK ->
                 steps.setRollbackStatus(
                         ending.executionId(), ending.stepOrder(), end.status().word());
-            case VERIFY -> {}
+            case VERIFY, PROBE -> {}
         }
-        if (end.status() == StepStatus.UNKNOWN) {
+        if (end.status() == StepStatus.UNKNOWN && ending.kind() != CommandKind.PROBE) {
             executions.markHost(ending.executionId());
         }
     }

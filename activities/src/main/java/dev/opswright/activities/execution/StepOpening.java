@@ -15,10 +15,8 @@ import dev.opswright.persistence.execution.RunFactsRepository;
 import dev.opswright.persistence.execution.StepRepository;
 import dev.opswright.persistence.execution.StepRow;
 import dev.opswright.persistence.guard.GuardRepository;
-import dev.opswright.persistence.id.Ids;
 import dev.opswright.persistence.secret.SecretException;
 import dev.opswright.persistence.tenancy.Tenancy;
-import dev.opswright.workflows.execution.CommandKind;
 import dev.opswright.workflows.execution.ExecutionFailures;
 import dev.opswright.workflows.execution.StatusReason;
 import dev.opswright.workflows.execution.StepProgress.Ended;
@@ -34,7 +32,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,7 +72,7 @@ final class StepOpening {
         PlanRow row = plans.find(id).orElseThrow(() -> gone("plan"));
         ExecutionPlan plan = Json.read(row.plan(), ExecutionPlan.class);
         PlannedCommand planned = PlannedCommand.of(plan, request);
-        StepRow step = begin(request, planned);
+        StepRow step = book.begin(request, planned);
         if (!step.status().equals("running")) {
             return new StepWork.Over(StepBook.recorded(step));
         }
@@ -116,25 +113,6 @@ final class StepOpening {
         }
     }
 
-    private StepRow begin(StepRequest request, PlannedCommand planned) {
-        StepRow row = steps.begin(
-                Ids.next(),
-                request.execution().executionId(),
-                request.kind().word(),
-                request.stepOrder(),
-                planned.name(),
-                request.round(),
-                request.attempt(),
-                request.epoch(),
-                request.commandId(),
-                Json.write(planned.script()),
-                planned.expectedExitCodes().stream().map(String::valueOf).collect(Collectors.joining(",")));
-        if (row.fresh()) {
-            book.started(request, row);
-        }
-        return row;
-    }
-
     private StepWork over(StepRequest request, StepRow row, Ended end) {
         book.finish(request, row, end);
         return new StepWork.Over(end);
@@ -142,7 +120,7 @@ final class StepOpening {
 
     /** Read-only commands need no lease, only a number that no fence refuses. */
     private @Nullable Long fence(StepRequest request) {
-        return request.kind() == CommandKind.VERIFY
+        return request.kind().isReadOnly()
                 ? Long.valueOf(guards.freeFence())
                 : guards.renewLease(request.execution().executionId(), (int) GuardActivitiesImpl.LEASE.toSeconds());
     }
@@ -150,9 +128,9 @@ final class StepOpening {
     /** What was approved is what runs: same bytes, same host, same key, same credential. */
     private static @Nullable StatusReason drift(
             StepRequest request, PlanRow row, ExecutionPlan plan, RunFacts.Server server) {
-        String hash = PlanHash.of(plan);
-        if (!hash.equals(row.planHash()) || !hash.equals(request.planHash())) {
-            return new StatusReason("plan_drift", "The stored plan is not the one that was approved. Nothing was run.");
+        StatusReason other = otherPlan(request, row, plan);
+        if (other != null) {
+            return other;
         }
         boolean known = server.hostKeys().stream()
                 .anyMatch(key -> key.fingerprint().equals(plan.target().hostKeyFingerprint()));
@@ -168,6 +146,14 @@ final class StepOpening {
                         "plan_drift",
                         "Address, login, host key or credential of " + server.name()
                                 + " changed after the plan was made. Nothing was run.");
+    }
+
+    /** Whether the stored plan is another than the one that was approved. */
+    static @Nullable StatusReason otherPlan(StepRequest request, PlanRow row, ExecutionPlan plan) {
+        String hash = PlanHash.of(plan);
+        return hash.equals(row.planHash()) && hash.equals(request.planHash())
+                ? null
+                : new StatusReason("plan_drift", "The stored plan is not the one that was approved. Nothing was run.");
     }
 
     private StepWork work(

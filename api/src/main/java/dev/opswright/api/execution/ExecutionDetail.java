@@ -55,7 +55,7 @@ public record ExecutionDetail(
             @Schema(
                     type = "string",
                     requiredMode = Schema.RequiredMode.REQUIRED,
-                    allowableValues = {"step", "rollback", "verify"})
+                    allowableValues = {"step", "rollback", "verify", "probe"})
             String kind,
 
             int stepOrder,

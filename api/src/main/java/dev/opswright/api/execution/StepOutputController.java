@@ -28,7 +28,7 @@ import java.util.UUID;
 class StepOutputController {
     private static final String NEXT_OFFSET = "Opswright-Next-Offset";
     private static final List<String> STREAMS = List.of("stdout", "stderr");
-    private static final List<String> KINDS = List.of("step", "rollback", "verify");
+    private static final List<String> KINDS = List.of("step", "rollback", "verify", "probe");
 
     private final Tenancy tenancy;
     private final ExecutionQueries executions;
@@ -56,7 +56,7 @@ class StepOutputController {
             @Schema(minimum = "0") @QueryValue(defaultValue = "0") long from,
             @Schema(
                             type = "string",
-                            allowableValues = {"step", "rollback", "verify"})
+                            allowableValues = {"step", "rollback", "verify", "probe"})
                     @QueryValue(defaultValue = "step")
                     String kind) {
         require("stream", stream, STREAMS);

@@ -108,13 +108,17 @@ public abstract class RunbookRepository implements GenericRepository<RunbookList
     @Query("""
             INSERT INTO runbook_steps (id, org_id, runbook_id, step_order, name, description, command,
               expected_exit_codes, timeout_seconds, continue_on_failure, condition, rollback_command, retry_count,
-              retry_delay_seconds, capture_output, sensitive)
+              retry_delay_seconds, capture_output, sensitive, kind)
             SELECT CAST(CAST(:ids AS jsonb) ->> CAST(n - 1 AS integer) AS uuid), current_org(), :runbookId, n, s ->> 'name',
-              coalesce(s ->> 'description', ''), s ->> 'command',
+              coalesce(s ->> 'description', ''), coalesce(s ->> 'command', ''),
               ARRAY(SELECT CAST(x #>> '{}' AS integer) FROM jsonb_array_elements(s -> 'expected_exit_codes') x),
               CAST(s ->> 'timeout_seconds' AS integer), CAST(s ->> 'continue_on_failure' AS boolean), s ->> 'condition',
               s ->> 'rollback_command', CAST(s ->> 'retry_count' AS integer), CAST(s ->> 'retry_delay_seconds' AS integer),
-              CAST(s ->> 'capture_output' AS boolean), CAST(s ->> 'sensitive' AS boolean)
+              CAST(s ->> 'capture_output' AS boolean), CAST(s ->> 'sensitive' AS boolean),
+              CASE WHEN s -> 'wait' <> 'null' THEN 'wait' WHEN s -> 'http' <> 'null' THEN 'http'
+                WHEN s -> 'approval' <> 'null' THEN 'approval' WHEN s -> 'notify' <> 'null' THEN 'notify'
+                WHEN s -> 'runbook' <> 'null' THEN 'runbook' WHEN s -> 'parallel' <> 'null' THEN 'parallel'
+                ELSE 'command' END
             FROM jsonb_array_elements(CAST(:definition AS jsonb) -> 'steps') WITH ORDINALITY AS t(s, n)""")
     public abstract void insertSteps(UUID runbookId, String definition, String ids);
 

@@ -47,6 +47,9 @@ sealed interface Fields permits YamlFields, SchemaFields {
     /** A word that names a constant of an enum, written in lower case in files. */
     <E extends Enum<E>> E word(String key, Class<E> type, E absent);
 
+    /** The same, where absent is {@code null}. */
+    <E extends Enum<E>> @Nullable E wordOrNull(String key, Class<E> type);
+
     List<String> texts(String key, List<String> absent);
 
     List<Integer> integers(String key, List<Integer> absent, int least, int most);
@@ -59,6 +62,9 @@ sealed interface Fields permits YamlFields, SchemaFields {
 
     /** The maps of a list. */
     List<Fields> list(String key);
+
+    /** A field that should be there and is not. */
+    void missing(String key, String message);
 
     void error(String key, String code, String message);
 }

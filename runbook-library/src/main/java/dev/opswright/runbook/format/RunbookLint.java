@@ -31,6 +31,7 @@ final class RunbookLint {
         List<Step> steps = runbook.steps();
         for (int i = 0; i < steps.size(); i++) {
             templates.checkStep(steps.get(i), i);
+            StepLint.check(runbook, i, report);
         }
         Verification verification = runbook.verification();
         if (verification != null && verification.command() != null) {

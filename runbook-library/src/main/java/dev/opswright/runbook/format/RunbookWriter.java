@@ -8,6 +8,7 @@ import dev.opswright.workflows.runbook.RunbookDefinition.ServerSelector;
 import dev.opswright.workflows.runbook.RunbookDefinition.Verification;
 import dev.opswright.workflows.runbook.Step;
 import dev.opswright.workflows.runbook.Trigger;
+import dev.opswright.workflows.runbook.Wait;
 import java.time.LocalTime;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -107,23 +108,39 @@ public final class RunbookWriter {
     }
 
     private void step(Step step) {
+        boolean script = step.command() != null;
         yaml.item(() -> {
             yaml.field("name", step.name())
                     .field("description", step.description())
-                    .field("command", step.command())
-                    .field("expected_exit_codes", step.expectedExitCodes())
+                    .field("command", step.command());
+            waitFor(step.waitFor());
+            yaml.field("expected_exit_codes", script ? step.expectedExitCodes() : null)
                     .field("timeout_seconds", step.timeoutSeconds())
                     .field("continue_on_failure", step.continueOnFailure());
             text("condition", step.condition());
             text("rollback_command", step.rollbackCommand());
-            yaml.field("retry_count", step.retryCount())
-                    .field("retry_delay_seconds", step.retryDelaySeconds())
-                    .field("capture_output", step.captureOutput())
-                    .field("sensitive", step.sensitive())
-                    .field("idempotent", step.idempotent());
+            yaml.field("retry_count", step.retryCount()).field("retry_delay_seconds", step.retryDelaySeconds());
+            if (script) {
+                yaml.field("capture_output", step.captureOutput())
+                        .field("sensitive", step.sensitive())
+                        .field("idempotent", step.idempotent());
+            }
             text("probe", step.probe());
-            yaml.field("shell", word(step.shell())).field("working_directory", step.workingDirectory());
+            boolean looks = step.waitFor() != null && step.waitFor().command() != null;
+            yaml.field("shell", script || looks ? word(step.shell()) : null)
+                    .field("working_directory", step.workingDirectory());
         });
+    }
+
+    private void waitFor(@Nullable Wait wait) {
+        if (wait != null) {
+            yaml.block(
+                    "wait",
+                    () -> yaml.field("seconds", wait.seconds())
+                            .field("alert", wait.alert() == null ? null : word(wait.alert()))
+                            .field("command", wait.command())
+                            .field("every_seconds", wait.seconds() == null ? wait.everySeconds() : null));
+        }
     }
 
     private void trigger(Trigger trigger) {

@@ -126,13 +126,19 @@ final class SchemaFields implements Fields {
 
     @Override
     public <E extends Enum<E>> E word(String key, Class<E> type, E absent) {
+        wordOrNull(key, type);
+        withDefault(key, absent.name().toLowerCase(Locale.ROOT));
+        return absent;
+    }
+
+    @Override
+    public <E extends Enum<E>> @Nullable E wordOrNull(String key, Class<E> type) {
         List<@Nullable Object> words = new ArrayList<>(Arrays.stream(type.getEnumConstants())
                 .map(constant -> constant.name().toLowerCase(Locale.ROOT))
                 .toList());
         words.add(null);
         properties.put(key, with(Map.of(), "enum", words));
-        withDefault(key, absent.name().toLowerCase(Locale.ROOT));
-        return absent;
+        return null;
     }
 
     @Override
@@ -173,6 +179,11 @@ final class SchemaFields implements Fields {
         SchemaFields item = new SchemaFields(false);
         properties.put(key, new Items(item));
         return List.of(item);
+    }
+
+    @Override
+    public void missing(String key, String message) {
+        // Only files lack something.
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.opswright.workflows.runbook.Shell;
 import dev.opswright.workflows.runbook.Step;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the {@code steps} of a runbook. */
 final class StepReader {
@@ -27,10 +28,12 @@ final class StepReader {
     }
 
     private Step step(Fields fields) {
+        StepKindReader kind = new StepKindReader(fields);
+        kind.check();
         return new Step(
                 names.read(fields),
                 fields.text("description", ""),
-                fields.requiredText("command"),
+                command(fields),
                 exitCodes(fields),
                 fields.integer("timeout_seconds", 60, 1, RunbookReader.MAX_SECONDS),
                 fields.bool("continue_on_failure", false),
@@ -43,7 +46,16 @@ final class StepReader {
                 fields.bool("idempotent", false),
                 fields.text("probe"),
                 fields.word("shell", Shell.class, Shell.SH),
-                workingDirectory(fields));
+                workingDirectory(fields),
+                kind.waitFor());
+    }
+
+    private static @Nullable String command(Fields fields) {
+        String command = fields.text("command");
+        if (command != null && command.isBlank()) {
+            fields.error("command", "bad_value", "'command' must not be empty");
+        }
+        return command;
     }
 
     private static List<Integer> exitCodes(Fields fields) {
@@ -54,7 +66,7 @@ final class StepReader {
         return codes;
     }
 
-    private static @org.jspecify.annotations.Nullable String workingDirectory(Fields fields) {
+    private static @Nullable String workingDirectory(Fields fields) {
         String directory = fields.text("working_directory");
         if (directory != null && (!directory.startsWith("/") || directory.contains("{{"))) {
             fields.error(

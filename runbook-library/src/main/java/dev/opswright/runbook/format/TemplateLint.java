@@ -55,7 +55,12 @@ final class TemplateLint {
 
     void checkStep(Step step, int index) {
         String pointer = "/steps/" + index;
-        checkScript(pointer + "/command", step.command(), step.shell(), index);
+        if (step.command() != null) {
+            checkScript(pointer + "/command", step.command(), step.shell(), index);
+        }
+        if (step.waitFor() != null && step.waitFor().command() != null) {
+            checkScript(pointer + "/wait/command", step.waitFor().command(), step.shell(), index);
+        }
         if (step.rollbackCommand() != null) {
             checkScript(pointer + "/rollback_command", step.rollbackCommand(), step.shell(), index + 1);
         }

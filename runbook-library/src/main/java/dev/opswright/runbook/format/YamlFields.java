@@ -200,9 +200,15 @@ final class YamlFields implements Fields {
 
     @Override
     public <E extends Enum<E>> E word(String key, Class<E> type, E absent) {
+        @Nullable E word = wordOrNull(key, type);
+        return word == null ? absent : word;
+    }
+
+    @Override
+    public <E extends Enum<E>> @Nullable E wordOrNull(String key, Class<E> type) {
         @Nullable String text = scalar(key);
         if (text == null) {
-            return absent;
+            return null;
         }
         List<String> words = new ArrayList<>();
         for (E constant : type.getEnumConstants()) {
@@ -216,7 +222,7 @@ final class YamlFields implements Fields {
                 key,
                 "bad_value",
                 "'" + key + "' must be one of " + String.join(", ", words) + Spelling.hint(text, words));
-        return absent;
+        return null;
     }
 
     @Override
@@ -286,6 +292,11 @@ final class YamlFields implements Fields {
             error(key, "wrong_type", "'" + key + "' must be a list, found " + NodeKind.of(value));
         }
         return List.of();
+    }
+
+    @Override
+    public void missing(String key, String message) {
+        problems.error(node, child(key), "missing_key", message);
     }
 
     @Override

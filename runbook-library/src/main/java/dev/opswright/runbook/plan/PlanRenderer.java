@@ -12,10 +12,12 @@ import dev.opswright.workflows.runbook.RunbookDefinition;
 import dev.opswright.workflows.runbook.RunbookDefinition.Verification;
 import dev.opswright.workflows.runbook.Shell;
 import dev.opswright.workflows.runbook.Step;
+import dev.opswright.workflows.runbook.StepKind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,10 +70,11 @@ public final class PlanRenderer {
     private PlannedStep step(Step step, int order) {
         String place = "steps[" + order + "]";
         String rollback = step.rollbackCommand();
+        Script probe = probe(step, place);
         return new PlannedStep(
                 order,
                 step.name(),
-                script(step.command(), step.shell(), place + ".command"),
+                action(step, probe, place),
                 bareCondition(step.condition()),
                 skipped(step.condition(), place + ".condition"),
                 rollback == null ? null : script(rollback, step.shell(), place + ".rollback_command"),
@@ -80,7 +83,23 @@ public final class PlanRenderer {
                 step.expectedExitCodes(),
                 step.timeoutSeconds(),
                 step.captureOutput(),
-                step.sensitive());
+                step.sensitive(),
+                step.kind() == StepKind.COMMAND ? null : step.kind(),
+                probe);
+    }
+
+    private Script action(Step step, @Nullable Script probe, String place) {
+        return switch (step.kind()) {
+            case COMMAND -> script(Objects.requireNonNull(step.command()), step.shell(), place + ".command");
+            case WAIT -> StepWords.waiting(Objects.requireNonNull(step.waitFor()), step.timeoutSeconds(), probe);
+        };
+    }
+
+    private @Nullable Script probe(Step step, String place) {
+        if (step.waitFor() != null && step.waitFor().command() != null) {
+            return script(step.waitFor().command(), step.shell(), place + ".wait.command");
+        }
+        return step.probe() == null ? null : script(step.probe(), step.shell(), place + ".probe");
     }
 
     private Script script(String source, Shell shell, String place) {

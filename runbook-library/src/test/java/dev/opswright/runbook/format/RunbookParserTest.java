@@ -81,6 +81,7 @@ class RunbookParserTest {
                         false,
                         null,
                         Shell.SH,
+                        null,
                         null));
         assertThat(runbook.triggers())
                 .containsExactly(new Trigger(

@@ -78,6 +78,11 @@ class RunbookRoundTripTest {
         both.forEach(RunbookRoundTripTest::assertRoundTrip);
     }
 
+    @Example
+    void ofStepsOfEveryKind() {
+        assertRoundTrip(RunbookParser.parse(StepKindsTest.ALL).getFirst());
+    }
+
     @Property(tries = 300)
     void ofAnyRunbook(@ForAll("runbooks") String yaml) {
         assertRoundTrip(RunbookParser.parse(yaml).getFirst());

@@ -16,6 +16,7 @@ import dev.opswright.workflows.plan.PlanTarget;
 import dev.opswright.workflows.plan.PlannedStep;
 import dev.opswright.workflows.plan.Script;
 import dev.opswright.workflows.runbook.RunbookDefinition;
+import dev.opswright.workflows.runbook.StepKind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -56,6 +57,24 @@ class PlanRendererTest {
             assertThat(PlanHash.of(plan))
                     .isEqualTo(PlanHash.of(planned(runbook, Map.of("service", "nginx; reboot"), Map.of())));
         }
+    }
+
+    @Test
+    void plansAWaitInWordsAndItsLookApart() {
+        RunbookDefinition runbook = runbook(HEAD + """
+                  environment_vars: {PORT: "8080"}
+                  steps:
+                    - {name: Settle, wait: {seconds: 30}}
+                    - {name: Listens, wait: {command: "ss -ltn | grep {{ PORT }}", every_seconds: 5}}
+                  """);
+
+        ExecutionPlan plan = planned(runbook, Map.of(), Map.of());
+
+        assertThat(plan.steps()).extracting(PlannedStep::kind).containsOnly(StepKind.WAIT);
+        assertThat(plan.steps().get(0).script().text()).isEqualTo("wait 30 s");
+        assertThat(plan.steps().get(1).script().text())
+                .isEqualTo("# wait until this succeeds, at most 60 s, looking every 5 s\nss -ltn | grep \"${OW_0}\"");
+        assertThat(plan.steps().get(1).probe().text()).isEqualTo("ss -ltn | grep \"${OW_0}\"");
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.opswright.activities.approval.ApprovalActivitiesImpl;
 import dev.opswright.activities.command.CommandPort;
 import dev.opswright.activities.command.SshCommands;
 import dev.opswright.activities.execution.CommandSessions;
+import dev.opswright.activities.execution.ControlActivitiesImpl;
 import dev.opswright.activities.execution.ExecutionStores;
 import dev.opswright.activities.execution.FollowActivity;
 import dev.opswright.activities.execution.LaunchActivity;
@@ -156,6 +157,7 @@ final class WorkerParts {
                 new UnknownActivitiesImpl(tenancy, stores.executions(), stores.steps(), stores.guards()),
                 new SteeringActivitiesImpl(tenancy, stores.executions(), stores.steps()),
                 fleets,
+                new ControlActivitiesImpl(stores),
                 new LaunchActivity(sessions),
                 new ServerActivitiesImpl(tenancy, servers, access, commands));
         return new EngineWorker(

@@ -10,7 +10,15 @@ public enum CommandKind {
     @JsonProperty("rollback")
     ROLLBACK,
     @JsonProperty("verify")
-    VERIFY;
+    VERIFY,
+    /** Read-only: what a wait looks at, or what tells the fate of a command that was lost. */
+    @JsonProperty("probe")
+    PROBE;
+
+    /** Whether it changes nothing on the host, so that it needs no lease. */
+    public boolean isReadOnly() {
+        return this == VERIFY || this == PROBE;
+    }
 
     /** The word used in YAML, JSON and SQL. */
     public String word() {

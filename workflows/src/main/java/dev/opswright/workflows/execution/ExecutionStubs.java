@@ -46,6 +46,10 @@ final class ExecutionStubs {
         return Workflow.newLocalActivityStub(SteeringActivities.class, local(LocalCalls.DATABASE_ATTEMPT));
     }
 
+    static ControlActivities control() {
+        return Workflow.newLocalActivityStub(ControlActivities.class, local(LocalCalls.DATABASE_ATTEMPT));
+    }
+
     static StepActivities.Launch launch() {
         return Workflow.newLocalActivityStub(StepActivities.Launch.class, local(LAUNCH_ATTEMPT));
     }

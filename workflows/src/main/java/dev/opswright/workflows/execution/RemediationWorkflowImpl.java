@@ -172,7 +172,8 @@ public final class RemediationWorkflowImpl implements RemediationWorkflow {
         interruptions.endIfDue();
         interruptions.firstStepStarts();
         records.status(new StatusChange(execution, ExecutionStatus.RUNNING, null, null));
-        return new StepChain(execution, ready, lease, interruptions, commands, unknowns, steering).run();
+        StepBodies bodies = new StepBodies(commands, new WaitStep(execution, records, lease, interruptions, commands));
+        return new StepChain(execution, ready, lease, interruptions, bodies, unknowns, steering).run();
     }
 
     private VerifyResult verify(PlanResult.Planned ready, ChainResult chain) {

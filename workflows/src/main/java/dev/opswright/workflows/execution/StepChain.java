@@ -13,7 +13,7 @@ final class StepChain {
     private final PlanResult.Planned plan;
     private final HostLease lease;
     private final Interruptions interruptions;
-    private final CommandRunner commands;
+    private final StepBodies bodies;
     private final UnknownSteps unknowns;
     private final Steering steering;
     private final SteeringActivities notes = ExecutionStubs.steering();
@@ -26,14 +26,14 @@ final class StepChain {
             PlanResult.Planned plan,
             HostLease lease,
             Interruptions interruptions,
-            CommandRunner commands,
+            StepBodies bodies,
             UnknownSteps unknowns,
             Steering steering) {
         this.execution = execution;
         this.plan = plan;
         this.lease = lease;
         this.interruptions = interruptions;
-        this.commands = commands;
+        this.bodies = bodies;
         this.unknowns = unknowns;
         this.steering = steering;
         this.stop = Stop.after(interruptions, Duration.ofSeconds(plan.timeoutSeconds()));
@@ -150,7 +150,7 @@ final class StepChain {
         StepRequest request = first;
         while (true) {
             lastCommand = request;
-            StepResult result = commands.run(request, step.timeoutSeconds(), stop);
+            StepResult result = bodies.run(step, request, stop);
             if (!(result instanceof StepResult.Unknown unknown)) {
                 return new Attempt(request, result);
             }

@@ -1,10 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.opswright.workflows.execution;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.opswright.workflows.runbook.Wait;
+import org.jspecify.annotations.Nullable;
+
 /**
  * What the workflow needs to know of a planned step; the script itself stays in the plan's row.
  *
  * @param idempotent may run again by itself when its fate is unknown
+ * @param waitFor {@code null} unless the step is a wait
  */
 public record StepOutline(
         int stepOrder,
@@ -14,4 +19,35 @@ public record StepOutline(
         int retryDelaySeconds,
         boolean continueOnFailure,
         boolean hasRollback,
-        boolean idempotent) {}
+        boolean idempotent,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable WaitNeed waitFor) {
+    /** A command. */
+    public StepOutline(
+            int stepOrder,
+            String name,
+            int timeoutSeconds,
+            int retryCount,
+            int retryDelaySeconds,
+            boolean continueOnFailure,
+            boolean hasRollback,
+            boolean idempotent) {
+        this(
+                stepOrder,
+                name,
+                timeoutSeconds,
+                retryCount,
+                retryDelaySeconds,
+                continueOnFailure,
+                hasRollback,
+                idempotent,
+                null);
+    }
+
+    /**
+     * What a step waits for: one of the first three.
+     *
+     * @param command until the step's probe ends with 0
+     * @param everySeconds between two looks
+     */
+    public record WaitNeed(@Nullable Integer seconds, Wait.@Nullable Alert alert, boolean command, int everySeconds) {}
+}

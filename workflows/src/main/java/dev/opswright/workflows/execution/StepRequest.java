@@ -21,6 +21,8 @@ public record StepRequest(
         int round,
         int attempt,
         int epoch) {
+    /** Looks of one attempt. */
+    public static final int MOST_LOOKS = 1000;
 
     /** Path-safe id of the command below its organization. */
     public String commandId() {
@@ -41,6 +43,16 @@ public record StepRequest(
     /** The same command under the host lease as it is held now. */
     public StepRequest withFence(long held) {
         return new StepRequest(execution, kind, stepOrder, planHash, held, round, attempt, epoch);
+    }
+
+    /**
+     * A look that changes nothing, on behalf of this attempt.
+     *
+     * @param look from 0; below {@link #MOST_LOOKS}
+     */
+    public StepRequest look(int look) {
+        return new StepRequest(
+                execution, CommandKind.PROBE, stepOrder, planHash, fence, round, attempt * MOST_LOOKS + look, epoch);
     }
 
     /** Convenience for callers that have no earlier result. */

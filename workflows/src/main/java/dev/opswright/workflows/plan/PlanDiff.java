@@ -48,8 +48,10 @@ public final class PlanDiff {
     private void step(PlannedStep step) {
         String path = "steps." + step.stepOrder() + ".";
         put(path + "name", step.name());
+        put(path + "kind", step.kind() == null ? null : step.kind().word());
         script(path + "script", step.script());
         script(path + "rollback", step.rollback());
+        script(path + "probe", step.probe());
         put(path + "condition", step.condition());
         put(path + "skipped", step.skipped());
         put(path + "shell", step.shell().name().toLowerCase(Locale.ROOT));

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.opswright.workflows.plan;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.opswright.workflows.runbook.Shell;
+import dev.opswright.workflows.runbook.StepKind;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,8 +11,11 @@ import org.jspecify.annotations.Nullable;
  * One step as it would run.
  *
  * @param stepOrder from 1
+ * @param script what a command runs; of any other kind the words of what it does, with its values beside them
  * @param condition the bare expression, evaluated before the step; {@code null} = always
  * @param skipped {@code true} when the condition is already known to be false at plan time; {@code null} = not known yet
+ * @param kind {@code null} for a command
+ * @param probe read-only: what a wait looks at, or what tells the fate of a command that was lost
  */
 public record PlannedStep(
         int stepOrder,
@@ -24,4 +29,6 @@ public record PlannedStep(
         List<Integer> expectedExitCodes,
         int timeoutSeconds,
         boolean captureOutput,
-        boolean sensitive) {}
+        boolean sensitive,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable StepKind kind,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Script probe) {}

@@ -1,23 +1,25 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.opswright.workflows.runbook;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One step of a runbook (document 002, {@code runbook_steps}).
  *
- * @param command script template, run with {@code -e} by {@code shell}
+ * @param command script template, run with {@code -e} by {@code shell}; {@code null} for steps of another kind
  * @param condition template that must render to a true value for the step to run; {@code null} = always
  * @param rollbackCommand script template that takes the step back; {@code null} = nothing to undo
  * @param retryCount further attempts after a known failure, 0 by default
  * @param idempotent may be run again when its fate is unknown
  * @param probe read-only script that tells whether the step took effect
+ * @param waitFor what a step of that kind waits for
  */
 public record Step(
         String name,
         String description,
-        String command,
+        @Nullable String command,
         List<Integer> expectedExitCodes,
         int timeoutSeconds,
         boolean continueOnFailure,
@@ -30,4 +32,10 @@ public record Step(
         boolean idempotent,
         @Nullable String probe,
         Shell shell,
-        @Nullable String workingDirectory) {}
+        @Nullable String workingDirectory,
+        @JsonProperty("wait") @Nullable Wait waitFor) {
+    /** What the step is. */
+    public StepKind kind() {
+        return waitFor == null ? StepKind.COMMAND : StepKind.WAIT;
+    }
+}

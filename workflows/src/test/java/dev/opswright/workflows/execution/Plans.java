@@ -76,6 +76,14 @@ final class Plans {
         return new StepOutline(1, "step 1", 60, retries, delaySeconds, false, true, false);
     }
 
+    static StepOutline waits(int order, int timeoutSeconds, StepOutline.WaitNeed need) {
+        return new StepOutline(order, "step " + order, timeoutSeconds, 0, 5, false, false, false, need);
+    }
+
+    static StepOutline waitsSeconds(int order, int seconds) {
+        return waits(order, 60, new StepOutline.WaitNeed(seconds, null, false, 10));
+    }
+
     private static Planned plan(
             int timeoutSeconds,
             @Nullable ApprovalNeed approval,

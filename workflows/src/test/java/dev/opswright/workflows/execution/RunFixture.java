@@ -29,6 +29,7 @@ final class RunFixture implements BeforeEachCallback, AfterEachCallback {
     final Journal journal = new Journal();
     final FakeRecords records = new FakeRecords(journal);
     final FakeHost host = new FakeHost(journal);
+    final FakeControl control = new FakeControl(journal);
     private ExecutionRef execution;
     private TestWorkflowEnvironment environment;
 
@@ -39,7 +40,7 @@ final class RunFixture implements BeforeEachCallback, AfterEachCallback {
         environment = Engine.environment();
         Worker runs = environment.newWorker(Queues.OPSWRIGHT);
         runs.registerWorkflowImplementationTypes(RemediationWorkflowImpl.class, ApprovalWorkflowImpl.class);
-        runs.registerActivitiesImplementations(records, host);
+        runs.registerActivitiesImplementations(records, host, control);
         WorkerOptions eagerBeats = CommandWorker.options()
                 .setMaxHeartbeatThrottleInterval(Duration.ofMillis(50))
                 .setDefaultHeartbeatThrottleInterval(Duration.ofMillis(50))

@@ -64,6 +64,8 @@ class PlanDiffTest {
                 List.of(0),
                 60,
                 true,
-                false);
+                false,
+                null,
+                null);
     }
 }

@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.opswright.worker.lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.opswright.activities.command.RealSshd;
+import dev.opswright.workflows.execution.ExecutionRef;
+import dev.opswright.workflows.execution.ExecutionStarts;
+import dev.opswright.workflows.execution.RemediationWorkflow;
+import io.temporal.client.WorkflowClient;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Steps that are no command, on real parts. */
+class StepKindsIT {
+    private @TempDir Path folder;
+    private Path ledger;
+    private RealSshd sshd;
+    private WorkerUnderTest worker;
+    private TestRows rows;
+    private UUID server;
+
+    @BeforeEach
+    void start() throws IOException {
+        ledger = folder.resolve("ledger");
+        sshd = RealSshd.start(folder.resolve("sshd"));
+        worker = WorkerUnderTest.start();
+        rows = new TestRows();
+        String user = System.getProperty("user.name");
+        String state = folder.resolve("state").toString();
+        server = rows.server("web", sshd.port(), user, sshd.hostKey().fingerprint(), state);
+        worker.secret(rows.org(), server, "ssh_key", Files.readString(folder.resolve("sshd/user_key")));
+    }
+
+    @AfterEach
+    void stop() {
+        if (worker != null) {
+            worker.close();
+        }
+        if (sshd != null) {
+            sshd.close();
+        }
+    }
+
+    @Test
+    void waitsForAConditionOnTheHostAndGoesOn() throws IOException {
+        Path ready = folder.resolve("ready");
+        UUID run = start("""
+                name: waits
+                mode: auto
+                verification: none
+                steps:
+                  - name: a moment
+                    wait: {seconds: 1}
+                  - name: not now
+                    wait: {seconds: 200}
+                    condition: "1 == 2"
+                  - name: ready
+                    wait: {command: "test -e %2$s", every_seconds: 1}
+                  - name: late
+                    command: "echo {{ steps['ready'].status }} {{ steps['not now'].status }} >> %1$s"
+                """.formatted(ledger, ready));
+        await().atMost(Duration.ofSeconds(40))
+                .until(() -> rows.text(
+                                "SELECT count(*) FROM step_executions WHERE execution_id = ? AND kind = 'probe'"
+                                        + " AND status = 'failed'",
+                                run)
+                        .equals("1"));
+        Files.createFile(ready);
+
+        awaitEnd(run, "completed");
+
+        assertThat(ledger).hasContent("completed skipped\n");
+        assertThat(steps(run)).isEqualTo("1 completed, 2 skipped, 3 completed, 4 completed");
+    }
+
+    private UUID start(String yaml) {
+        ExecutionRef execution = rows.execution(rows.runbook(yaml), server, null);
+        RemediationWorkflow workflow =
+                worker.client().newWorkflowStub(RemediationWorkflow.class, ExecutionStarts.options(execution));
+        WorkflowClient.start(workflow::run, execution);
+        return execution.executionId();
+    }
+
+    private void awaitEnd(UUID run, String words) {
+        await().atMost(Duration.ofSeconds(40))
+                .untilAsserted(() -> assertThat(rows.text(
+                                "SELECT status || coalesce(': ' || reason_message, '') FROM runbook_executions WHERE id = ?",
+                                run))
+                        .startsWith(words));
+    }
+
+    private String steps(UUID run) {
+        return rows.text(
+                "SELECT string_agg(step_order || ' ' || status, ', ' ORDER BY step_order, retry_attempt)"
+                        + " FROM step_executions WHERE execution_id = ? AND kind = 'step'",
+                run);
+    }
+}

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.opswright.workflows.execution;
+
+import io.temporal.activity.ActivityInterface;
+import io.temporal.activity.ActivityMethod;
+import org.jspecify.annotations.Nullable;
+
+/** Records of steps that the workflow carries out itself: no command is sent for them. Local activities; repeats change nothing. */
+@ActivityInterface(namePrefix = "Control")
+public interface ControlActivities {
+    /**
+     * Decides the step's condition, fills its late values and records it as running; the host stays reserved where it
+     * is. Answers the end where there is nothing to carry out: skipped, refused, or ended before.
+     */
+    @ActivityMethod
+    StepProgress open(StepRequest request);
+
+    /** Records how the step ended; one that has ended stays as it is, and its end is answered. */
+    @ActivityMethod
+    StepProgress.Ended end(StepEnd end);
+
+    /** @param output shown as what the step printed; {@code null} for nothing */
+    record StepEnd(
+            StepRequest request,
+            StepProgress.Ended end,
+            @Nullable String output) {}
+}

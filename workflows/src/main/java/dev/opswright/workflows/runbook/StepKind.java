@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.opswright.workflows.runbook;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** What a step is; in a file the key that the step has says it. */
+public enum StepKind {
+    /** A script on the run's server. */
+    @JsonProperty("command")
+    COMMAND,
+    /** A pause of a fixed length, or until something is so. */
+    @JsonProperty("wait")
+    WAIT;
+
+    /** The word used in YAML, JSON and SQL. */
+    public String word() {
+        return name().toLowerCase(java.util.Locale.ROOT);
+    }
+}
