@@ -2,6 +2,7 @@
 package dev.opswright.activities.approval;
 
 import dev.opswright.persistence.approval.ApprovalRepository;
+import dev.opswright.persistence.approval.DelegationRepository;
 import dev.opswright.persistence.execution.ExecutionRepository;
 import dev.opswright.persistence.id.Ids;
 import dev.opswright.persistence.tenancy.Tenancy;
@@ -10,6 +11,7 @@ import dev.opswright.workflows.approval.ApprovalFailures;
 import dev.opswright.workflows.approval.ApprovalWorkflow.ApprovalOutcome;
 import dev.opswright.workflows.approval.ApprovalWorkflow.ApprovalRequest;
 import dev.opswright.workflows.approval.ApprovalWorkflow.Decision;
+import dev.opswright.workflows.approval.ApprovalWorkflow.Delegation;
 import dev.opswright.workflows.json.Json;
 import io.temporal.failure.ApplicationFailure;
 import java.util.List;
@@ -21,11 +23,17 @@ import org.jspecify.annotations.Nullable;
 public final class ApprovalActivitiesImpl implements ApprovalActivities {
     private final Tenancy tenancy;
     private final ApprovalRepository approvals;
+    private final DelegationRepository delegations;
     private final ExecutionRepository executions;
 
-    public ApprovalActivitiesImpl(Tenancy tenancy, ApprovalRepository approvals, ExecutionRepository executions) {
+    public ApprovalActivitiesImpl(
+            Tenancy tenancy,
+            ApprovalRepository approvals,
+            DelegationRepository delegations,
+            ExecutionRepository executions) {
         this.tenancy = tenancy;
         this.approvals = approvals;
+        this.delegations = delegations;
         this.executions = executions;
     }
 
@@ -64,7 +72,13 @@ public final class ApprovalActivitiesImpl implements ApprovalActivities {
                         ApprovalFailures.SAME_AUTHOR);
             }
             long inserted = approvals.vote(
-                    Ids.next(), request.approvalId(), vote.userId(), word, vote.planHash(), vote.comment());
+                    Ids.next(),
+                    request.approvalId(),
+                    vote.userId(),
+                    word,
+                    vote.planHash(),
+                    vote.comment(),
+                    recorded.onBehalfOf());
             if (inserted == 0) {
                 refuseUnlessRepeated(approvals.voteOf(request.approvalId(), vote.userId()), word);
             }
@@ -72,6 +86,34 @@ public final class ApprovalActivitiesImpl implements ApprovalActivities {
                     request,
                     "vote/" + vote.userId(),
                     new ApprovalEvent(request.approvalId(), "pending", vote.username(), word, request.roles()));
+        });
+    }
+
+    @Override
+    public void recordDelegation(RecordedDelegation recorded) {
+        ApprovalRequest request = recorded.request();
+        Delegation lent = recorded.delegation();
+        tenancy.run(request.orgId(), () -> {
+            if (approvals.isExcludedAuthor(request.approvalId(), lent.userId())
+                    || approvals.isExcludedAuthor(request.approvalId(), lent.toUserId())) {
+                throw ApplicationFailure.newNonRetryableFailure(
+                        "Whoever wrote this version of the runbook has no say to lend and is lent none.",
+                        ApprovalFailures.SAME_AUTHOR);
+            }
+            if (delegations.lend(request.approvalId(), lent.userId(), lent.toUserId(), lent.comment()) == 0) {
+                throw ApplicationFailure.newNonRetryableFailure(
+                        "The approval is closed or has expired", ApprovalFailures.CLOSED);
+            }
+            append(
+                    request,
+                    "lent/" + lent.userId() + "/" + lent.toUserId(),
+                    new ApprovalEvent(
+                            request.approvalId(),
+                            "pending",
+                            lent.username(),
+                            "delegate",
+                            request.roles(),
+                            lent.toUsername()));
         });
     }
 
@@ -120,5 +162,11 @@ public final class ApprovalActivitiesImpl implements ApprovalActivities {
             String status,
             @Nullable String user,
             @Nullable String decision,
-            List<String> roles) {}
+            List<String> roles,
+            @Nullable String to) {
+        ApprovalEvent(
+                UUID approvalId, String status, @Nullable String user, @Nullable String decision, List<String> roles) {
+            this(approvalId, status, user, decision, roles, null);
+        }
+    }
 }

@@ -10,6 +10,7 @@ import dev.opswright.api.security.Caller;
 import dev.opswright.api.security.Permission;
 import dev.opswright.persistence.approval.ApprovalListRow;
 import dev.opswright.persistence.approval.ApprovalQueries;
+import dev.opswright.persistence.approval.LinkRow;
 import dev.opswright.persistence.tenancy.Tenancy;
 import dev.opswright.workflows.approval.ApprovalWorkflow;
 import dev.opswright.workflows.approval.ApprovalWorkflow.DecisionVerdict;
@@ -24,7 +25,6 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -33,16 +33,16 @@ import org.jspecify.annotations.Nullable;
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "approvals")
 class ApprovalController {
-    private static final int STARTING_RETRY_SECONDS = 2;
-
     private final Tenancy tenancy;
     private final ApprovalQueries approvals;
-    private final EngineUpdates engine;
+    private final ApprovalEngine engine;
+    private final Links links;
 
-    ApprovalController(Tenancy tenancy, ApprovalQueries approvals, EngineUpdates engine) {
+    ApprovalController(Tenancy tenancy, ApprovalQueries approvals, ApprovalEngine engine, Links links) {
         this.tenancy = tenancy;
         this.approvals = approvals;
         this.engine = engine;
+        this.links = links;
     }
 
     @Get
@@ -94,25 +94,16 @@ class ApprovalController {
                     ProblemCode.SAME_AUTHOR,
                     "You wrote this version of the runbook; the organization wants another person to approve it.");
         }
+        LinkRow link = body.link() == null ? null : links.check(caller, id, body, body.link());
         ApprovalWorkflow.Decision decision = new ApprovalWorkflow.Decision(
                 caller.userId(), caller.username(), caller.roles(), approve, body.planHash(), body.comment());
-        try {
-            DecisionVerdict verdict = engine.send(
-                    ApprovalWorkflow.workflowId(id),
-                    "decide",
-                    EngineUpdates.updateId(caller, idempotencyKey),
-                    DecisionVerdict.class,
-                    decision);
-            return new DecisionAnswer(id, verdict.status(), verdict.approvals(), verdict.quorum());
-        } catch (EngineUpdates.EngineRefusal refusal) {
-            throw ProblemException.of(
-                    ProblemCode.valueOf(refusal.type().toUpperCase(Locale.ROOT)), refusal.getMessage());
-        } catch (EngineUpdates.WorkflowGone gone) {
-            throw approval.status().equals("pending")
-                    ? ProblemException.unavailable(
-                            ProblemCode.ENGINE_UNAVAILABLE, "The approval is just starting.", STARTING_RETRY_SECONDS)
-                    : ProblemException.of(ProblemCode.APPROVAL_CLOSED, "It is closed: " + approval.status() + ".");
+        // A repeat of a link is the same vote: whoever lost the answer gets it again.
+        String updateId = link == null ? EngineUpdates.updateId(caller, idempotencyKey) : "link/" + link.id();
+        DecisionVerdict verdict = engine.send(approval, "decide", updateId, DecisionVerdict.class, decision);
+        if (link != null) {
+            links.used(caller, link);
         }
+        return new DecisionAnswer(id, verdict.status(), verdict.approvals(), verdict.quorum());
     }
 
     private ApprovalListRow required(Caller caller, UUID id) {

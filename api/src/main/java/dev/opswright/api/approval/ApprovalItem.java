@@ -48,6 +48,7 @@ public record ApprovalItem(
         Instant expiresAt,
         @Nullable String closedReason,
         List<ExecutionParts.Decision> decisions,
+        List<ApprovalListRow.Lent> delegations,
         boolean canDecide,
         @Nullable String reasonCannot) {
 
@@ -69,6 +70,7 @@ public record ApprovalItem(
                 row.expiresAt(),
                 row.closedReason(),
                 row.decisions(),
+                row.delegations(),
                 obstacle == null,
                 obstacle);
     }
@@ -83,11 +85,30 @@ public record ApprovalItem(
         if (caller.userId().equals(row.excludedAuthorId())) {
             return "You wrote this version of the runbook, so somebody else must approve it.";
         }
-        if (!caller.may("approvals:decide") || Collections.disjoint(caller.roles(), Arrays.asList(row.roles()))) {
+        if (!mayDecide(row, caller) && !standsIn(row, caller)) {
             return "Only " + String.join(" or ", row.roles()) + " may decide this.";
         }
-        return row.decisions().stream().anyMatch(vote -> vote.user().equals(caller.username()))
-                ? "You have decided already."
-                : null;
+        return row.decisions().stream()
+                .filter(vote -> isSeatOf(vote, caller.username()))
+                .findFirst()
+                .map(vote -> vote.user().equals(caller.username())
+                        ? "You have decided already."
+                        : vote.user() + " has decided in your place.")
+                .orElse(null);
+    }
+
+    private static boolean mayDecide(ApprovalListRow row, Caller caller) {
+        return caller.may("approvals:decide") && !Collections.disjoint(caller.roles(), Arrays.asList(row.roles()));
+    }
+
+    private static boolean standsIn(ApprovalListRow row, Caller caller) {
+        return caller.may("approvals:decide")
+                && row.delegations().stream()
+                        .anyMatch(lent -> lent.to().equals(caller.username())
+                                && row.decisions().stream().noneMatch(vote -> isSeatOf(vote, lent.from())));
+    }
+
+    private static boolean isSeatOf(ExecutionParts.Decision vote, String person) {
+        return vote.user().equals(person) || person.equals(vote.onBehalfOf());
     }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param decision approve or reject
  * @param planHash the hash that was shown; another one is refused as plan_drift
  * @param comment required for a rejection
+ * @param link the token of a one-time link that led here; checked besides everything else
  */
 @Serdeable
 public record DecisionBody(
@@ -26,4 +27,5 @@ public record DecisionBody(
         String decision,
 
         @NotNull @Size(min = 1, max = 128) String planHash,
-        @Nullable @Size(max = 2000) String comment) {}
+        @Nullable @Size(max = 2000) String comment,
+        @Nullable @Size(min = 1, max = 200) String link) {}

@@ -63,6 +63,13 @@ public final class Roles {
         return Set.copyOf(permissions);
     }
 
+    /** The roles that allow it, by name. */
+    public static List<String> allowing(String permission) {
+        return ALL.stream()
+                .filter(role -> TABLE.getOrDefault(role, Set.of()).contains(permission))
+                .toList();
+    }
+
     /** Every permission there is. */
     public static Set<String> known() {
         return new TreeSet<>(TABLE.get("admin"));

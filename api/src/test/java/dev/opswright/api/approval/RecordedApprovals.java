@@ -2,6 +2,7 @@
 package dev.opswright.api.approval;
 
 import dev.opswright.persistence.approval.ApprovalRepository;
+import dev.opswright.persistence.approval.DelegationRepository;
 import dev.opswright.persistence.id.Ids;
 import dev.opswright.persistence.tenancy.Tenancy;
 import dev.opswright.workflows.approval.ApprovalActivities;
@@ -13,10 +14,12 @@ import dev.opswright.workflows.json.Json;
 final class RecordedApprovals implements ApprovalActivities {
     private final Tenancy tenancy;
     private final ApprovalRepository rows;
+    private final DelegationRepository delegations;
 
-    RecordedApprovals(Tenancy tenancy, ApprovalRepository rows) {
+    RecordedApprovals(Tenancy tenancy, ApprovalRepository rows, DelegationRepository delegations) {
         this.tenancy = tenancy;
         this.rows = rows;
+        this.delegations = delegations;
     }
 
     @Override
@@ -48,7 +51,17 @@ final class RecordedApprovals implements ApprovalActivities {
                         vote.userId(),
                         vote.approve() ? "approve" : "reject",
                         vote.planHash(),
-                        vote.comment()));
+                        vote.comment(),
+                        recorded.onBehalfOf()));
+    }
+
+    @Override
+    public void recordDelegation(RecordedDelegation recorded) {
+        var lent = recorded.delegation();
+        tenancy.run(
+                recorded.request().orgId(),
+                () -> delegations.lend(
+                        recorded.request().approvalId(), lent.userId(), lent.toUserId(), lent.comment()));
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.TypeDef;
 import io.micronaut.data.model.DataType;
+import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -34,4 +35,9 @@ public record ApprovalListRow(
         @Nullable String closedReason,
         @Nullable UUID initiatorId,
         @Nullable UUID excludedAuthorId,
-        @TypeDef(type = DataType.JSON) List<ExecutionParts.Decision> decisions) {}
+        @TypeDef(type = DataType.JSON) List<ExecutionParts.Decision> decisions,
+        @TypeDef(type = DataType.JSON) List<Lent> delegations) {
+    /** Somebody may decide in somebody's place. */
+    @Serdeable
+    public record Lent(String from, String to, @Nullable String comment, Instant at) {}
+}

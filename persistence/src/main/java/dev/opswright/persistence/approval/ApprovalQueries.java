@@ -29,8 +29,13 @@ public abstract class ApprovalQueries implements GenericRepository<ApprovalListR
               AND o.key = 'approvals.require_other_author' AND o.value_json = CAST('true' AS jsonb)
               WHERE v.runbook_id = e.runbook_id AND v.version = e.runbook_version) AS excluded_author_id,
             coalesce((SELECT jsonb_agg(jsonb_build_object('user', u.username, 'decision', d.decision,
-              'comment', d.comment, 'at', d.at) ORDER BY d.at)
-              FROM approval_decisions d LEFT JOIN users u ON u.id = d.user_id WHERE d.approval_id = p.id), '[]') AS decisions""";
+              'comment', d.comment, 'at', d.at, 'on_behalf_of', b.username) ORDER BY d.at)
+              FROM approval_decisions d LEFT JOIN users u ON u.id = d.user_id LEFT JOIN users b ON b.id = d.on_behalf_of
+              WHERE d.approval_id = p.id), '[]') AS decisions,
+            coalesce((SELECT jsonb_agg(jsonb_build_object('from', f.username, 'to', s.username,
+              'comment', l.comment, 'at', l.at) ORDER BY l.at)
+              FROM approval_delegations l JOIN users f ON f.id = l.from_user_id JOIN users s ON s.id = l.to_user_id
+              WHERE l.approval_id = p.id), '[]') AS delegations""";
 
     private static final String FROM = """
              FROM approvals p JOIN runbook_executions e ON e.id = p.execution_id
@@ -49,13 +54,12 @@ public abstract class ApprovalQueries implements GenericRepository<ApprovalListR
         this.pages = pages;
     }
 
-    /** A page of approvals; {@code mine=true} keeps those that a person with these roles may decide. */
+    /** A page of approvals; {@code mine=true} keeps those that a person may decide by these roles or in place of another. */
     public Page<ApprovalListRow> list(ListRequest request, UUID userId, List<String> roles) {
         ListSpec spec = LIST.filter("mine", text -> switch (text) {
-            case "true" ->
-                new Clause(
-                        "p.roles && ? AND e.initiated_by IS DISTINCT FROM ?",
-                        List.of(roles.toArray(String[]::new), userId));
+            case "true" -> new Clause("""
+                        (p.roles && ? OR EXISTS (SELECT 1 FROM approval_delegations l
+                          WHERE l.approval_id = p.id AND l.to_user_id = ?)) AND e.initiated_by IS DISTINCT FROM ?""", List.of(roles.toArray(String[]::new), userId, userId));
             case "false" -> new Clause("true", List.of());
             default -> throw new IllegalArgumentException("must be true or false");
         });

@@ -22,13 +22,20 @@ public interface ApprovalRepository extends GenericRepository<ApprovalAnchor, UU
             ON CONFLICT DO NOTHING""")
     long open(UUID id, UUID executionId, String planHash, String roles, int quorum, int expiresSeconds);
 
-    /** Inserts a vote while the approval is open and unexpired; 0 = it is closed, or the person voted already. */
+    /** Inserts a vote while the approval is open and unexpired; 0 = it is closed, or the seat is taken. */
     @Query("""
-            INSERT INTO approval_decisions (id, org_id, approval_id, user_id, decision, plan_hash, comment)
-            SELECT :id, current_org(), a.id, :userId, :decision, :planHash, :comment FROM approvals a
+            INSERT INTO approval_decisions (id, org_id, approval_id, user_id, decision, plan_hash, comment, on_behalf_of)
+            SELECT :id, current_org(), a.id, :userId, :decision, :planHash, :comment, :onBehalfOf FROM approvals a
             WHERE a.id = :approvalId AND a.status = 'pending' AND a.expires_at > now() AND a.plan_hash = :planHash
-            ON CONFLICT (approval_id, user_id) DO NOTHING""")
-    long vote(UUID id, UUID approvalId, UUID userId, String decision, String planHash, @Nullable String comment);
+            ON CONFLICT DO NOTHING""")
+    long vote(
+            UUID id,
+            UUID approvalId,
+            UUID userId,
+            String decision,
+            String planHash,
+            @Nullable String comment,
+            @Nullable UUID onBehalfOf);
 
     /** What the person voted; {@code null} = nothing. */
     @Nullable

@@ -58,7 +58,11 @@ public record ExecutionParts(
     /** One person's vote. */
     @Serdeable
     public record Decision(
-            String user, String decision, @Nullable String comment, Instant at) {}
+            String user,
+            String decision,
+            @Nullable String comment,
+            Instant at,
+            @Nullable String onBehalfOf) {}
 
     /** One remote command, the newest attempt of each step last. */
     @Serdeable

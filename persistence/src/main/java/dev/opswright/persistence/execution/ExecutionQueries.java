@@ -98,8 +98,9 @@ public abstract class ExecutionQueries implements GenericRepository<ExecutionLis
                   'expires_at', p.expires_at, 'closed_reason', p.closed_reason,
                   'decisions', coalesce((
                     SELECT jsonb_agg(jsonb_build_object('user', w.username, 'decision', d.decision,
-                      'comment', d.comment, 'at', d.at) ORDER BY d.at)
-                    FROM approval_decisions d LEFT JOIN users w ON w.id = d.user_id WHERE d.approval_id = p.id), '[]'))
+                      'comment', d.comment, 'at', d.at, 'on_behalf_of', b.username) ORDER BY d.at)
+                    FROM approval_decisions d LEFT JOIN users w ON w.id = d.user_id
+                    LEFT JOIN users b ON b.id = d.on_behalf_of WHERE d.approval_id = p.id), '[]'))
                 FROM approvals p WHERE p.execution_id = e.id ORDER BY p.created_at DESC LIMIT 1),
               'steps', coalesce((
                 SELECT jsonb_agg(to_jsonb(s) - 'script' - 'org_id' ORDER BY s.started_at, s.step_order, s.retry_attempt)

@@ -5,6 +5,7 @@ import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.HybridDecrypt;
 import com.google.crypto.tink.HybridEncrypt;
 import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.Mac;
 import com.google.crypto.tink.Parameters;
 import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.TinkProtoKeysetFormat;
@@ -12,6 +13,8 @@ import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import com.google.crypto.tink.hybrid.HybridConfig;
 import com.google.crypto.tink.hybrid.PredefinedHybridParameters;
+import com.google.crypto.tink.mac.MacConfig;
+import com.google.crypto.tink.mac.PredefinedMacParameters;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.LinkedHashMap;
@@ -21,12 +24,14 @@ import javax.sql.DataSource;
 /**
  * The platform's keysets, made at first use and kept encrypted by the master key: {@code payload} for the api and the
  * worker, {@code credentials} (private) for the worker, {@code credentials_public} for whoever only seals. The public
- * part is encrypted as well, so that a key put there by hand is not used.
+ * part is encrypted as well, so that a key put there by hand is not used. {@code links} is for the api.
  */
 public final class Keysets {
     private static final String PAYLOAD = "payload";
     private static final String CREDENTIALS = "credentials";
     private static final String CREDENTIALS_PUBLIC = "credentials_public";
+
+    private static final String LINKS = "links";
 
     private final KeysetTable table;
     private final MasterKey master;
@@ -40,6 +45,7 @@ public final class Keysets {
         try {
             AeadConfig.register();
             HybridConfig.register();
+            MacConfig.register();
             makeMissing();
         } catch (GeneralSecurityException e) {
             throw new SecretException("The keysets cannot be made on this machine", e);
@@ -47,11 +53,8 @@ public final class Keysets {
     }
 
     private void makeMissing() throws GeneralSecurityException {
-        if (table.find(PAYLOAD).isEmpty()) {
-            Map<String, byte[]> one = new LinkedHashMap<>();
-            one.put(PAYLOAD, encrypt(PAYLOAD, generate(PredefinedAeadParameters.AES256_GCM)));
-            table.insertTogether(one);
-        }
+        makeMissing(PAYLOAD, PredefinedAeadParameters.AES256_GCM);
+        makeMissing(LINKS, PredefinedMacParameters.HMAC_SHA256_256BITTAG);
         if (table.find(CREDENTIALS).isEmpty()) {
             KeysetHandle pair = generate(PredefinedHybridParameters.HPKE_X25519_HKDF_SHA256_AES_128_GCM);
             Map<String, byte[]> both = new LinkedHashMap<>();
@@ -61,9 +64,20 @@ public final class Keysets {
         }
     }
 
+    private void makeMissing(String name, Parameters parameters) throws GeneralSecurityException {
+        if (table.find(name).isEmpty()) {
+            table.insertTogether(Map.of(name, encrypt(name, generate(parameters))));
+        }
+    }
+
     /** What encrypts workflow payloads and other rows that the api and the worker both read. */
     public PayloadCipher payload() {
         return new PayloadCipher(primitive(PAYLOAD, Aead.class));
+    }
+
+    /** What signs links to a decision. */
+    public LinkSigner links() {
+        return new LinkSigner(primitive(LINKS, Mac.class));
     }
 
     /** Seals credentials; it cannot open them. */

@@ -34,6 +34,11 @@ final class SecretFactory {
         return keysets.payload();
     }
 
+    @Singleton
+    LinkSigner linkSigner(Keysets keysets) {
+        return keysets.links();
+    }
+
     /** Eager, so that a wrong master key stops the start and not the first user. */
     @Context
     SecretSealer sealer(Keysets keysets) {

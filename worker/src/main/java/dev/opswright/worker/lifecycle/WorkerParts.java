@@ -22,6 +22,7 @@ import dev.opswright.activities.server.ServerActivitiesImpl;
 import dev.opswright.persistence.alert.PlatformAlerts;
 import dev.opswright.persistence.alert.UndecidedRepository;
 import dev.opswright.persistence.approval.ApprovalRepository;
+import dev.opswright.persistence.approval.DelegationRepository;
 import dev.opswright.persistence.execution.ExecutionRepository;
 import dev.opswright.persistence.execution.ExecutionWatchRepository;
 import dev.opswright.persistence.execution.PlanRepository;
@@ -133,6 +134,7 @@ final class WorkerParts {
             RecordActivitiesImpl records,
             GuardActivitiesImpl guards,
             ApprovalRepository approvals,
+            DelegationRepository delegations,
             IntakeRepository intake,
             ExecutionStarter starter,
             FleetActivitiesImpl fleets,
@@ -152,7 +154,7 @@ final class WorkerParts {
                                 .increment()),
                 guards,
                 new PlanActivitiesImpl(tenancy, stores.runs(), stores.plans(), stores.executions()),
-                new ApprovalActivitiesImpl(tenancy, approvals, stores.executions()),
+                new ApprovalActivitiesImpl(tenancy, approvals, delegations, stores.executions()),
                 records,
                 new UnknownActivitiesImpl(tenancy, stores.executions(), stores.steps(), stores.guards()),
                 new SteeringActivitiesImpl(tenancy, stores.executions(), stores.steps()),

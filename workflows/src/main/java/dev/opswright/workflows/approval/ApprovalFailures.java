@@ -10,5 +10,8 @@ public final class ApprovalFailures {
     public static final String SAME_AUTHOR = "same_author";
     public static final String ROLE_MISSING = "role_missing";
 
+    /** The person named may not, or need not, stand in. */
+    public static final String CANNOT_DELEGATE = "cannot_delegate";
+
     private ApprovalFailures() {}
 }

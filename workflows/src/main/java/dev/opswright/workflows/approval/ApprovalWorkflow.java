@@ -25,6 +25,17 @@ public interface ApprovalWorkflow {
     @UpdateValidatorMethod(updateName = "decide")
     void validateDecide(Decision decision);
 
+    /**
+     * Lets somebody else decide in the caller's place. The two share one seat: the first of them to vote takes it. A
+     * later delegation of the same person replaces the one before; a stand-in cannot delegate further.
+     */
+    @UpdateMethod
+    void delegate(Delegation delegation);
+
+    /** Refuses without any I/O: closed, decided already, initiator, role missing, nothing to gain. */
+    @UpdateValidatorMethod(updateName = "delegate")
+    void validateDelegate(Delegation delegation);
+
     /** The reason to ask is gone (alert resolved, run cancelled, plan drifted). */
     @SignalMethod
     void withdraw(String reasonCode);
@@ -60,6 +71,21 @@ public interface ApprovalWorkflow {
             List<String> roles,
             boolean approve,
             String planHash,
+            @Nullable String comment) {}
+
+    /**
+     * A seat lent to somebody.
+     *
+     * @param roles of the person who lends it, as the api verified them
+     * @param toRoles of the person who stands in, at the time of lending
+     */
+    record Delegation(
+            UUID userId,
+            String username,
+            List<String> roles,
+            UUID toUserId,
+            String toUsername,
+            List<String> toRoles,
             @Nullable String comment) {}
 
     /** Answer to the voter: status of the approval after the vote. */

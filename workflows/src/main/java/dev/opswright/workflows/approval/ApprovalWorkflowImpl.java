@@ -3,6 +3,7 @@ package dev.opswright.workflows.approval;
 
 import dev.opswright.workflows.approval.ApprovalActivities.ApprovalClosure;
 import dev.opswright.workflows.approval.ApprovalActivities.RecordedDecision;
+import dev.opswright.workflows.approval.ApprovalActivities.RecordedDelegation;
 import dev.opswright.workflows.engine.LocalCalls;
 import dev.opswright.workflows.engine.Waiting;
 import io.temporal.failure.ActivityFailure;
@@ -12,6 +13,8 @@ import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 import io.temporal.workflow.WorkflowLock;
 import java.time.Duration;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Opens the question, waits for enough people, records how it ended. A vote is stored before it counts. */
 public final class ApprovalWorkflowImpl implements ApprovalWorkflow {
@@ -24,11 +27,12 @@ public final class ApprovalWorkflowImpl implements ApprovalWorkflow {
                     ApprovalFailures.PLAN_DRIFT,
                     ApprovalFailures.SAME_INITIATOR,
                     ApprovalFailures.SAME_AUTHOR,
-                    ApprovalFailures.ROLE_MISSING));
+                    ApprovalFailures.ROLE_MISSING,
+                    ApprovalFailures.CANNOT_DELEGATE));
 
     private final ApprovalRequest request;
     private final Votes votes;
-    private final WorkflowLock oneVoteAtATime = Workflow.newWorkflowLock();
+    private final WorkflowLock oneAtATime = Workflow.newWorkflowLock();
 
     /** All state exists before the first handler runs. */
     @WorkflowInit
@@ -50,17 +54,27 @@ public final class ApprovalWorkflowImpl implements ApprovalWorkflow {
 
     @Override
     public DecisionVerdict decide(Decision decision) {
-        oneVoteAtATime.lock();
-        try {
+        return inTurn(() -> {
             // The vote before this one may have closed the approval while this one waited for its turn.
             votes.check(decision);
-            rows.recordDecision(new RecordedDecision(request, decision));
+            rows.recordDecision(new RecordedDecision(request, decision, votes.lender(decision)));
             return votes.count(decision);
-        } catch (ActivityFailure e) {
-            throw refusal(e);
-        } finally {
-            oneVoteAtATime.unlock();
-        }
+        });
+    }
+
+    @Override
+    public void delegate(Delegation delegation) {
+        inTurn(() -> {
+            votes.check(delegation);
+            rows.recordDelegation(new RecordedDelegation(request, delegation));
+            votes.lend(delegation);
+            return null;
+        });
+    }
+
+    @Override
+    public void validateDelegate(Delegation delegation) {
+        votes.check(delegation);
     }
 
     @Override
@@ -71,6 +85,18 @@ public final class ApprovalWorkflowImpl implements ApprovalWorkflow {
     @Override
     public void withdraw(String reasonCode) {
         votes.withdraw(reasonCode);
+    }
+
+    /** One vote or delegation at a time: each is stored before it counts, and sees what the one before it did. */
+    private <R extends @Nullable Object> R inTurn(Supplier<R> change) {
+        oneAtATime.lock();
+        try {
+            return change.get();
+        } catch (ActivityFailure e) {
+            throw refusal(e);
+        } finally {
+            oneAtATime.unlock();
+        }
     }
 
     private void askAndClose() {

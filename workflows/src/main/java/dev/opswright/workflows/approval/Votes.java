@@ -5,11 +5,13 @@ import dev.opswright.workflows.approval.ApprovalWorkflow.ApprovalOutcome;
 import dev.opswright.workflows.approval.ApprovalWorkflow.ApprovalRequest;
 import dev.opswright.workflows.approval.ApprovalWorkflow.Decision;
 import dev.opswright.workflows.approval.ApprovalWorkflow.DecisionVerdict;
+import dev.opswright.workflows.approval.ApprovalWorkflow.Delegation;
 import io.temporal.failure.ApplicationFailure;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** The votes of one approval and what they come to. One rejection ends it; approvals are counted up to the quorum. */
 final class Votes {
     private final ApprovalRequest request;
-    private final Set<UUID> voters = new LinkedHashSet<>();
+    private final Seats seats = new Seats();
     private int approvals;
     private final Set<String> roles;
     private @Nullable ApprovalOutcome outcome;
@@ -34,32 +36,57 @@ final class Votes {
 
     /** Refuses a vote that must not count; the order puts first what the voter can do least about. */
     void check(Decision decision) {
-        if (isClosed()) {
-            throw refuse(
-                    ApprovalFailures.CLOSED,
-                    "This approval is closed: " + outcome().status() + ".");
-        }
+        checkOpen();
         if (!request.planHash().equals(decision.planHash())) {
             throw refuse(
                     ApprovalFailures.PLAN_DRIFT,
                     "The plan you saw is not the plan that would run (" + request.planHash() + "). Look at it again.");
         }
-        if (decision.userId().equals(request.initiatorId())) {
-            throw refuse(
-                    ApprovalFailures.SAME_INITIATOR,
-                    "Whoever started a run cannot decide about it; ask somebody else.");
+        checkNotInitiator(decision.userId(), "Whoever started a run cannot decide about it; ask somebody else.");
+        if (seats.isTaken(decision.userId())) {
+            throw refuse(ApprovalFailures.ALREADY_DECIDED, "You have decided already, or somebody did in your place.");
         }
-        if (Collections.disjoint(roles, decision.roles())) {
-            throw refuse(
-                    ApprovalFailures.ROLE_MISSING, "Only these roles may decide: " + String.join(", ", roles) + ".");
-        }
-        if (voters.contains(decision.userId())) {
-            throw refuse(ApprovalFailures.ALREADY_DECIDED, "You have decided already.");
+        if (!mayDecide(decision.roles()) && seats.lentTo(decision.userId()).isEmpty()) {
+            throw refuseRole();
         }
     }
 
+    /** Refuses a delegation that must not be, or that would change nothing. */
+    void check(Delegation delegation) {
+        checkOpen();
+        checkNotInitiator(delegation.userId(), "Whoever started a run has no say to hand over.");
+        checkNotInitiator(delegation.toUserId(), delegation.toUsername() + " started this run and cannot decide it.");
+        if (!mayDecide(delegation.roles())) {
+            throw refuseRole();
+        }
+        if (seats.isTaken(delegation.userId())) {
+            throw refuse(ApprovalFailures.ALREADY_DECIDED, "You have decided already, or somebody did in your place.");
+        }
+        if (delegation.userId().equals(delegation.toUserId())) {
+            throw refuse(ApprovalFailures.CANNOT_DELEGATE, "That is you; name somebody else.");
+        }
+        if (seats.isTaken(delegation.toUserId())) {
+            throw refuse(ApprovalFailures.CANNOT_DELEGATE, delegation.toUsername() + " has decided already.");
+        }
+        if (mayDecide(delegation.toRoles())) {
+            throw refuse(
+                    ApprovalFailures.CANNOT_DELEGATE,
+                    delegation.toUsername() + " may decide without you, and a second vote would be lost.");
+        }
+    }
+
+    void lend(Delegation delegation) {
+        seats.lend(delegation.userId(), delegation.toUserId());
+    }
+
+    /** Whose seat the vote takes; {@code null} = the voter's own. */
+    @Nullable
+    UUID lender(Decision decision) {
+        return lent(decision).orElse(null);
+    }
+
     DecisionVerdict count(Decision decision) {
-        voters.add(decision.userId());
+        seats.take(decision.userId(), lent(decision));
         if (decision.approve()) {
             approvals++;
         }
@@ -89,6 +116,32 @@ final class Votes {
 
     ApprovalOutcome outcome() {
         return Objects.requireNonNull(outcome, "the approval is still open");
+    }
+
+    private Optional<UUID> lent(Decision decision) {
+        return mayDecide(decision.roles()) ? Optional.empty() : seats.lentTo(decision.userId());
+    }
+
+    private boolean mayDecide(List<String> theirs) {
+        return !Collections.disjoint(roles, theirs);
+    }
+
+    private void checkOpen() {
+        if (isClosed()) {
+            throw refuse(
+                    ApprovalFailures.CLOSED,
+                    "This approval is closed: " + outcome().status() + ".");
+        }
+    }
+
+    private void checkNotInitiator(UUID person, String message) {
+        if (person.equals(request.initiatorId())) {
+            throw refuse(ApprovalFailures.SAME_INITIATOR, message);
+        }
+    }
+
+    private ApplicationFailure refuseRole() {
+        return refuse(ApprovalFailures.ROLE_MISSING, "Only these roles may decide: " + String.join(", ", roles) + ".");
     }
 
     private void end(String status, Decision decision) {

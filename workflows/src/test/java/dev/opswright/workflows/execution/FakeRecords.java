@@ -11,6 +11,7 @@ import io.temporal.failure.ApplicationFailure;
 import java.time.Instant;
 import java.util.List;
 import java.util.Queue;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
@@ -147,7 +148,14 @@ final class FakeRecords
         if (refuseVotes) {
             throw ApplicationFailure.newNonRetryableFailure("expired by database time", ApprovalFailures.CLOSED);
         }
-        journal.once("vote " + decision.decision().username());
+        UUID lender = decision.onBehalfOf();
+        journal.once("vote " + decision.decision().username() + (lender == null ? "" : " for " + lender));
+    }
+
+    @Override
+    public void recordDelegation(RecordedDelegation delegation) {
+        journal.once("lend " + delegation.delegation().username() + " to "
+                + delegation.delegation().toUsername());
     }
 
     @Override

@@ -10,6 +10,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import dev.opswright.workflows.approval.ApprovalFailures;
 import dev.opswright.workflows.approval.ApprovalWorkflow.Decision;
 import dev.opswright.workflows.approval.ApprovalWorkflow.DecisionVerdict;
+import dev.opswright.workflows.approval.ApprovalWorkflow.Delegation;
 import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowUpdateException;
 import io.temporal.failure.ApplicationFailure;
@@ -24,6 +25,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class RemediationApprovalTest {
     private static final UUID MARIA = new UUID(7, 2);
     private static final UUID JO = new UUID(7, 3);
+    private static final UUID SAM = new UUID(7, 4);
+    private static final UUID KIM = new UUID(7, 5);
 
     @RegisterExtension
     final RunFixture run = new RunFixture();
@@ -171,6 +174,78 @@ class RemediationApprovalTest {
     }
 
     @Test
+    void aPersonLetsSomebodyWithoutTheRoleDecide() {
+        ask();
+        assertRefused(no(SAM, "sam"), ApprovalFailures.ROLE_MISSING);
+
+        run.approval().delegate(lend(MARIA, "maria", SAM, "sam"));
+        DecisionVerdict verdict = run.approval().decide(no(SAM, "sam"));
+
+        assertThat(verdict.status()).isEqualTo("rejected");
+        assertThat(run.finish().lines())
+                .containsSubsequence("ask", "lend maria to sam", "vote sam for " + MARIA, "approval rejected");
+    }
+
+    @Test
+    void aLentSeatIsTakenOnceAndNobodyFillsTwo() {
+        run.records.plan = Plans.approved(3, step(1));
+        ask();
+        run.approval().delegate(lend(MARIA, "maria", SAM, "sam"));
+        run.approval().delegate(lend(JO, "jo", SAM, "sam"));
+
+        assertThat(run.approval().decide(as(SAM, "sam", "viewer"))).isEqualTo(new DecisionVerdict("pending", 1, 3));
+
+        assertRefused(as(SAM, "sam", "viewer"), ApprovalFailures.ALREADY_DECIDED);
+        assertRefused(yes(MARIA, "maria"), ApprovalFailures.ALREADY_DECIDED);
+        assertThat(run.approval().decide(yes(JO, "jo"))).isEqualTo(new DecisionVerdict("pending", 2, 3));
+        run.workflow().cancel(new CancelRequest(MARIA, "maria", null, false));
+        run.finish();
+    }
+
+    @Test
+    void whoeverLentASeatMayStillUseItFirst() {
+        run.records.plan = Plans.approved(2, step(1));
+        ask();
+        run.approval().delegate(lend(MARIA, "maria", SAM, "sam"));
+
+        run.approval().decide(yes(MARIA, "maria"));
+
+        assertRefused(as(SAM, "sam", "viewer"), ApprovalFailures.ROLE_MISSING);
+        run.approval().decide(yes(JO, "jo"));
+        assertThat(run.finish().lines()).containsSubsequence("vote maria", "vote jo", "approval approved");
+    }
+
+    @Test
+    void aLaterDelegationReplacesTheOneBefore() {
+        ask();
+        run.approval().delegate(lend(MARIA, "maria", SAM, "sam"));
+        run.approval().delegate(lend(MARIA, "maria", KIM, "kim"));
+
+        assertRefused(as(SAM, "sam", "viewer"), ApprovalFailures.ROLE_MISSING);
+        run.approval().decide(as(KIM, "kim", "viewer"));
+
+        assertThat(run.finish().lines()).containsSubsequence("vote kim for " + MARIA, "approval approved");
+    }
+
+    @Test
+    void refusesDelegationsThatMustNotBe() {
+        ask();
+
+        assertRefused(lend(INITIATOR, "ann", SAM, "sam"), ApprovalFailures.SAME_INITIATOR);
+        assertRefused(lend(MARIA, "maria", INITIATOR, "ann"), ApprovalFailures.SAME_INITIATOR);
+        assertRefused(lend(MARIA, "maria", MARIA, "maria"), ApprovalFailures.CANNOT_DELEGATE);
+        assertRefused(
+                new Delegation(SAM, "sam", List.of("viewer"), KIM, "kim", List.of("viewer"), null),
+                ApprovalFailures.ROLE_MISSING);
+        assertRefused(
+                new Delegation(MARIA, "maria", List.of("admin"), JO, "jo", List.of("engineer"), null),
+                ApprovalFailures.CANNOT_DELEGATE);
+        run.approval().decide(yes(MARIA, "maria"));
+
+        assertThat(run.finish().lines()).noneMatch(line -> line.startsWith("lend"));
+    }
+
+    @Test
     void theDatabaseHasTheLastWordAboutAVote() {
         run.records.refuseVotes = true;
         ask();
@@ -214,6 +289,26 @@ class RemediationApprovalTest {
                 .cause()
                 .asInstanceOf(type(ApplicationFailure.class))
                 .returns(code, ApplicationFailure::getType);
+    }
+
+    private void assertRefused(Delegation delegation, String code) {
+        assertThatThrownBy(() -> run.approval().delegate(delegation))
+                .isInstanceOf(WorkflowUpdateException.class)
+                .cause()
+                .asInstanceOf(type(ApplicationFailure.class))
+                .returns(code, ApplicationFailure::getType);
+    }
+
+    private static Delegation lend(UUID from, String fromName, UUID to, String toName) {
+        return new Delegation(from, fromName, List.of("engineer"), to, toName, List.of("viewer"), "I am on a train");
+    }
+
+    private static Decision no(UUID user, String name) {
+        return new Decision(user, name, List.of("viewer"), false, "hash-1", "not now");
+    }
+
+    private static Decision as(UUID user, String name, String role) {
+        return new Decision(user, name, List.of(role), true, "hash-1", null);
     }
 
     private static Decision yes(UUID user, String name) {
