@@ -22,6 +22,34 @@ export const approvalDiffOptions = (id: string) =>
     queryFn: ({ signal }) => get<Of<"ApprovalDiff">>(`/approvals/${id}/diff`, {}, signal),
   });
 
+/** Who could decide in this person's place; `q` is part of a name. */
+export const delegatesOptions = (id: string, q: string) =>
+  queryOptions({
+    queryKey: ["approvals", id, "delegates", q],
+    queryFn: ({ signal }) => get<{ items: Of<"Delegate">[] }>(`/approvals/${id}/delegates`, q === "" ? {} : { q }, signal),
+  });
+
+/** Lets somebody else decide in this person's place. */
+export function useDelegate(id: string) {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: (request: Write<"DelegationBody">) => post<Approval>(`/approvals/${id}/delegations`, request),
+    onSettled: () => cache.invalidateQueries({ queryKey: ["approvals"] }),
+  });
+}
+
+/** Two one-time links for one person. */
+export function useMakeLinks(id: string) {
+  return useMutation({ mutationFn: (request: Write<"LinkBody">) => post<Of<"LinkAnswer">>(`/approvals/${id}/links`, request) });
+}
+
+/** What the link that led here is good for. */
+export const linkOptions = (id: string, token: string) =>
+  queryOptions({
+    queryKey: ["approvals", id, "link", token],
+    queryFn: () => post<Of<"LinkView">>(`/approvals/${id}/links/verify`, { token }),
+  });
+
 export type DecisionRequest = Write<"DecisionBody">;
 
 export function useDecide(id: string) {

@@ -263,6 +263,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/approvals/{id}/delegates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who could decide in the caller's place, at most 50 by name; q is part of a name */
+        get: operations["listDelegates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/approvals/{id}/delegations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let somebody else decide in the caller's place */
+        post: operations["delegateApproval"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/approvals/{id}/diff": {
         parameters: {
             query?: never;
@@ -274,6 +308,40 @@ export interface paths {
         get: operations["getApprovalDiff"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/approvals/{id}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** An approve and a reject link for one person, who must log in and be allowed to decide all the same */
+        post: operations["createApprovalLinks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/approvals/{id}/links/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a link is good for; uses nothing up */
+        post: operations["verifyApprovalLink"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1482,10 +1550,18 @@ export interface components {
             expires_at: string;
             closed_reason?: string | null;
             decisions: components["schemas"]["ExecutionParts.Decision"][];
+            delegations: components["schemas"]["ApprovalListRow.Lent"][];
             /** @description whether the person who asks may decide it now */
             can_decide: boolean;
             /** @description why not, in a sentence */
             reason_cannot?: string | null;
+        };
+        "ApprovalListRow.Lent": {
+            from: string;
+            to: string;
+            comment?: string | null;
+            /** Format: date-time */
+            at: string;
         };
         "AskWorkflow.SeenHostKey": {
             type: string;
@@ -1854,6 +1930,22 @@ export interface components {
             plan_hash: string;
             /** @description required for a rejection */
             comment?: string | null;
+            /** @description the token of a one-time link that led here; checked besides everything else */
+            link?: string | null;
+        };
+        /** @description Somebody who could decide in the caller's place. */
+        Delegate: {
+            /** Format: uuid */
+            id: string;
+            username: string;
+            full_name?: string | null;
+        };
+        /** @description Who shall decide in the caller's place. */
+        DelegationBody: {
+            /** @description a user name */
+            to: string;
+            /** @description for that person to read */
+            comment?: string | null;
         };
         /** @description What became of a delivery. */
         DeliveryAnswer: {
@@ -2148,6 +2240,7 @@ export interface components {
             comment?: string | null;
             /** Format: date-time */
             at: string;
+            on_behalf_of?: string | null;
         };
         "ExecutionParts.Named": {
             /** Format: uuid */
@@ -2377,6 +2470,33 @@ export interface components {
             trusted_at?: string | null;
             trusted_by?: string | null;
         };
+        /** @description Two addresses for one person, each good for one decision until the approval expires. */
+        LinkAnswer: {
+            user: string;
+            approve_url: string;
+            reject_url: string;
+            /** Format: date-time */
+            expires_at: string;
+        };
+        /** @description Whom links are for. */
+        LinkBody: {
+            /** @description a user name; `null` = the caller */
+            user?: string | null;
+        };
+        /** @description The token of a link, as it stands behind `#approve=` or `#reject=`. */
+        LinkCheck: {
+            token: string;
+        };
+        /** @description What a link is good for. */
+        LinkView: {
+            /**
+             * @description `null` when the link is not the caller's
+             * @enum {string|null}
+             */
+            decision?: "approve" | "reject" | null;
+            /** @description why it decides nothing, in a sentence; `null` = it may */
+            obstacle?: string | null;
+        };
         /** @description The envelope of every list. */
         ListPage_AlertItemView_: {
             items: components["schemas"]["AlertItemView"][];
@@ -2422,6 +2542,12 @@ export interface components {
         /** @description The envelope of every list. */
         ListPage_BudgetView_: {
             items: components["schemas"]["BudgetView"][];
+            /** @description send it as `cursor` for the next page; null at the end */
+            next_cursor?: string | null;
+        };
+        /** @description The envelope of every list. */
+        ListPage_Delegate_: {
+            items: components["schemas"]["Delegate"][];
             /** @description send it as `cursor` for the next page; null at the end */
             next_cursor?: string | null;
         };
@@ -4055,6 +4181,94 @@ export interface operations {
             };
         };
     };
+    listDelegates: {
+        parameters: {
+            query?: {
+                q?: string | null;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description listDelegates 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListPage_Delegate_"];
+                };
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delegateApproval: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DelegationBody"];
+            };
+        };
+        responses: {
+            /** @description delegateApproval 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalItem"];
+                };
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getApprovalDiff: {
         parameters: {
             query?: never;
@@ -4073,6 +4287,94 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ApprovalDiff"];
+                };
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createApprovalLinks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkBody"];
+            };
+        };
+        responses: {
+            /** @description createApprovalLinks 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkAnswer"];
+                };
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    verifyApprovalLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkCheck"];
+            };
+        };
+        responses: {
+            /** @description verifyApprovalLink 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkView"];
                 };
             };
             /** @description The request's fault */

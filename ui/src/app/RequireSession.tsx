@@ -12,8 +12,9 @@ export function RequireSession() {
   if (session.isPending) return null;
   if (session.error && session.data === undefined) return <Failure error={session.error} onRetry={() => void session.refetch()} />;
   if (!session.data) {
+    // What stands behind # may be a link's token: it stays there and reaches no log.
     const next = location.pathname + location.search;
-    return <Navigate to={next === "/" ? "/login" : `/login?next=${encodeURIComponent(next)}`} replace />;
+    return <Navigate to={next === "/" ? "/login" : `/login?next=${encodeURIComponent(next)}${location.hash}`} replace />;
   }
   if (session.data.must_change_password) return <PasswordPage />;
   return <Shell session={session.data} />;

@@ -16,19 +16,21 @@ interface Props {
   approval: Decidable;
   /** Where it will run, for the words on the button. */
   target: string | null;
+  /** The one-time link that led here, with the decision it was made for. */
+  link?: { token: string; decision: "approve" | "reject" } | null;
 }
 
 /** Approve in one tap; a rejection asks for its reason. What is approved is this plan and no other. */
-export function ApprovalPanel({ approval, target }: Props) {
+export function ApprovalPanel({ approval, target, link = null }: Props) {
   const decide = useDecide(approval.id);
-  const [rejecting, setRejecting] = useState(false);
+  const [rejecting, setRejecting] = useState(link?.decision === "reject");
   const [comment, setComment] = useState("");
 
   if (approval.can_decide === false) {
     return <p className={classes.cannot}><Words>{approval.reason_cannot ?? t("approval.cannot")}</Words></p>;
   }
   const answer = (decision: "approve" | "reject") =>
-    decide.mutate({ decision, plan_hash: approval.plan_hash, comment: comment.trim() === "" ? null : comment.trim() });
+    decide.mutate({ decision, plan_hash: approval.plan_hash, comment: comment.trim() === "" ? null : comment.trim(), ...(link?.decision === decision && { link: link.token }) });
   const drifted = decide.error instanceof Problem && decide.error.code === "plan_drift";
 
   return (

@@ -14,6 +14,7 @@ export function Decisions({ decisions }: { decisions: ApprovalDecision[] }) {
         <li key={one.user + one.at}>
           <StatusBadge status={one.decision === "approve" ? "ok" : "rejected"} label={t(`decision.made.${one.decision}`)} size="sm" />
           <strong>{one.user}</strong>
+          {one.on_behalf_of && <span>{t("decision.for", { person: one.on_behalf_of })}</span>}
           <span className={classes.when}><Ago at={one.at} /></span>
           {one.comment && <q className={classes.comment}>{one.comment}</q>}
         </li>

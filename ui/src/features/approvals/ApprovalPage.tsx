@@ -19,11 +19,16 @@ import { StatusBadge } from "~/components/StatusBadge";
 import { Ago } from "~/components/Time";
 import { t, tMaybe } from "~/lib/text";
 import { absolute } from "~/lib/time";
+import { Delegate } from "./Delegate";
+import { LinkNotice } from "./LinkNotice";
+import { Links } from "./Links";
+import { useLink } from "./useLink";
 import classes from "./ApprovalPage.module.css";
 
 export function ApprovalPage() {
   const { id = "" } = useParams();
   const { data: approval, error, refetch } = useQuery(approvalOptions(id));
+  const link = useLink(id);
   if (approval === undefined) return error ? <Failure error={error} onRetry={() => void refetch()} /> : <Rows count={6} />;
   const pending = approval.status === "pending";
   return (
@@ -33,12 +38,19 @@ export function ApprovalPage() {
         title={t("execution.title", { runbook: approval.runbook_name, server: approval.server_name ?? t("execution.noServer") })}
         explanation={approval.alert_name ? t("approval.because", { alert: approval.alert_name }) : t("approval.byHand")}
       />
+      {pending && link && <LinkNotice link={link} />}
       <Summary approval={approval} pending={pending} />
       <WhatChanged approval={approval} />
       <WhatRuns approval={approval} />
       {pending && (
         <div className={classes.decide}>
-          <ApprovalPanel approval={approval} target={approval.server_name} />
+          <ApprovalPanel key={link?.decision} approval={approval} target={approval.server_name} link={link?.decision && !link.obstacle ? { token: link.token, decision: link.decision } : null} />
+          {approval.can_decide && (
+            <div className={classes.others}>
+              <Delegate approvalId={id} />
+              <Links approvalId={id} />
+            </div>
+          )}
         </div>
       )}
     </div>
@@ -60,10 +72,23 @@ function Summary({ approval, pending }: { approval: Approval; pending: boolean }
           { label: t("approvals.asked"), value: <Ago at={approval.created_at} /> },
           { label: t("approval.nobody"), value: pending && approval.expires_at ? t("approval.nobody.text", { at: absolute(approval.expires_at) }) : null },
           { label: t("approval.decided"), value: approval.decisions.length > 0 ? <Decisions decisions={approval.decisions} /> : null },
+          { label: t("approval.delegated"), value: approval.delegations.length > 0 ? <Delegations approval={approval} /> : null },
           { label: t("approval.run"), value: <Link to={`/executions/${approval.execution_id}`}>{t("approval.run.open")}</Link> },
         ]}
       />
     </Panel>
+  );
+}
+
+function Delegations({ approval }: { approval: Approval }) {
+  return (
+    <ul className={classes.lent}>
+      {approval.delegations.map((one) => (
+        <li key={one.from}>
+          {t("approval.delegated.one", { from: one.from, to: one.to })} <Ago at={one.at} /> {one.comment && <q>{one.comment}</q>}
+        </li>
+      ))}
+    </ul>
   );
 }
 

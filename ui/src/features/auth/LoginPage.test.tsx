@@ -22,6 +22,13 @@ describe("LoginPage", () => {
     await waitFor(() => expect(router.state.location.pathname).toBe("/alerts/a1"));
   });
 
+  it("keeps what stands behind #, where the token of a link is", async () => {
+    fakeApi({ "GET /auth/me": () => refusal(401, "unauthenticated", ""), "POST /auth/login": () => ({ body: session }) });
+    const { router } = renderAt("/login?next=%2Fapprovals%2Fp1#approve=abc", "/login", <LoginPage />);
+    await logIn();
+    await waitFor(() => expect(router.state.location.pathname + router.state.location.hash).toBe("/approvals/p1#approve=abc"));
+  });
+
   it("shows the server's words when the password is wrong", async () => {
     fakeApi({ "GET /auth/me": () => refusal(401, "unauthenticated", ""), "POST /auth/login": () => refusal(401, "bad_credentials", "User name or password is not right.") });
     renderAt("/login", "/login", <LoginPage />);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button, PasswordInput, Stack, TextInput } from "@mantine/core";
 import { useEffect, useState, type FormEvent } from "react";
-import { Navigate, useSearchParams } from "react-router";
+import { Navigate, useLocation, useSearchParams } from "react-router";
 import { useLogin, useSession } from "~/api/session";
 import { Logo } from "~/components/Logo";
 import { Refusal } from "~/components/Notice";
@@ -11,6 +11,7 @@ import { safeNext } from "./safeNext";
 
 export function LoginPage() {
   const [params] = useSearchParams();
+  const { hash } = useLocation();
   const session = useSession();
   const login = useLogin();
   const [username, setUsername] = useState("");
@@ -20,7 +21,7 @@ export function LoginPage() {
     document.title = `${t("login.title")} · Opswright`;
   }, []);
 
-  if (session.data) return <Navigate to={safeNext(params.get("next"))} replace />;
+  if (session.data) return <Navigate to={safeNext(params.get("next")) + hash} replace />;
 
   const submit = (event: FormEvent) => {
     event.preventDefault();

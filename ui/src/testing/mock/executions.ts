@@ -78,9 +78,9 @@ export const approvalDiff = {
 };
 
 export const approvals: Approval[] = [
-  { id: "p1", status: "pending", execution_id: "e2", runbook_name: "clean-logs", runbook_version: 4, closed_reason: null, server_name: "db-1", alert_name: "DiskAlmostFull", risk: "medium", plan_hash: HASH, roles: ["admin", "engineer"], quorum: 1, created_at: ago(6), expires_at: ahead(54), decisions: [], can_decide: true, reason_cannot: null },
-  { id: "p2", status: "pending", execution_id: "e2", runbook_name: "failover-replica", runbook_version: 4, closed_reason: null, server_name: "db-2", alert_name: "ReplicationLag", risk: "high", plan_hash: HASH, roles: ["admin"], quorum: 2, created_at: ago(18), expires_at: ahead(12), decisions: [{ user: "maria", decision: "approve", comment: "Lag grows, replica is healthy.", at: ago(5) }], can_decide: false, reason_cannot: "You started this run, so another person has to decide." },
-  { id: "p3", status: "rejected", execution_id: "e5", runbook_name: "failover-replica", runbook_version: 4, closed_reason: null, server_name: "db-2", alert_name: "ReplicationLag", risk: "high", plan_hash: HASH, roles: ["admin"], quorum: 1, created_at: ago(3000), expires_at: ago(2900), decisions: [{ user: "jonas", decision: "reject", comment: "Backup is running.", at: ago(2990) }], can_decide: false, reason_cannot: null },
+  { id: "p1", status: "pending", execution_id: "e2", runbook_name: "clean-logs", runbook_version: 4, closed_reason: null, server_name: "db-1", alert_name: "DiskAlmostFull", risk: "medium", plan_hash: HASH, roles: ["admin", "engineer"], quorum: 1, created_at: ago(6), expires_at: ahead(54), decisions: [], delegations: [], can_decide: true, reason_cannot: null },
+  { id: "p2", status: "pending", execution_id: "e2", runbook_name: "failover-replica", runbook_version: 4, closed_reason: null, server_name: "db-2", alert_name: "ReplicationLag", risk: "high", plan_hash: HASH, roles: ["admin"], quorum: 2, created_at: ago(18), expires_at: ahead(12), decisions: [{ user: "maria", decision: "approve", comment: "Lag grows, replica is healthy.", at: ago(5), on_behalf_of: "jonas" }], delegations: [{ from: "jonas", to: "ines", comment: "On a train until nine.", at: ago(9) }], can_decide: false, reason_cannot: "You started this run, so another person has to decide." },
+  { id: "p3", status: "rejected", execution_id: "e5", runbook_name: "failover-replica", runbook_version: 4, closed_reason: null, server_name: "db-2", alert_name: "ReplicationLag", risk: "high", plan_hash: HASH, roles: ["admin"], quorum: 1, created_at: ago(3000), expires_at: ago(2900), decisions: [{ user: "jonas", decision: "reject", comment: "Backup is running.", at: ago(2990), on_behalf_of: null }], delegations: [], can_decide: false, reason_cannot: null },
 ];
 
 export function decide(id: string, request: { decision?: string }): Approval | undefined {
@@ -88,9 +88,13 @@ export function decide(id: string, request: { decision?: string }): Approval | u
   if (found === undefined) return undefined;
   approved = request.decision === "approve";
   found.status = approved ? "approved" : "rejected";
-  found.decisions.push({ user: "admin", decision: approved ? "approve" : "reject", comment: null, at: ago(0) });
+  found.decisions.push({ user: "admin", decision: approved ? "approve" : "reject", comment: null, at: ago(0), on_behalf_of: null });
   return found;
 }
+
+export const delegates = { items: [{ id: "u3", username: "ines", full_name: "Ines Duarte" }, { id: "u4", username: "sam", full_name: null }], next_cursor: null };
+
+export const links = { user: "admin", approve_url: "https://ops.example.org/approvals/p1#approve=AZ3kqQ", reject_url: "https://ops.example.org/approvals/p1#reject=AZ3kqR", expires_at: ahead(54) };
 
 export function startRun(): string {
   return "e1";

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { ServerResponse } from "node:http";
-import { approvalDiff, approvals, decide, detailOf, executions, liveOutput, startRun } from "./executions.ts";
+import { approvalDiff, approvals, decide, delegates, detailOf, executions, links, liveOutput, startRun } from "./executions.ts";
 import { alertDetail, alerts, overview, timeline } from "./alerts.ts";
 import { fleetDetail, fleets } from "./fleets.ts";
 import { dryRun, triggers } from "./triggers.ts";
@@ -70,6 +70,10 @@ const routes: Route[] = [
   ["GET", /^\/approvals$/, (x) => list(x, approvals)],
   ["GET", /^\/approvals\/([^/]+)$/, (x, id) => one(x, approvals.find((approval) => approval.id === id))],
   ["GET", /^\/approvals\/([^/]+)\/diff$/, (x) => json(x, approvalDiff)],
+  ["GET", /^\/approvals\/([^/]+)\/delegates$/, (x) => json(x, delegates)],
+  ["POST", /^\/approvals\/([^/]+)\/delegations$/, (x, id) => one(x, approvals.find((approval) => approval.id === id))],
+  ["POST", /^\/approvals\/([^/]+)\/links$/, (x) => json(x, links)],
+  ["POST", /^\/approvals\/([^/]+)\/links\/verify$/, (x) => json(x, { decision: "approve", obstacle: null })],
   ["POST", /^\/approvals\/([^/]+)\/decisions$/, (x, id) => one(x, decide(id, body(x)))],
   ["GET", /^\/fleets$/, (x) => list(x, fleets)],
   ["GET", /^\/fleets\/([^/]+)$/, (x, id) => one(x, fleetDetail(id))],

@@ -86,24 +86,18 @@ class DelegationIT {
         ApprovalRepository rows = APPROVALS.bean(ApprovalRepository.class);
         DelegationRepository delegations = APPROVALS.bean(DelegationRepository.class);
         UUID sam = id(approver, "/user/id");
-        tenancy.run(org, () -> delegations.lend(id, owner, sam, null));
 
-        tenancy.run(org, () -> rows.vote(Ids.next(), id, sam, "approve", HASH, null, owner));
-
+        assertThat(tenancy.in(org, () -> delegations.lend(id, owner, sam, null)))
+                .isOne();
+        assertThat(tenancy.in(org, () -> rows.vote(Ids.next(), id, sam, "approve", HASH, null, owner)))
+                .isOne();
         assertThat(tenancy.in(org, () -> rows.vote(Ids.next(), id, owner, "approve", HASH, null, null)))
                 .isZero();
-        assertThatThrownBy(() -> tenancy.run(org, () -> delegations.lend(id, owner, id(initiator, "/user/id"), null)))
+        UUID ann = id(initiator, "/user/id");
+        assertThatThrownBy(() -> tenancy.run(org, () -> delegations.lend(id, owner, ann, null)))
                 .hasStackTraceContaining("takes no part");
-        assertThatThrownBy(() -> tenancy.run(
-                        org,
-                        () -> rows.vote(
-                                Ids.next(),
-                                id,
-                                id(APPROVALS.person("engineer"), "/user/id"),
-                                "approve",
-                                HASH,
-                                null,
-                                owner)))
+        UUID kim = id(APPROVALS.person("engineer"), "/user/id");
+        assertThatThrownBy(() -> tenancy.run(org, () -> rows.vote(Ids.next(), id, kim, "approve", HASH, null, ann)))
                 .hasStackTraceContaining("approval_decisions_lent");
     }
 }

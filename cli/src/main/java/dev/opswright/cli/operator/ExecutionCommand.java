@@ -16,6 +16,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "execution",
         mixinStandardHelpOptions = true,
+        subcommands = {DelegateCommand.class, LinkCommand.class},
         description = "List, watch, approve, steer and stop executions.")
 public final class ExecutionCommand {
     private static final List<String> COLUMNS =
@@ -187,17 +188,14 @@ public final class ExecutionCommand {
 
     private static int decide(ApiOptions api, String id, String decision, String comment) {
         ApiClient client = api.client();
-        JsonNode approval = client.get("/executions/" + id).path("approval");
-        if (!approval.hasNonNull("id")) {
-            throw new CommandFailed("This execution waits for no approval.");
-        }
+        WaitingApproval approval = WaitingApproval.of(client, id);
         JsonNode verdict = client.post(
-                "/approvals/" + approval.path("id").asText() + "/decisions",
+                "/approvals/" + approval.id() + "/decisions",
                 Map.of(
                         "decision",
                         decision,
                         "plan_hash",
-                        approval.path("plan_hash").asText(),
+                        approval.planHash(),
                         "comment",
                         comment == null ? "" : comment));
         api.print(verdict, "The approval is now: " + verdict.path("status").asText());
