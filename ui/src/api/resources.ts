@@ -34,6 +34,7 @@ export interface RunbookStep {
   description?: string | null;
   command?: string | null;
   wait?: RunbookWait | null;
+  approval?: { roles?: string[]; quorum?: number; expires_seconds?: number } | null;
   condition?: string | null;
   rollback_command?: string | null;
   expected_exit_codes?: number[];

@@ -10,6 +10,7 @@ import dev.opswright.workflows.execution.StepOutline;
 import dev.opswright.workflows.execution.StepOutline.WaitNeed;
 import dev.opswright.workflows.plan.ExecutionPlan;
 import dev.opswright.workflows.plan.PlannedStep;
+import dev.opswright.workflows.runbook.Approval;
 import dev.opswright.workflows.runbook.Mode;
 import dev.opswright.workflows.runbook.OnNotFixed;
 import dev.opswright.workflows.runbook.RunbookDefinition;
@@ -18,6 +19,7 @@ import dev.opswright.workflows.runbook.RunbookDefinition.Verification;
 import dev.opswright.workflows.runbook.Step;
 import dev.opswright.workflows.runbook.Wait;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The outline of a plan that histories may hold: order, limits and needs, no script and no value. Pure. */
@@ -30,16 +32,21 @@ final class PlanOutline {
         return new PlanResult.Planned(
                 hash,
                 plan.steps().stream()
-                        .map(step -> outline(step, runbook.steps().get(step.stepOrder() - 1)))
+                        .map(step -> outline(
+                                step,
+                                runbook.steps().get(step.stepOrder() - 1),
+                                facts.execution().initiatedBy()))
                         .toList(),
                 runbook.timeoutSeconds(),
                 approval(facts, runbook),
                 verification(runbook.verification(), alert != null),
                 alert == null ? null : alert.id(),
-                alert == null ? null : alert.startsAt());
+                alert == null ? null : alert.startsAt(),
+                runbook.maxRetries(),
+                runbook.retryDelaySeconds());
     }
 
-    private static StepOutline outline(PlannedStep planned, Step step) {
+    private static StepOutline outline(PlannedStep planned, Step step, @Nullable UUID initiator) {
         return new StepOutline(
                 planned.stepOrder(),
                 planned.name(),
@@ -49,7 +56,15 @@ final class PlanOutline {
                 step.continueOnFailure(),
                 planned.rollback() != null,
                 step.idempotent(),
+                step.probe() != null,
+                approval(step.approval(), initiator),
                 waitFor(step.waitFor()));
+    }
+
+    private static @Nullable ApprovalNeed approval(@Nullable Approval approval, @Nullable UUID initiator) {
+        return approval == null
+                ? null
+                : new ApprovalNeed(approval.roles(), approval.quorum(), approval.expiresSeconds(), initiator, null);
     }
 
     private static @Nullable WaitNeed waitFor(@Nullable Wait wait) {

@@ -56,12 +56,12 @@ public final class UnknownActivitiesImpl implements UnknownActivities {
             UUID id = settlement.command().execution().executionId();
             String command = settlement.command().commandId();
             ResolveUnknown word = settlement.resolution();
-            StatusReason reason = words(word);
+            StatusReason reason = words(settlement);
             lose(command, reason);
             long changed = steps.resolve(
                     command,
-                    status(word).word(),
-                    word == null ? BY_ITSELF : word.verdict().word(),
+                    status(settlement).word(),
+                    resolution(settlement),
                     word == null ? null : word.userId(),
                     word == null ? null : word.username(),
                     word == null ? null : word.comment(),
@@ -81,9 +81,10 @@ public final class UnknownActivitiesImpl implements UnknownActivities {
     }
 
     /** A command that runs again keeps its unknown fate; the next one has a row of its own. */
-    private static StepStatus status(@Nullable ResolveUnknown word) {
+    private static StepStatus status(Settlement settlement) {
+        ResolveUnknown word = settlement.resolution();
         if (word == null) {
-            return StepStatus.UNKNOWN;
+            return Boolean.TRUE.equals(settlement.probedDone()) ? StepStatus.COMPLETED : StepStatus.UNKNOWN;
         }
         return switch (word.verdict()) {
             case DONE -> StepStatus.COMPLETED;
@@ -92,7 +93,24 @@ public final class UnknownActivitiesImpl implements UnknownActivities {
         };
     }
 
-    private static StatusReason words(@Nullable ResolveUnknown word) {
+    private static String resolution(Settlement settlement) {
+        ResolveUnknown word = settlement.resolution();
+        if (word != null) {
+            return word.verdict().word();
+        }
+        Boolean done = settlement.probedDone();
+        return done == null ? BY_ITSELF : done ? "probe_done" : "probe_retry";
+    }
+
+    private static StatusReason words(Settlement settlement) {
+        ResolveUnknown word = settlement.resolution();
+        if (word == null && settlement.probedDone() != null) {
+            return settlement.probedDone()
+                    ? new StatusReason("probe_done", "Nobody saw how it ended; the step's probe found it done.")
+                    : new StatusReason(
+                            "probe_retry",
+                            "Nobody saw how it ended; the step's probe found it not done, and it ran again.");
+        }
         if (word == null) {
             return new StatusReason(
                     "rerun_idempotent", "Nobody knows how this try ended; the step is idempotent and ran again.");
@@ -109,7 +127,7 @@ public final class UnknownActivitiesImpl implements UnknownActivities {
         ResolveUnknown word = settlement.resolution();
         return new ResolvedEvent(
                 settlement.command().stepOrder(),
-                word == null ? BY_ITSELF : word.verdict().word(),
+                resolution(settlement),
                 word == null ? null : word.userId(),
                 word == null ? null : word.username(),
                 reason.message());

@@ -14,19 +14,17 @@ import java.util.function.Predicate;
 final class NotYet {
     private record Rule<T>(String field, Predicate<T> asks) {}
 
-    private static final List<Rule<RunbookDefinition>> RUNBOOK = List.of(
-            new Rule<>("target_os", runbook -> runbook.targetOs() == OperatingSystem.WINDOWS),
-            new Rule<>("max_retries", runbook -> runbook.maxRetries() > 0));
+    private static final List<Rule<RunbookDefinition>> RUNBOOK =
+            List.of(new Rule<>("target_os", runbook -> runbook.targetOs() == OperatingSystem.WINDOWS));
 
-    private static final List<Rule<Step>> STEP =
-            List.of(new Rule<>("sensitive", Step::sensitive), new Rule<>("probe", step -> step.probe() != null));
+    private static final List<Rule<Step>> STEP = List.of(new Rule<>("sensitive", Step::sensitive));
 
     private NotYet() {}
 
     static void check(RunbookDefinition runbook, LintReport report) {
         for (Rule<RunbookDefinition> rule : RUNBOOK) {
             if (rule.asks().test(runbook)) {
-                refuse("/" + rule.field().replace('.', '/'), shown(rule.field(), runbook), report);
+                refuse("/" + rule.field().replace('.', '/'), shown(rule.field()), report);
             }
         }
         for (int i = 0; i < runbook.steps().size(); i++) {
@@ -38,12 +36,8 @@ final class NotYet {
         }
     }
 
-    private static String shown(String field, RunbookDefinition runbook) {
-        return switch (field) {
-            case "target_os" -> "target_os: windows";
-            case "max_retries" -> "max_retries: " + runbook.maxRetries();
-            default -> field;
-        };
+    private static String shown(String field) {
+        return field.equals("target_os") ? "target_os: windows" : field;
     }
 
     private static void refuse(String pointer, String name, LintReport report) {

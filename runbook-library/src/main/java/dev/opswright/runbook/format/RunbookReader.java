@@ -51,6 +51,7 @@ final class RunbookReader {
 
     RunbookDefinition read(Fields fields) {
         Mode mode = fields.word("mode", Mode.class, Mode.MANUAL);
+        List<String> approvers = roles(fields, "approval_roles", DEFAULT_ROLES);
         return new RunbookDefinition(
                 name(fields),
                 fields.text("description", ""),
@@ -59,12 +60,12 @@ final class RunbookReader {
                 fields.word("status", RunbookStatus.class, RunbookStatus.ACTIVE),
                 fields.word("target_os", OperatingSystem.class, OperatingSystem.LINUX),
                 fields.integer("timeout_seconds", 300, 1, MAX_SECONDS),
-                fields.integer("max_retries", 0, 0, 100),
+                fields.integer("max_retries", 0, 0, 20),
                 fields.integer("retry_delay_seconds", 60, 1, MAX_SECONDS),
                 fields.integerOrNull("rate_limit_count", 1, 1_000_000),
                 fields.integerOrNull("rate_limit_window_seconds", 1, MAX_SECONDS),
                 fields.bool("requires_approval", mode == Mode.SEMI_AUTO),
-                roles(fields, "approval_roles", DEFAULT_ROLES),
+                approvers,
                 approval(fields.fields("approval")),
                 servers(fields.fields("allowed_servers")),
                 new Target(fields.fields("target").text("from", Target.DEFAULT_FROM)),
@@ -73,7 +74,7 @@ final class RunbookReader {
                 environment(fields.anyFields("environment_vars")),
                 breaker(fields.fields("circuit_breaker")),
                 verification(fields),
-                new StepReader(fields).read(),
+                new StepReader(fields, approvers).read(),
                 new TriggerReader(fields).read());
     }
 
@@ -86,7 +87,7 @@ final class RunbookReader {
         return name;
     }
 
-    private static List<String> roles(Fields fields, String key, List<String> absent) {
+    static List<String> roles(Fields fields, String key, List<String> absent) {
         List<String> roles = fields.texts(key, absent);
         for (String role : roles) {
             if (!ROLES.contains(role)) {

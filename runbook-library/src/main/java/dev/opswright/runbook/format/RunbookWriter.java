@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.opswright.runbook.format;
 
+import dev.opswright.workflows.runbook.Approval;
 import dev.opswright.workflows.runbook.Parameter;
 import dev.opswright.workflows.runbook.RunbookDefinition;
 import dev.opswright.workflows.runbook.RunbookDefinition.ApprovalPolicy;
@@ -109,17 +110,20 @@ public final class RunbookWriter {
 
     private void step(Step step) {
         boolean script = step.command() != null;
+        boolean asks = step.approval() != null;
         yaml.item(() -> {
             yaml.field("name", step.name())
                     .field("description", step.description())
                     .field("command", step.command());
             waitFor(step.waitFor());
+            approval(step.approval());
             yaml.field("expected_exit_codes", script ? step.expectedExitCodes() : null)
-                    .field("timeout_seconds", step.timeoutSeconds())
-                    .field("continue_on_failure", step.continueOnFailure());
+                    .field("timeout_seconds", asks ? null : step.timeoutSeconds())
+                    .field("continue_on_failure", asks ? null : step.continueOnFailure());
             text("condition", step.condition());
             text("rollback_command", step.rollbackCommand());
-            yaml.field("retry_count", step.retryCount()).field("retry_delay_seconds", step.retryDelaySeconds());
+            yaml.field("retry_count", asks ? null : step.retryCount())
+                    .field("retry_delay_seconds", asks ? null : step.retryDelaySeconds());
             if (script) {
                 yaml.field("capture_output", step.captureOutput())
                         .field("sensitive", step.sensitive())
@@ -130,6 +134,16 @@ public final class RunbookWriter {
             yaml.field("shell", script || looks ? word(step.shell()) : null)
                     .field("working_directory", step.workingDirectory());
         });
+    }
+
+    private void approval(@Nullable Approval approval) {
+        if (approval != null) {
+            yaml.block(
+                    "approval",
+                    () -> yaml.field("roles", approval.roles())
+                            .field("quorum", approval.quorum())
+                            .field("expires_seconds", approval.expiresSeconds()));
+        }
     }
 
     private void waitFor(@Nullable Wait wait) {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.opswright.runbook.format;
 
+import dev.opswright.workflows.runbook.Approval;
 import dev.opswright.workflows.runbook.Wait;
 import java.util.List;
 import java.util.stream.Stream;
@@ -8,17 +9,26 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads what a step is: the one key of several that it has. */
 final class StepKindReader {
-    private static final List<String> KINDS = List.of("command", "wait");
+    private static final List<String> KINDS = List.of("command", "wait", "approval");
 
     /** What says something about a script and nothing about any other kind of step. */
     private static final List<String> OF_COMMANDS =
             List.of("expected_exit_codes", "capture_output", "sensitive", "idempotent", "probe", "rollback_command");
 
+    private static final List<String> OF_SCRIPTS = List.of("shell", "working_directory");
+
+    /** What makes no sense where people decide: their no is final, and their time is {@code expires_seconds}. */
+    private static final List<String> OF_WORK =
+            List.of("timeout_seconds", "continue_on_failure", "retry_count", "retry_delay_seconds");
+
     private final Fields fields;
     private final Fields wait;
+    private final List<String> approvers;
 
-    StepKindReader(Fields fields) {
+    /** @param approvers the runbook's own */
+    StepKindReader(Fields fields, List<String> approvers) {
         this.fields = fields;
+        this.approvers = approvers;
         this.wait = fields.fields("wait");
     }
 
@@ -38,15 +48,26 @@ final class StepKindReader {
                     .forEach(key -> fields.error(
                             key,
                             "contradiction",
-                            "'" + key + "' belongs to a command, and this step is a " + given.getFirst()));
+                            "'" + key + "' has no meaning for a step of the kind " + given.getFirst()));
         }
     }
 
     private Stream<String> strangers(String kind) {
+        if (kind.equals("approval")) {
+            return Stream.of(OF_COMMANDS, OF_SCRIPTS, OF_WORK).flatMap(List::stream);
+        }
         boolean script = kind.equals("wait") && wait.has("command");
-        return script
-                ? OF_COMMANDS.stream()
-                : Stream.concat(OF_COMMANDS.stream(), Stream.of("shell", "working_directory"));
+        return script ? OF_COMMANDS.stream() : Stream.concat(OF_COMMANDS.stream(), OF_SCRIPTS.stream());
+    }
+
+    @Nullable
+    Approval approval() {
+        Fields approval = fields.fields("approval");
+        Approval read = new Approval(
+                RunbookReader.roles(approval, "roles", approvers),
+                approval.integer("quorum", 1, 1, 20),
+                approval.integer("expires_seconds", 3600, 1, RunbookReader.MAX_SECONDS));
+        return fields.has("approval") ? read : null;
     }
 
     @Nullable

@@ -10,9 +10,11 @@ import org.jspecify.annotations.Nullable;
 /** Reads the {@code steps} of a runbook. */
 final class StepReader {
     private final Fields runbook;
+    private final List<String> approvers;
     private final ItemNames names = new ItemNames("step");
 
-    StepReader(Fields runbook) {
+    StepReader(Fields runbook, List<String> approvers) {
+        this.approvers = approvers;
         this.runbook = runbook;
     }
 
@@ -28,7 +30,7 @@ final class StepReader {
     }
 
     private Step step(Fields fields) {
-        StepKindReader kind = new StepKindReader(fields);
+        StepKindReader kind = new StepKindReader(fields, approvers);
         kind.check();
         return new Step(
                 names.read(fields),
@@ -47,7 +49,8 @@ final class StepReader {
                 fields.text("probe"),
                 fields.word("shell", Shell.class, Shell.SH),
                 workingDirectory(fields),
-                kind.waitFor());
+                kind.waitFor(),
+                kind.approval());
     }
 
     private static @Nullable String command(Fields fields) {

@@ -64,6 +64,9 @@ final class TemplateLint {
         if (step.rollbackCommand() != null) {
             checkScript(pointer + "/rollback_command", step.rollbackCommand(), step.shell(), index + 1);
         }
+        if (step.probe() != null) {
+            checkScript(pointer + "/probe", step.probe(), step.shell(), index);
+        }
         if (step.condition() != null) {
             checkCondition(pointer + "/condition", step.condition(), index);
         }

@@ -91,6 +91,7 @@ public final class PlanRenderer {
     private Script action(Step step, @Nullable Script probe, String place) {
         return switch (step.kind()) {
             case COMMAND -> script(Objects.requireNonNull(step.command()), step.shell(), place + ".command");
+            case APPROVAL -> StepWords.asking(Objects.requireNonNull(step.approval()));
             case WAIT -> StepWords.waiting(Objects.requireNonNull(step.waitFor()), step.timeoutSeconds(), probe);
         };
     }

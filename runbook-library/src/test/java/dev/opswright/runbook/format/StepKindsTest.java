@@ -3,10 +3,12 @@ package dev.opswright.runbook.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.opswright.workflows.runbook.Approval;
 import dev.opswright.workflows.runbook.Step;
 import dev.opswright.workflows.runbook.StepKind;
 import dev.opswright.workflows.runbook.Wait;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,6 +18,9 @@ class StepKindsTest {
     static final String ALL = """
             name: kinds
             timeout_seconds: 3600
+            max_retries: 2
+            retry_delay_seconds: 30
+            approval_roles: [admin]
             steps:
               - name: Let it settle
                 wait: {seconds: 30}
@@ -28,15 +33,33 @@ class StepKindsTest {
                 wait: {command: "ss -ltn | grep -q :8080"}
                 retry_count: 1
                 shell: bash
+              - name: Ask
+                approval: {quorum: 2}
+              - name: Ask others
+                approval: {roles: [engineer, admin], expires_seconds: 60}
+              - name: Move
+                command: mv /etc/a /etc/b
+                probe: test -e /etc/b
             """;
 
     @Test
     void areReadWithTheirDefaults() {
         List<Step> steps = RunbookParser.parse(ALL).getFirst().steps();
 
-        assertThat(steps).extracting(Step::kind).containsOnly(StepKind.WAIT);
+        assertThat(steps)
+                .extracting(Step::kind)
+                .containsExactly(
+                        StepKind.WAIT,
+                        StepKind.WAIT,
+                        StepKind.WAIT,
+                        StepKind.APPROVAL,
+                        StepKind.APPROVAL,
+                        StepKind.COMMAND);
+        assertThat(steps.get(3).approval()).isEqualTo(new Approval(List.of("admin"), 2, 3600));
+        assertThat(steps.get(4).approval()).isEqualTo(new Approval(List.of("engineer", "admin"), 1, 60));
         assertThat(steps)
                 .extracting(Step::waitFor)
+                .filteredOn(Objects::nonNull)
                 .containsExactly(
                         new Wait(30, null, null, 10),
                         new Wait(null, Wait.Alert.RESOLVED, null, 20),
@@ -45,7 +68,7 @@ class StepKindsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            {name: a}                                            | 3:5  | a step needs one of command, wait
+            {name: a}                                            | 3:5  | a step needs one of command, wait, approval
             {name: a, command: b, wait: {seconds: 1}}            | 3:33 | this one has 'command' already
             {name: a, wait: {}}                                  | 3:21 | exactly one of seconds, alert and command
             {name: a, wait: {seconds: 1, alert: firing}}         | 3:21 | exactly one of seconds, alert and command
@@ -54,7 +77,10 @@ class StepKindsTest {
             {name: a, wait: {alert: cleared}}                    | 3:29 | must be one of resolved, firing
             {name: a, wait: {seconds: 300}}                      | 3:31 | the runbook's timeout_seconds (300)
             {name: a, wait: {alert: firing, every_seconds: 1}, timeout_seconds: 600} | 3:52 | looks at most 500 times
-            {name: a, wait: {seconds: 1}, idempotent: true}      | 3:47 | 'idempotent' belongs to a command
+            {name: a, wait: {seconds: 1}, idempotent: true}      | 3:47 | 'idempotent' has no meaning
+            {name: a, approval: {}, timeout_seconds: 5}          | 3:46 | 'timeout_seconds' has no meaning
+            {name: a, approval: {roles: [boss]}}                 | 3:33 | 'boss' is no role
+            {name: a, command: b, probe: 'cat {{ nope }}'}       | 3:42 | 'nope' is not known here
             {name: a, wait: {command: 'cat {{ nope }}'}}         | 3:39 | 'nope' is not known here
             """)
     void areRefusedWithTheirPlace(String step, String place, String words) {

@@ -82,6 +82,50 @@ class StepKindsIT {
         assertThat(steps(run)).isEqualTo("1 completed, 2 skipped, 3 completed, 4 completed");
     }
 
+    @Test
+    void asksInTheMiddleAndFailsWithoutAYes() throws IOException {
+        UUID run = start("""
+                name: asks
+                mode: auto
+                verification: none
+                steps:
+                  - name: before
+                    command: "echo before >> %1$s"
+                    rollback_command: "echo undone >> %1$s"
+                  - name: ask
+                    approval: {roles: [admin], expires_seconds: 1}
+                  - name: after
+                    command: "echo after >> %1$s"
+                """.formatted(ledger));
+
+        awaitEnd(run, "failed: Step 2 *ask*: Not agreed: nobody approved it in time. Undone: before.");
+
+        assertThat(ledger).hasContent("before\nundone\n");
+        assertThat(rows.text("SELECT status FROM approvals WHERE execution_id = ?", run))
+                .isEqualTo("expired");
+    }
+
+    @Test
+    void beginsAnewAfterItsUndo() throws IOException {
+        UUID run = start("""
+                name: anew
+                mode: auto
+                verification: none
+                max_retries: 1
+                retry_delay_seconds: 1
+                steps:
+                  - name: once
+                    command: "echo once >> %1$s"
+                    rollback_command: "echo undone >> %1$s"
+                  - name: twice
+                    command: "grep -q undone %1$s"
+                """.formatted(ledger));
+
+        awaitEnd(run, "completed");
+
+        assertThat(ledger).hasContent("once\nundone\nonce\n");
+    }
+
     private UUID start(String yaml) {
         ExecutionRef execution = rows.execution(rows.runbook(yaml), server, null);
         RemediationWorkflow workflow =

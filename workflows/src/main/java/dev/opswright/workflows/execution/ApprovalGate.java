@@ -12,6 +12,8 @@ import io.temporal.workflow.SignalExternalWorkflowException;
 import io.temporal.workflow.Workflow;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** Waits for the people who must say yes, and withdraws the question when there is no reason left to ask. */
 final class ApprovalGate {
@@ -57,13 +59,23 @@ final class ApprovalGate {
         return UUID.nameUUIDFromBytes((execution.executionId() + "/approval").getBytes(StandardCharsets.UTF_8));
     }
 
+    /** The same for the question of a step, which is asked once by attempt. */
+    static UUID approvalId(StepRequest step) {
+        return UUID.nameUUIDFromBytes((step.commandId() + "/approval").getBytes(StandardCharsets.UTF_8));
+    }
+
     private ApprovalOutcome ask(ApprovalRequest request) {
+        return ask(request, interruptions::endsWaiting, interruptions::whyNotBegun);
+    }
+
+    /** Asks, until people have answered or there is no reason left to. */
+    static ApprovalOutcome ask(ApprovalRequest request, BooleanSupplier givesUp, Supplier<String> why) {
         ApprovalWorkflow approval = ExecutionStubs.approval(request.approvalId());
         Promise<ApprovalOutcome> outcome = Async.function(approval::run, request);
         Promise<WorkflowExecution> opened = Workflow.getWorkflowExecution(approval);
-        Workflow.await(() -> outcome.isCompleted() || (opened.isCompleted() && interruptions.endsWaiting()));
+        Workflow.await(() -> outcome.isCompleted() || (opened.isCompleted() && givesUp.getAsBoolean()));
         if (!outcome.isCompleted()) {
-            withdraw(approval);
+            withdraw(approval, why.get());
         }
         try {
             return outcome.get();
@@ -73,9 +85,9 @@ final class ApprovalGate {
         }
     }
 
-    private void withdraw(ApprovalWorkflow approval) {
+    private static void withdraw(ApprovalWorkflow approval, String why) {
         try {
-            approval.withdraw(interruptions.whyNotBegun());
+            approval.withdraw(why);
         } catch (SignalExternalWorkflowException e) {
             Workflow.getLogger(ApprovalGate.class).debug("The approval ended before it could be withdrawn", e);
         }

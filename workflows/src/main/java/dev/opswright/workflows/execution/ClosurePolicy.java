@@ -49,6 +49,20 @@ final class ClosurePolicy {
         };
     }
 
+    /** Shown while a run whose steps failed waits to begin anew. */
+    static StatusReason runsAgain(@Nullable StatusReason failed, int round, PlanResult.Planned plan) {
+        return new StatusReason(
+                "runs_again",
+                (failed == null ? "" : sentence(failed.message()) + " ") + "Runs again, retry " + round + " of "
+                        + plan.maxRetries() + ".");
+    }
+
+    /** The end of a run that was withdrawn or refused between two rounds: something ran, and it failed. */
+    static Ending betweenRounds(Ending ending) {
+        ExecutionStatus status = ending.status() == ExecutionStatus.REFUSED ? ExecutionStatus.FAILED : ending.status();
+        return new Ending(status, Outcome.UNVERIFIED, ending.reason());
+    }
+
     /** A guard refused; a cleared alert is no refusal but the best reason not to run. */
     static Ending refused(GuardReason reason) {
         ExecutionStatus status =
@@ -76,6 +90,19 @@ final class ClosurePolicy {
                 ? "Nobody said within " + UnknownSteps.PATIENCE.toDays() + " days what became of it."
                 : "Cancelled by " + cancel.username() + " before anybody said what became of it.";
         return new StatusReason(unknown.code(), sentence(unknown.message()) + " " + end + " The host stays marked.");
+    }
+
+    /** Shown while a step waits for people to agree. */
+    static StatusReason asks(StepOutline step) {
+        return new StatusReason(
+                "step_approval",
+                "Step " + step.stepOrder() + " *" + step.name() + "* asks people to agree before the run goes on.");
+    }
+
+    /** Why a step that asked people failed. */
+    static StatusReason notAgreed(ApprovalOutcome outcome) {
+        StatusReason reason = notApproved(outcome);
+        return new StatusReason(reason.code(), reason.message().replaceFirst("^Not run: ", "Not agreed: "));
     }
 
     static StatusReason notApproved(ApprovalOutcome outcome) {

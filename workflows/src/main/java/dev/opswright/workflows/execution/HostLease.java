@@ -56,6 +56,11 @@ final class HostLease {
         return true;
     }
 
+    /** The next number under which guards are asked. */
+    int nextRound() {
+        return round + 1;
+    }
+
     void release() {
         if (held) {
             guard.release(execution);

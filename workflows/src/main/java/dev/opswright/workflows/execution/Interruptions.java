@@ -56,6 +56,11 @@ final class Interruptions {
         started = true;
     }
 
+    /** The steps begin anew after a wait, in which the run may be withdrawn as before its first step. */
+    void waitsAgain() {
+        started = false;
+    }
+
     /** From here on nothing can be cancelled any more. */
     void ends() {
         ending = true;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.opswright.workflows.execution;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.opswright.workflows.approval.ApprovalWorkflow.Escalation;
@@ -22,6 +23,8 @@ public sealed interface PlanResult {
      * @param timeoutSeconds of the whole run's steps
      * @param approval {@code null} where none is due
      * @param verification {@code null} = none, outcome is unverified
+     * @param maxRetries how often a run whose steps failed begins anew
+     * @param retryDelaySeconds before it does
      * @param alertStartsAt start of the alert's episode; {@code null} for runs without an alert
      */
     record Planned(
@@ -31,8 +34,22 @@ public sealed interface PlanResult {
             @Nullable ApprovalNeed approval,
             @Nullable VerificationNeed verification,
             @Nullable UUID alertId,
-            @Nullable Instant alertStartsAt)
-            implements PlanResult {}
+            @Nullable Instant alertStartsAt,
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT) int maxRetries,
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT) int retryDelaySeconds)
+            implements PlanResult {
+        /** A plan that is tried once. */
+        public Planned(
+                String planHash,
+                List<StepOutline> steps,
+                int timeoutSeconds,
+                @Nullable ApprovalNeed approval,
+                @Nullable VerificationNeed verification,
+                @Nullable UUID alertId,
+                @Nullable Instant alertStartsAt) {
+            this(planHash, steps, timeoutSeconds, approval, verification, alertId, alertStartsAt, 0, 0);
+        }
+    }
 
     /** Nothing can run; the execution ends as refused. */
     record Refused(StatusReason reason) implements PlanResult {}

@@ -26,6 +26,7 @@ public final class RemediationWorkflowImpl implements RemediationWorkflow {
     private final ApprovalGate approval;
     private final UnknownSteps unknowns;
     private final Steering steering;
+    private final Rounds rounds;
     private PlanResult.@Nullable Planned plan;
 
     /** All state exists before the first handler runs. */
@@ -35,8 +36,9 @@ public final class RemediationWorkflowImpl implements RemediationWorkflow {
         lease = new HostLease(guard, execution);
         parking = new Parking(records, execution, interruptions);
         approval = new ApprovalGate(execution, interruptions);
-        unknowns = new UnknownSteps(execution, records, lease, interruptions);
+        unknowns = new UnknownSteps(execution, records, lease, interruptions, new FateProbe(commands));
         steering = new Steering(execution, records, lease, interruptions);
+        rounds = new Rounds(execution, records, lease, interruptions);
     }
 
     @Override
@@ -100,7 +102,7 @@ public final class RemediationWorkflowImpl implements RemediationWorkflow {
         try {
             return carryOut();
         } catch (RunEnded e) {
-            return e.ending();
+            return rounds.round() == 0 ? e.ending() : ClosurePolicy.betweenRounds(e.ending());
         } catch (ActivityFailure e) {
             Workflow.getLogger(RemediationWorkflowImpl.class).error("A record that must exist is missing", e);
             return new Ending(
@@ -112,17 +114,23 @@ public final class RemediationWorkflowImpl implements RemediationWorkflow {
     }
 
     private Ending carryOut() {
-        PlanResult.Planned ready = prepare();
-        ChainResult chain = steps(ready);
-        VerifyResult verified = verify(ready, chain);
-        chain = chain.unlessCancelled(verified, interruptions.cancelRequest());
-        UndoReport undone = undo(ready, chain, verified);
-        return ClosurePolicy.of(chain, verified, undone);
+        while (true) {
+            PlanResult.Planned ready = prepare();
+            ChainResult chain = steps(ready);
+            VerifyResult verified = verify(ready, chain);
+            chain = chain.unlessCancelled(verified, interruptions.cancelRequest());
+            boolean another = rounds.isAnother(chain, ready);
+            UndoReport undone = undo(ready, chain, verified);
+            if (!another || !rounds.goesOn(undone)) {
+                return ClosurePolicy.of(rounds.told(chain, another), verified, undone);
+            }
+            rounds.rest(chain, ready, undone);
+        }
     }
 
     /** A run that had to wait begins anew: what was true before the wait may not be true after it. */
     private PlanResult.Planned prepare() {
-        for (int round = 0; ; round++) {
+        for (int round = rounds.round() == 0 ? 0 : lease.nextRound(); ; round++) {
             if (!guard(round)) {
                 continue;
             }
@@ -172,8 +180,11 @@ public final class RemediationWorkflowImpl implements RemediationWorkflow {
         interruptions.endIfDue();
         interruptions.firstStepStarts();
         records.status(new StatusChange(execution, ExecutionStatus.RUNNING, null, null));
-        StepBodies bodies = new StepBodies(commands, new WaitStep(execution, records, lease, interruptions, commands));
-        return new StepChain(execution, ready, lease, interruptions, bodies, unknowns, steering).run();
+        StepBodies bodies = new StepBodies(
+                commands,
+                new WaitStep(execution, records, lease, interruptions, commands),
+                new ApprovalStep(execution, ready.planHash(), plans, records, lease, interruptions));
+        return new StepChain(execution, ready, rounds.round(), lease, interruptions, bodies, unknowns, steering).run();
     }
 
     private VerifyResult verify(PlanResult.Planned ready, ChainResult chain) {
@@ -184,9 +195,9 @@ public final class RemediationWorkflowImpl implements RemediationWorkflow {
     }
 
     private UndoReport undo(PlanResult.Planned ready, ChainResult chain, VerifyResult verified) {
-        interruptions.ends();
         return StepPolicy.undoes(chain.end(), verified)
-                ? new Undo(execution, ready.planHash(), lease, commands).run(StepPolicy.toUndo(chain.runs()))
+                ? new Undo(execution, ready.planHash(), rounds.round(), lease, commands)
+                        .run(StepPolicy.toUndo(chain.runs()))
                 : UndoReport.NONE;
     }
 

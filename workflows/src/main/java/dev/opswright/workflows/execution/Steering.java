@@ -78,6 +78,11 @@ final class Steering {
         return pause != null;
     }
 
+    /** Steps run, for the first time or anew. */
+    void stepsBegin() {
+        over = false;
+    }
+
     /** From here on there is nothing to steer. */
     void stepsAreOver() {
         over = true;

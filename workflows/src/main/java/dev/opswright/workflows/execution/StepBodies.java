@@ -5,15 +5,21 @@ package dev.opswright.workflows.execution;
 final class StepBodies {
     private final CommandRunner commands;
     private final WaitStep waits;
+    private final ApprovalStep approvals;
 
-    StepBodies(CommandRunner commands, WaitStep waits) {
+    StepBodies(CommandRunner commands, WaitStep waits, ApprovalStep approvals) {
         this.commands = commands;
         this.waits = waits;
+        this.approvals = approvals;
     }
 
     StepResult run(StepOutline step, StepRequest request, Stop stop) {
-        return step.waitFor() == null
-                ? commands.run(request, step.timeoutSeconds(), stop)
-                : waits.run(step, step.waitFor(), request, stop);
+        if (step.waitFor() != null) {
+            return waits.run(step, step.waitFor(), request, stop);
+        }
+        if (step.approval() != null) {
+            return approvals.run(step, step.approval(), request, stop);
+        }
+        return commands.run(request, step.timeoutSeconds(), stop);
     }
 }

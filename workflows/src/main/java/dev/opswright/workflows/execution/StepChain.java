@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class StepChain {
     private final ExecutionRef execution;
     private final PlanResult.Planned plan;
+    private final int round;
     private final HostLease lease;
     private final Interruptions interruptions;
     private final StepBodies bodies;
@@ -24,6 +25,7 @@ final class StepChain {
     StepChain(
             ExecutionRef execution,
             PlanResult.Planned plan,
+            int round,
             HostLease lease,
             Interruptions interruptions,
             StepBodies bodies,
@@ -31,6 +33,7 @@ final class StepChain {
             Steering steering) {
         this.execution = execution;
         this.plan = plan;
+        this.round = round;
         this.lease = lease;
         this.interruptions = interruptions;
         this.bodies = bodies;
@@ -40,6 +43,7 @@ final class StepChain {
     }
 
     ChainResult run() {
+        steering.stepsBegin();
         ChainResult.End end = null;
         while (end == null) {
             end = mayBeHeld() ? hold() : goOn();
@@ -127,7 +131,8 @@ final class StepChain {
     }
 
     private StepRequest first(StepOutline step) {
-        return StepRequest.first(execution, CommandKind.STEP, step.stepOrder(), plan.planHash(), lease.fence());
+        return new StepRequest(
+                execution, CommandKind.STEP, step.stepOrder(), plan.planHash(), lease.fence(), round, 0, 0);
     }
 
     private StepRun run(StepOutline step) {

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * What the workflow needs to know of a planned step; the script itself stays in the plan's row.
  *
  * @param idempotent may run again by itself when its fate is unknown
+ * @param probe whether a read-only command can tell its fate when it is lost
+ * @param approval {@code null} unless the step asks people
  * @param waitFor {@code null} unless the step is a wait
  */
 public record StepOutline(
@@ -20,6 +22,8 @@ public record StepOutline(
         boolean continueOnFailure,
         boolean hasRollback,
         boolean idempotent,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean probe,
+        @JsonInclude(JsonInclude.Include.NON_NULL) PlanResult.@Nullable ApprovalNeed approval,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable WaitNeed waitFor) {
     /** A command. */
     public StepOutline(
@@ -40,6 +44,8 @@ public record StepOutline(
                 continueOnFailure,
                 hasRollback,
                 idempotent,
+                false,
+                null,
                 null);
     }
 

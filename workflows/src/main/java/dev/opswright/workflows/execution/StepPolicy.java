@@ -22,6 +22,19 @@ final class StepPolicy {
         };
     }
 
+    /** Whether a run whose steps ended so begins anew, once they are undone; rounds count from 0. */
+    static boolean runsAgain(ChainResult.End end, PlanResult.Planned plan, int round) {
+        boolean mayHelp = switch (end) {
+            case ChainResult.End.StepFailed failed -> failed.failure().retryable();
+            case ChainResult.End.TimedOut ignored -> true;
+            case ChainResult.End.AllDone ignored -> false;
+            case ChainResult.End.StepUnknown ignored -> false;
+            case ChainResult.End.Cancelled ignored -> false;
+            case ChainResult.End.PauseExpired ignored -> false;
+        };
+        return mayHelp && round < plan.maxRetries();
+    }
+
     /** Whether the way the chain ended calls for undo. After an unknown step a person decides. */
     static boolean undoes(ChainResult.End end, VerifyResult verified) {
         return switch (end) {

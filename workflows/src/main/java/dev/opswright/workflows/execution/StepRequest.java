@@ -55,12 +55,6 @@ public record StepRequest(
                 execution, CommandKind.PROBE, stepOrder, planHash, fence, round, attempt * MOST_LOOKS + look, epoch);
     }
 
-    /** Convenience for callers that have no earlier result. */
-    public static StepRequest first(
-            ExecutionRef execution, CommandKind kind, int stepOrder, String planHash, long fence) {
-        return new StepRequest(execution, kind, stepOrder, planHash, fence, 0, 0, 0);
-    }
-
     /** Whether the two requests name the same command. */
     public boolean sameCommand(@Nullable StepRequest other) {
         return other != null && commandId().equals(other.commandId());

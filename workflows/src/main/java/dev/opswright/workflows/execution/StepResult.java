@@ -3,6 +3,7 @@ package dev.opswright.workflows.execution;
 
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
+import org.jspecify.annotations.Nullable;
 
 /** What the workflow knows of a command that ended. The only place where failures of commands are read. */
 sealed interface StepResult {
@@ -18,9 +19,18 @@ sealed interface StepResult {
      * @param status failed, timeout or cancelled
      * @param passedDoor whether anything ran on the host
      * @param retryable whether another attempt may help; a refusal stays a refusal
+     * @param exitCode {@code null} where there is none
      */
-    record Failed(StepStatus status, boolean passedDoor, boolean retryable, StatusReason reason)
-            implements StepResult {}
+    record Failed(
+            StepStatus status,
+            boolean passedDoor,
+            boolean retryable,
+            StatusReason reason,
+            @Nullable Integer exitCode) implements StepResult {
+        Failed(StepStatus status, boolean passedDoor, boolean retryable, StatusReason reason) {
+            this(status, passedDoor, retryable, reason, null);
+        }
+    }
 
     /** Nobody knows. Never repeated without a person's word. */
     record Unknown(StatusReason reason) implements StepResult {}
@@ -41,7 +51,12 @@ sealed interface StepResult {
             case COMPLETED -> new Succeeded();
             case SKIPPED -> new Skipped();
             case FAILED, TIMEOUT, CANCELLED ->
-                new Failed(ended.status(), ended.passedDoor(), ended.status() != StepStatus.CANCELLED, reason(ended));
+                new Failed(
+                        ended.status(),
+                        ended.passedDoor(),
+                        ended.status() != StepStatus.CANCELLED,
+                        reason(ended),
+                        ended.exitCode());
             case UNKNOWN -> new Unknown(reason(ended));
             case PENDING, RUNNING ->
                 throw new IllegalArgumentException("A command that ended cannot be " + ended.status());

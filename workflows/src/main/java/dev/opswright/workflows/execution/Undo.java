@@ -12,12 +12,14 @@ final class Undo {
 
     private final ExecutionRef execution;
     private final String planHash;
+    private final int round;
     private final HostLease lease;
     private final CommandRunner commands;
 
-    Undo(ExecutionRef execution, String planHash, HostLease lease, CommandRunner commands) {
+    Undo(ExecutionRef execution, String planHash, int round, HostLease lease, CommandRunner commands) {
         this.execution = execution;
         this.planHash = planHash;
+        this.round = round;
         this.lease = lease;
         this.commands = commands;
     }
@@ -40,8 +42,8 @@ final class Undo {
     }
 
     private StepResult takeBack(StepOutline step) {
-        StepRequest request =
-                StepRequest.first(execution, CommandKind.ROLLBACK, step.stepOrder(), planHash, lease.fence());
+        StepRequest request = new StepRequest(
+                execution, CommandKind.ROLLBACK, step.stepOrder(), planHash, lease.fence(), round, 0, 0);
         return commands.run(request, step.timeoutSeconds(), Stop.never());
     }
 }

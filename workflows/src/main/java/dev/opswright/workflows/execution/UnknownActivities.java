@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.opswright.workflows.execution;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityMethod;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,19 @@ public interface UnknownActivities {
     /** @param reason why nobody knows, with what to do */
     record UnknownStep(StepRequest command, StatusReason reason) {}
 
-    /** @param resolution {@code null} where the step is idempotent and simply runs again */
-    record Settlement(StepRequest command, @Nullable ResolveUnknown resolution) {}
+    /**
+     * @param resolution a person's word; {@code null} where nobody was asked
+     * @param probedDone what the step's probe found; with neither, the step is idempotent and simply runs again
+     */
+    record Settlement(
+            StepRequest command,
+            @Nullable ResolveUnknown resolution,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Boolean probedDone) {
+        /** Without a probe. */
+        public Settlement(StepRequest command, @Nullable ResolveUnknown resolution) {
+            this(command, resolution, null);
+        }
+    }
 }

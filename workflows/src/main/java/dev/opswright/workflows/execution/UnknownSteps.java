@@ -35,14 +35,21 @@ final class UnknownSteps {
     private final RecordActivities records;
     private final HostLease lease;
     private final Interruptions interruptions;
+    private final FateProbe probe;
     private @Nullable StepOutline waiting;
     private @Nullable ResolveUnknown resolution;
 
-    UnknownSteps(ExecutionRef execution, RecordActivities records, HostLease lease, Interruptions interruptions) {
+    UnknownSteps(
+            ExecutionRef execution,
+            RecordActivities records,
+            HostLease lease,
+            Interruptions interruptions,
+            FateProbe probe) {
         this.execution = execution;
         this.records = records;
         this.lease = lease;
         this.interruptions = interruptions;
+        this.probe = probe;
     }
 
     /** What is known now; an {@link StepResult.Unknown} stays one when nobody said. */
@@ -72,6 +79,10 @@ final class UnknownSteps {
         if (Workflow.getVersion(CHANGE, Workflow.DEFAULT_VERSION, 1) == Workflow.DEFAULT_VERSION) {
             return new Settled.As(unknown);
         }
+        Settled probed = step.probe() ? probed(command, stop) : null;
+        if (probed != null) {
+            return probed;
+        }
         if (step.idempotent() && command.epoch() + 1 < MOST_EPOCHS && !stop.isRequested()) {
             unknowns.settle(new Settlement(command, null));
             return new Settled.Again();
@@ -86,6 +97,17 @@ final class UnknownSteps {
         // Waiting for people and for the host is not the runbook's time.
         stop.extend(Duration.between(since, WorkflowClock.now()));
         return taken ? goOn(word, stop) : new Settled.As(HOST_BUSY);
+    }
+
+    /** What the probe says counts; a command that is lost again and again is a matter for a person all the same. */
+    private @Nullable Settled probed(StepRequest command, Stop stop) {
+        Boolean done = probe.tookEffect(command, stop);
+        boolean again = command.epoch() + 1 < MOST_EPOCHS && !stop.isRequested();
+        if (done == null || (!done && !again)) {
+            return null;
+        }
+        unknowns.settle(new Settlement(command, null, done));
+        return done ? new Settled.As(new StepResult.Succeeded()) : new Settled.Again();
     }
 
     private @Nullable ResolveUnknown ask(StepOutline step, StepRequest command, StepResult.Unknown unknown) {

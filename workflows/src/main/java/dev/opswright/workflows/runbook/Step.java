@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param idempotent may be run again when its fate is unknown
  * @param probe read-only script that tells whether the step took effect
  * @param waitFor what a step of that kind waits for
+ * @param approval whom a step of that kind asks
  */
 public record Step(
         String name,
@@ -33,9 +34,13 @@ public record Step(
         @Nullable String probe,
         Shell shell,
         @Nullable String workingDirectory,
-        @JsonProperty("wait") @Nullable Wait waitFor) {
+        @JsonProperty("wait") @Nullable Wait waitFor,
+        @Nullable Approval approval) {
     /** What the step is. */
     public StepKind kind() {
-        return waitFor == null ? StepKind.COMMAND : StepKind.WAIT;
+        if (waitFor != null) {
+            return StepKind.WAIT;
+        }
+        return approval == null ? StepKind.COMMAND : StepKind.APPROVAL;
     }
 }

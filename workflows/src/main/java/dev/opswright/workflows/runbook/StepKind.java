@@ -10,7 +10,10 @@ public enum StepKind {
     COMMAND,
     /** A pause of a fixed length, or until something is so. */
     @JsonProperty("wait")
-    WAIT;
+    WAIT,
+    /** People must agree before the run goes on. */
+    @JsonProperty("approval")
+    APPROVAL;
 
     /** The word used in YAML, JSON and SQL. */
     public String word() {

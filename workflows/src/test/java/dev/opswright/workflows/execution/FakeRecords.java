@@ -113,6 +113,7 @@ final class FakeRecords
     public void settle(Settlement settlement) {
         ResolveUnknown word = settlement.resolution();
         journal.once("settle " + FakeHost.name(settlement.command())
+                + (settlement.probedDone() == null ? "" : " probed " + settlement.probedDone())
                 + (word == null ? "" : " " + word.verdict().word() + " by " + word.username()));
     }
 

@@ -77,7 +77,30 @@ final class Plans {
     }
 
     static StepOutline waits(int order, int timeoutSeconds, StepOutline.WaitNeed need) {
-        return new StepOutline(order, "step " + order, timeoutSeconds, 0, 5, false, false, false, need);
+        return new StepOutline(order, "step " + order, timeoutSeconds, 0, 5, false, false, false, false, null, need);
+    }
+
+    static StepOutline probed(int order) {
+        return new StepOutline(order, "step " + order, 60, 0, 5, false, true, false, true, null, null);
+    }
+
+    static StepOutline asks(int order) {
+        ApprovalNeed need = new ApprovalNeed(List.of("engineer"), 1, 3600, INITIATOR, null);
+        return new StepOutline(order, "step " + order, 60, 0, 5, false, false, false, false, need, null);
+    }
+
+    static Planned rounds(int maxRetries, StepOutline... steps) {
+        Planned once = of(steps);
+        return new Planned(
+                once.planHash(),
+                once.steps(),
+                once.timeoutSeconds(),
+                null,
+                null,
+                once.alertId(),
+                once.alertStartsAt(),
+                maxRetries,
+                60);
     }
 
     static StepOutline waitsSeconds(int order, int seconds) {

@@ -124,6 +124,14 @@ final class RunFixture implements BeforeEachCallback, AfterEachCallback {
         return environment.getWorkflowClient().newUntypedWorkflowStub(execution.workflowId());
     }
 
+    /** The question of a step's first attempt. */
+    ApprovalWorkflow stepApproval(int order) {
+        StepRequest asked = new StepRequest(execution, CommandKind.STEP, order, "hash-1", 0, 0, 0, 0);
+        return environment
+                .getWorkflowClient()
+                .newWorkflowStub(ApprovalWorkflow.class, ApprovalWorkflow.workflowId(ApprovalGate.approvalId(asked)));
+    }
+
     ApprovalWorkflow approval() {
         UUID id = ApprovalGate.approvalId(execution);
         return environment.getWorkflowClient().newWorkflowStub(ApprovalWorkflow.class, ApprovalWorkflow.workflowId(id));
