@@ -3114,7 +3114,7 @@ export interface components {
             reason?: string | null;
         };
         /** @enum {string} */
-        StepKind: "command" | "wait";
+        StepKind: "command" | "wait" | "approval";
         /** @description One fact in the life of an alert, told to people. */
         TimelineEntry: {
             /** Format: date-time */
