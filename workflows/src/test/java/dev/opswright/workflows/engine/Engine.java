@@ -7,6 +7,7 @@ import io.temporal.client.WorkflowOptions;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerFactoryOptions;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -25,7 +26,13 @@ public final class Engine implements BeforeEachCallback, AfterEachCallback {
 
     /** A new engine; the caller closes it. */
     public static TestWorkflowEnvironment environment() {
+        return environment(WorkerFactoryOptions.getDefaultInstance());
+    }
+
+    /** One whose workers have these options. */
+    public static TestWorkflowEnvironment environment(WorkerFactoryOptions options) {
         return TestWorkflowEnvironment.newInstance(TestEnvironmentOptions.newBuilder()
+                .setWorkerFactoryOptions(options)
                 .setWorkflowClientOptions(WorkflowClientOptions.newBuilder()
                         .setDataConverter(EngineData.converter())
                         .build())

@@ -39,6 +39,13 @@ final class Plans {
         return plan(300, new ApprovalNeed(List.of("engineer"), 1, 3600, INITIATOR, escalation), null, steps);
     }
 
+    /** Two people within 30 days; after 12 days administrators may answer as well. */
+    static Planned approvedWithinAMonth(StepOutline... steps) {
+        Escalation escalation = new Escalation((int) Duration.ofDays(12).toSeconds(), List.of("admin"));
+        int month = (int) Duration.ofDays(30).toSeconds();
+        return plan(300, new ApprovalNeed(List.of("engineer"), 2, month, INITIATOR, escalation), null, steps);
+    }
+
     static Planned withoutAlert(Planned plan) {
         return new Planned(
                 plan.planHash(), plan.steps(), plan.timeoutSeconds(), plan.approval(), plan.verification(), null, null);

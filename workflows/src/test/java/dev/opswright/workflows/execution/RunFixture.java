@@ -13,6 +13,7 @@ import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.worker.WorkerOptions;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -31,13 +32,14 @@ final class RunFixture implements BeforeEachCallback, AfterEachCallback {
     final FakeHost host = new FakeHost(journal);
     final FakeControl control = new FakeControl(journal);
     private ExecutionRef execution;
+    private WorkerFactoryOptions options = WorkerFactoryOptions.getDefaultInstance();
     private TestWorkflowEnvironment environment;
 
     @Override
     public void beforeEach(ExtensionContext context) {
         String name = context.getRequiredTestClass().getSimpleName() + "." + context.getDisplayName();
         execution = new ExecutionRef(new UUID(1, 1), UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)));
-        environment = Engine.environment();
+        environment = Engine.environment(options);
         Worker runs = environment.newWorker(Queues.OPSWRIGHT);
         runs.registerWorkflowImplementationTypes(RemediationWorkflowImpl.class, ApprovalWorkflowImpl.class);
         runs.registerActivitiesImplementations(records, host, control);
@@ -59,6 +61,12 @@ final class RunFixture implements BeforeEachCallback, AfterEachCallback {
             RecordedHistories.record(environment, context, approval, ".approval");
         }
         environment.close();
+    }
+
+    /** Before the test begins: every task replays the whole history, as if the worker had been started again for it. */
+    RunFixture withoutCache() {
+        options = WorkerFactoryOptions.newBuilder().setWorkflowCacheSize(0).build();
+        return this;
     }
 
     ExecutionRef execution() {
