@@ -2324,6 +2324,8 @@ export interface components {
             /** Format: int32 */
             open: number;
             /** Format: int32 */
+            paused: number;
+            /** Format: int32 */
             succeeded: number;
             /** Format: int32 */
             failed: number;

@@ -16,11 +16,13 @@ describe("FleetPage", () => {
     fakeApi(routes);
     show("f1");
     const wave = within(await screen.findByRole("list", { name: "Wave 2" }));
-    expect(wave.getAllByRole("listitem")).toHaveLength(3);
+    expect(wave.getAllByRole("listitem")).toHaveLength(4);
+    expect(wave.getByText(/Paused by maria: looks odd/)).toBeVisible();
+    expect(screen.getByText(/The next wave waits for the paused run, at most four hours/)).toBeVisible();
     expect(wave.getByRole("link", { name: "web-13" })).toHaveAttribute("href", "/executions/13");
     expect(wave.getByText(/does not allow this server/)).toBeVisible();
     expect(within(screen.getByRole("list", { name: "Wave 3" })).getAllByText("Waits for its turn")).toHaveLength(4);
-    expect(screen.getByText("8: 2 completed, 1 refused, 1 under way, 4 to come")).toBeVisible();
+    expect(screen.getByText("9: 2 completed, 1 refused, 1 under way, 1 paused, 4 to come")).toBeVisible();
   });
 
   it("says what a stop does before it stops, and asks for the undo that was chosen", async () => {
@@ -36,7 +38,7 @@ describe("FleetPage", () => {
   it("offers no stop to a person who may not, nor for a fleet that has ended", async () => {
     fakeApi({ ...routes, "GET /auth/me": () => ({ body: { ...session, user: { ...session.user, permissions: [] } } }) });
     show("f1");
-    expect(await screen.findByRole("heading", { level: 1, name: "restart-service on 8 servers" })).toBeVisible();
+    expect(await screen.findByRole("heading", { level: 1, name: "restart-service on 9 servers" })).toBeVisible();
     expect(screen.queryByRole("button", { name: "Stop" })).toBeNull();
   });
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "react-router";
-import { fleetOptions, type FleetDetail, type FleetRun, type FleetWave } from "~/api/fleets";
+import { fleetOptions, isFleetOpen, type FleetDetail, type FleetRun, type FleetWave } from "~/api/fleets";
 import { Facts } from "~/components/Facts";
 import { Rows } from "~/components/ListView";
 import { Failure } from "~/components/Notice";
@@ -33,17 +33,18 @@ export function FleetPage() {
       </div>
       {fleet.status_reason && <p className={classes.reason}><Words>{fleet.status_reason.message}</Words></p>}
       <div className={classes.panels}>
-        {fleet.waves.map((wave) => <Wave key={wave.number} wave={wave} canary={wave.number === 1 && fleet.policy.canary > 0} />)}
+        {fleet.waves.map((wave) => <Wave key={wave.number} wave={wave} canary={wave.number === 1 && fleet.policy.canary > 0} open={isFleetOpen(fleet)} />)}
         <Panel title={t("fleet.how")}><How fleet={fleet} /></Panel>
       </div>
     </>
   );
 }
 
-function Wave({ wave, canary }: { wave: FleetWave; canary: boolean }) {
+function Wave({ wave, canary, open }: { wave: FleetWave; canary: boolean; open: boolean }) {
   const name = canary ? t("fleet.wave.canary") : t("fleet.wave", { number: wave.number });
   return (
     <Panel title={name} aside={<Progress counts={wave.counts} />}>
+      {open && wave.counts.paused > 0 && <p className={classes.reason}>{tn("fleet.paused", wave.counts.paused)}</p>}
       <ul className={classes.runs} aria-label={name}>
         {wave.runs.map((run) => <Run key={run.id} run={run} />)}
       </ul>

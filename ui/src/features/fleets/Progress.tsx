@@ -9,6 +9,7 @@ const parts: { part: Exclude<keyof FleetCounts, "total">; label: TextKey }[] = [
   { part: "refused", label: "fleets.count.refused" },
   { part: "cancelled", label: "fleets.count.cancelled" },
   { part: "open", label: "fleets.count.open" },
+  { part: "paused", label: "fleets.count.paused" },
   { part: "waiting", label: "fleets.count.waiting" },
 ];
 

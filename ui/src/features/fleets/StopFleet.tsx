@@ -24,7 +24,7 @@ export function StopFleet({ fleet }: { fleet: FleetDetail }) {
       <Button variant="default" leftSection={<IconPlayerStop size={17} />} onClick={dialog.open}>{t("fleet.stop")}</Button>
       <Modal opened={opened} onClose={dialog.close} title={t("fleet.stop.title", { runbook: fleet.runbook_name })}>
         <p className={classes.effect}>
-          {tn("fleet.stop.waiting", fleet.counts.waiting)} {tn("fleet.stop.open", fleet.counts.open)}
+          {tn("fleet.stop.waiting", fleet.counts.waiting)} {tn("fleet.stop.open", fleet.counts.open + fleet.counts.paused)}
         </p>
         <Stack gap="md">
           <Checkbox label={t("execution.cancel.undo")} checked={undo} onChange={(event) => setUndo(event.currentTarget.checked)} />

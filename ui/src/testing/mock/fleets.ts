@@ -2,7 +2,7 @@
 import type { Fleet, FleetCounts, FleetDetail, FleetRun } from "../../api/fleets.ts";
 import { ago } from "./alerts.ts";
 
-const counts = (change: Partial<FleetCounts>): FleetCounts => ({ total: 0, waiting: 0, open: 0, succeeded: 0, failed: 0, refused: 0, cancelled: 0, ...change });
+const counts = (change: Partial<FleetCounts>): FleetCounts => ({ total: 0, waiting: 0, open: 0, paused: 0, succeeded: 0, failed: 0, refused: 0, cancelled: 0, ...change });
 
 function run(id: string, status: FleetRun["status"], change: Partial<FleetRun> = {}): FleetRun {
   const done = status === "completed";
@@ -12,7 +12,7 @@ function run(id: string, status: FleetRun["status"], change: Partial<FleetRun> =
 export const fleets: Fleet[] = [
   {
     id: "f1", runbook_id: "r1", runbook_name: "restart-service", runbook_version: 4, status: "running", status_reason: null, reason: "New release of the agent", policy: { canary: 1, waves: [25, 50, 100], max_parallel: 10, max_failures: 2, max_failure_percent: null },
-    counts: counts({ total: 8, succeeded: 2, open: 1, refused: 1, waiting: 4 }), initiated_by: { id: "u1", username: "admin" }, created_at: ago(4), started_at: ago(4), completed_at: null,
+    counts: counts({ total: 9, succeeded: 2, open: 1, paused: 1, refused: 1, waiting: 4 }), initiated_by: { id: "u1", username: "admin" }, created_at: ago(4), started_at: ago(4), completed_at: null,
   },
   {
     id: "f2", runbook_id: "r2", runbook_name: "clean-logs", runbook_version: 2, status: "stopped", status_reason: { code: "canary_failed", message: "The run on a canary server failed." }, reason: null, policy: { canary: 1, waves: [100], max_parallel: 10, max_failures: 1, max_failure_percent: 10 },
@@ -35,7 +35,7 @@ export function fleetDetail(id: string): FleetDetail | undefined {
   }
   return { ...head, waves: [
     { number: 1, counts: counts({ total: 1, succeeded: 1 }), runs: [run("e1", "completed", { outcome: "fixed" })] },
-    { number: 2, counts: counts({ total: 3, succeeded: 1, open: 1, refused: 1 }), runs: [run("11", "completed"), run("12", "running"), run("13", "refused", { status_reason: { code: "server_not_allowed", message: "Not run: the runbook does not allow this server." } })] },
+    { number: 2, counts: counts({ total: 4, succeeded: 1, open: 1, paused: 1, refused: 1 }), runs: [run("11", "completed"), run("12", "running"), run("10", "paused", { started_at: ago(3), status_reason: { code: "paused", message: "Paused by maria: looks odd. Next is step 2 *Restart*." } }), run("13", "refused", { status_reason: { code: "server_not_allowed", message: "Not run: the runbook does not allow this server." } })] },
     { number: 3, counts: counts({ total: 4, waiting: 4 }), runs: ["14", "15", "16", "17"].map((one) => run(one, "pending", turn)) },
   ] };
 }

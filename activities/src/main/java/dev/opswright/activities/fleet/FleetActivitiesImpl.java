@@ -45,8 +45,8 @@ public final class FleetActivitiesImpl implements FleetActivities {
 
     @Override
     public FleetState look(FleetRef fleet) {
-        int parked = (int) FleetLimits.PARKED.toSeconds();
-        return tenancy.read(fleet.orgId(), () -> fleets.look(fleet.fleetId(), parked))
+        int patience = (int) FleetLimits.PATIENCE.toSeconds();
+        return tenancy.read(fleet.orgId(), () -> fleets.look(fleet.fleetId(), patience))
                 .orElseThrow(FleetActivitiesImpl::missing);
     }
 

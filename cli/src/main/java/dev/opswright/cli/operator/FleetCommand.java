@@ -65,12 +65,17 @@ public final class FleetCommand {
         return 0;
     }
 
+    private static String paused(int runs) {
+        return runs == 0 ? "" : ", " + runs + " paused: the next wave waits for it, at most four hours";
+    }
+
     private static void printWave(JsonNode wave) {
         System.out.printf(
-                "wave %d: %d of %d completed%n",
+                "wave %d: %d of %d completed%s%n",
                 wave.path("number").asInt(),
                 wave.at("/counts/succeeded").asInt(),
-                wave.at("/counts/total").asInt());
+                wave.at("/counts/total").asInt(),
+                paused(wave.at("/counts/paused").asInt()));
         for (JsonNode run : wave.path("runs")) {
             String status = run.path("waiting").asBoolean()
                     ? "waiting"

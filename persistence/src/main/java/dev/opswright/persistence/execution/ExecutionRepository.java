@@ -23,7 +23,8 @@ public interface ExecutionRepository extends GenericRepository<ExecutionAnchor, 
             UPDATE runbook_executions SET status = :status, reason_code = :code, reason_message = :message,
               verify_deadline_at = coalesce(:verifyDeadline, verify_deadline_at),
               started_at = CASE WHEN :status = 'running' THEN coalesce(started_at, now()) ELSE started_at END,
-              parked_since = CASE WHEN :status = 'parked' THEN coalesce(parked_since, now()) END
+              parked_since = CASE WHEN :status = 'parked' THEN coalesce(parked_since, now()) END,
+              paused_since = CASE WHEN :status = 'paused' THEN coalesce(paused_since, now()) END
             WHERE id = :id AND completed_at IS NULL
               AND (status, reason_code, reason_message) IS DISTINCT FROM (:status, :code, :message)""")
     long setStatus(

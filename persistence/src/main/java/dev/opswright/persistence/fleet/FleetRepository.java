@@ -73,33 +73,39 @@ public abstract class FleetRepository implements GenericRepository<FleetAnchor, 
             WHERE id = :id""")
     public abstract long begin(UUID id);
 
-    /** What the rows say now; a run parked for {@code parkedSeconds} is overdue. */
-    public Optional<FleetState> look(UUID id, int parkedSeconds) {
-        String json = stateJson(id, parkedSeconds);
+    /** What the rows say now; a run parked for {@code patienceSeconds} is overdue, one paused for as long is set aside. */
+    public Optional<FleetState> look(UUID id, int patienceSeconds) {
+        String json = stateJson(id, patienceSeconds);
         return json == null ? Optional.empty() : Optional.of(Json.read(json, FleetState.class));
     }
+
+    private static final String SET_ASIDE = """
+            count(*) FILTER (WHERE e.completed_at IS NULL
+              AND e.paused_since <= now() - make_interval(secs => :patienceSeconds)) AS set_aside
+            """;
 
     @Nullable
     @Query("""
             SELECT CAST(jsonb_build_object('policy', f.policy, 'began_at', f.created_at,
               'waves', (SELECT coalesce(jsonb_agg(jsonb_build_object('total', w.total, 'waiting', w.waiting,
                   'open', w.open, 'succeeded', w.succeeded, 'failed', w.failed, 'refused', w.refused,
-                  'cancelled', w.cancelled) ORDER BY w.fleet_wave), '[]')
+                  'cancelled', w.cancelled, 'paused', w.paused, 'set_aside', w.set_aside) ORDER BY w.fleet_wave), '[]')
                 FROM (SELECT e.fleet_wave,
-            """ + FleetStatements.COUNTS + """
+            """ + FleetStatements.COUNTS + "," + SET_ASIDE + """
                   FROM runbook_executions e WHERE e.org_id = f.org_id AND e.fleet_id = f.id GROUP BY e.fleet_wave) w),
               'next', (SELECT coalesce(jsonb_agg(n.id ORDER BY n.fleet_position), '[]') FROM (
                 SELECT e.id, e.fleet_position FROM runbook_executions e
                 WHERE e.org_id = f.org_id AND e.fleet_id = f.id AND e.workflow_started_at IS NULL
                   AND e.completed_at IS NULL AND e.fleet_wave = (
                     SELECT min(o.fleet_wave) FROM runbook_executions o
-                    WHERE o.org_id = f.org_id AND o.fleet_id = f.id AND o.completed_at IS NULL AND o.status <> 'unknown')
+                    WHERE o.org_id = f.org_id AND o.fleet_id = f.id AND o.completed_at IS NULL AND o.status <> 'unknown'
+                      AND (o.paused_since IS NULL OR o.paused_since > now() - make_interval(secs => :patienceSeconds)))
                 ORDER BY e.fleet_position LIMIT CAST(f.policy ->> 'max_parallel' AS integer)) n),
               'overdue', (SELECT coalesce(jsonb_agg(e.id ORDER BY e.fleet_position), '[]') FROM runbook_executions e
                 WHERE e.org_id = f.org_id AND e.fleet_id = f.id AND e.completed_at IS NULL AND e.status = 'parked'
-                  AND e.parked_since <= now() - make_interval(secs => :parkedSeconds))) AS text)
+                  AND e.parked_since <= now() - make_interval(secs => :patienceSeconds))) AS text)
             FROM fleet_runs f WHERE f.id = :id""")
-    abstract String stateJson(UUID id, int parkedSeconds);
+    abstract String stateJson(UUID id, int patienceSeconds);
 
     /** Takes runs (JSON list of ids) to hand them over; those that are closed stay closed. */
     @Query("""

@@ -8,7 +8,8 @@ final class FleetStatements {
             count(*) AS total,
             count(*) FILTER (WHERE e.workflow_started_at IS NULL AND e.completed_at IS NULL) AS waiting,
             count(*) FILTER (WHERE e.workflow_started_at IS NOT NULL AND e.completed_at IS NULL
-              AND e.status <> 'unknown') AS open,
+              AND e.status NOT IN ('unknown', 'paused')) AS open,
+            count(*) FILTER (WHERE e.status = 'paused') AS paused,
             count(*) FILTER (WHERE e.status = 'completed') AS succeeded,
             count(*) FILTER (WHERE e.status IN ('failed', 'timeout', 'unknown')) AS failed,
             count(*) FILTER (WHERE e.status = 'refused') AS refused,

@@ -35,7 +35,7 @@ record FleetEnding(FleetStatus status, @Nullable StatusReason reason) {
     static StatusReason parkedTooLong() {
         return new StatusReason(
                 "fleet_wait_over",
-                "Not run: it was parked for " + FleetLimits.PARKED.toHours() + " hours, and its fleet went on.");
+                "Not run: it was parked for " + FleetLimits.PATIENCE.toHours() + " hours, and its fleet went on.");
     }
 
     FleetEnding withOpen(int open) {

@@ -6,10 +6,11 @@ import java.time.Duration;
 /** Times of a fleet run: every wait of it has an end. */
 public final class FleetLimits {
     /**
-     * A parked run gives its place back after this long: it ends as cancelled, and the fleet goes on without it. Longer
-     * than the usual windows of rate limits, which a fleet of many servers is made to wait for.
+     * How long a fleet waits for a run that stands still. A parked one ends as cancelled then; a paused one is set aside and
+     * stays with the person who paused it. Longer than the usual windows of rate limits, which a fleet of many servers is
+     * made to wait for.
      */
-    public static final Duration PARKED = Duration.ofHours(4);
+    public static final Duration PATIENCE = Duration.ofHours(4);
 
     /** A fleet that is not through after this long stops. */
     static final Duration WHOLE = Duration.ofDays(7);

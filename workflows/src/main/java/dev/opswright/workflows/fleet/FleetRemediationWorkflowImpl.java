@@ -129,8 +129,8 @@ public final class FleetRemediationWorkflowImpl implements FleetRemediationWorkf
                 untold = fleet.tell(stop(end)) > 0;
             }
             state = look();
-            if (state.open() == 0 || tooLong(since, FleetLimits.DRAIN)) {
-                return end.withOpen(state.open());
+            if (state.awaited() == 0 || tooLong(since, FleetLimits.DRAIN)) {
+                return end.withOpen(state.open() + state.paused());
             }
             boolean knewCancel = cancelTold;
             Waiting.until(FleetLimits.pace(quiet), () -> cancel != null && !knewCancel);

@@ -11,7 +11,7 @@ import java.util.UUID;
  * @param beganAt when it was asked for
  * @param waves in order
  * @param next executions of the current wave that may begin now, in order, at most {@code max_parallel}
- * @param overdue executions that have been parked for {@link FleetLimits#PARKED}
+ * @param overdue executions that have been parked for {@link FleetLimits#PATIENCE}
  */
 public record FleetState(FleetPolicy policy, Instant beganAt, List<Wave> waves, List<UUID> next, List<UUID> overdue) {
 
@@ -19,15 +19,31 @@ public record FleetState(FleetPolicy policy, Instant beganAt, List<Wave> waves, 
      * One wave in numbers.
      *
      * @param waiting not handed to the engine yet
-     * @param open handed over and not ended; those whose fate is unknown count as failed instead
+     * @param open handed over, not ended and not paused; those whose fate is unknown count as failed instead
      * @param failed failed, timeout, unknown; a run that did not fix its alert is a failed one
+     * @param paused in the hands of a person: they take no place, but the wave is not over before they are set aside
+     * @param setAside those of the paused ones that have been so for {@link FleetLimits#PATIENCE}
      */
-    public record Wave(int total, int waiting, int open, int succeeded, int failed, int refused, int cancelled) {
+    public record Wave(
+            int total,
+            int waiting,
+            int open,
+            int succeeded,
+            int failed,
+            int refused,
+            int cancelled,
+            int paused,
+            int setAside) {
         boolean isOver() {
-            return waiting == 0 && open == 0;
+            return waiting == 0 && awaited() == 0;
         }
 
-        /** Nothing but refusals and cancels: such a wave says nothing about the next one. */
+        /** Runs whose end the fleet waits for. */
+        int awaited() {
+            return open + paused - setAside;
+        }
+
+        /** Nothing but refusals, cancels and runs set aside: such a wave says nothing about the next one. */
         boolean provedNothing() {
             return isOver() && total > 0 && succeeded == 0 && failed == 0;
         }
@@ -35,6 +51,14 @@ public record FleetState(FleetPolicy policy, Instant beganAt, List<Wave> waves, 
 
     int open() {
         return waves.stream().mapToInt(Wave::open).sum();
+    }
+
+    int awaited() {
+        return waves.stream().mapToInt(Wave::awaited).sum();
+    }
+
+    int paused() {
+        return waves.stream().mapToInt(Wave::paused).sum();
     }
 
     int servers() {

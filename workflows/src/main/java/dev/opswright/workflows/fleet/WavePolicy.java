@@ -38,8 +38,8 @@ public final class WavePolicy {
             if (wave.provedNothing()) {
                 return new FleetStep.Stop(new StatusReason(
                         "no_run_completed",
-                        "No run of wave " + (i + 1) + " was carried out: " + numbers(wave.refused(), wave.cancelled())
-                                + "."));
+                        "No run of wave " + (i + 1) + " was carried out: "
+                                + numbers(wave.refused(), wave.cancelled(), wave.paused()) + "."));
             }
             if (!wave.isOver()) {
                 return goOn(state);
@@ -83,11 +83,11 @@ public final class WavePolicy {
         return new StatusReason(
                 "not_everywhere",
                 state.succeeded() + " of " + state.servers() + " runs completed; " + failed
-                        + numbers(state.refused(), state.cancelled()) + ".");
+                        + numbers(state.refused(), state.cancelled(), state.paused()) + ".");
     }
 
-    private static String numbers(int refused, int cancelled) {
-        return refused + " refused, " + cancelled + " cancelled";
+    private static String numbers(int refused, int cancelled, int paused) {
+        return refused + " refused, " + cancelled + " cancelled" + (paused == 0 ? "" : ", " + paused + " still paused");
     }
 
     private static void add(List<Integer> sizes, int size) {

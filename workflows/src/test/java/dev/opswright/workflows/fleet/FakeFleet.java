@@ -132,7 +132,9 @@ final class FakeFleet implements FleetActivities {
                     count(wave, "succeeded"),
                     count(wave, "failed"),
                     count(wave, "refused"),
-                    count(wave, "cancelled")));
+                    count(wave, "cancelled"),
+                    count(wave, "paused"),
+                    setAside(wave)));
         }
         return waves;
     }
@@ -141,7 +143,8 @@ final class FakeFleet implements FleetActivities {
         List<UUID> next = new ArrayList<>();
         int current = -1;
         for (int i = 0; i < states.size() && next.size() < policy.maxParallel(); i++) {
-            boolean open = states.get(i).equals("waiting") || states.get(i).equals("open");
+            boolean open = List.of("waiting", "open").contains(states.get(i))
+                    || (states.get(i).equals("paused") && !isLate(i));
             current = current < 0 && open ? waveOf.get(i) : current;
             if (waveOf.get(i) == current && states.get(i).equals("waiting")) {
                 next.add(new UUID(0, i));
@@ -153,12 +156,23 @@ final class FakeFleet implements FleetActivities {
     private List<UUID> overdue() {
         List<UUID> overdue = new ArrayList<>();
         for (int i = 0; i < states.size(); i++) {
-            boolean late = clock.getAsLong() - since.get(i) >= FleetLimits.PARKED.toMillis();
-            if (states.get(i).equals("open") && fate.apply("s" + i).equals("parked") && late) {
+            if (states.get(i).equals("open") && fate.apply("s" + i).equals("parked") && isLate(i)) {
                 overdue.add(new UUID(0, i));
             }
         }
         return overdue;
+    }
+
+    private int setAside(int wave) {
+        int late = 0;
+        for (int i = 0; i < states.size(); i++) {
+            late += waveOf.get(i) == wave && states.get(i).equals("paused") && isLate(i) ? 1 : 0;
+        }
+        return late;
+    }
+
+    private boolean isLate(int server) {
+        return clock.getAsLong() - since.get(server) >= FleetLimits.PATIENCE.toMillis();
     }
 
     private int count(int wave, String state) {

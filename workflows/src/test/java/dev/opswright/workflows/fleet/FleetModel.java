@@ -121,7 +121,9 @@ final class FleetModel {
                     count(of, "succeeded"),
                     count(of, "failed"),
                     count(of, "refused"),
-                    count(of, "cancelled")));
+                    count(of, "cancelled"),
+                    0,
+                    0));
             if (next.isEmpty() && waves.stream().limit(wave).allMatch(FleetState.Wave::isOver)) {
                 next.addAll(waiting(wave));
             }

@@ -217,6 +217,35 @@ class FleetRemediationTest implements BeforeEachCallback, AfterEachCallback {
     }
 
     @Test
+    void aPausedRunGivesItsPlaceBackAndIsSetAsideAfterFourHours() throws Exception {
+        long begun = environment.currentTimeMillis();
+        fleet.policy = new FleetPolicy(0, List.of(50, 100), 1, 1, null);
+        fleet.fate = name -> name.equals("s0") ? "paused" : "succeeded";
+        fleet.servers(4);
+
+        assertThat(run())
+                .containsExactly(
+                        "begin", "start s0", "start s1", "start s2", "start s3", "close completed not_everywhere");
+        assertThat(Duration.ofMillis(environment.currentTimeMillis() - begun))
+                .isBetween(FleetLimits.PATIENCE, FleetLimits.PATIENCE.plusMinutes(2));
+    }
+
+    @Test
+    void aPausedCanaryStopsTheFleetWhenNobodyLetsItGoOn() throws Exception {
+        fleet.fate = name -> "paused";
+        fleet.servers(3);
+
+        assertThat(run())
+                .containsExactly(
+                        "begin",
+                        "start s0",
+                        "stop no_run_completed, closed 2",
+                        "tell",
+                        "close stopped no_run_completed");
+        assertThat(fleet.closure.reason().message()).endsWith("1 of its runs had not ended then.");
+    }
+
+    @Test
     void aFleetThatIsTakenUpInTheMiddleGoesOnFromItsRows() throws Exception {
         fleet.servers(4);
         fleet.states.set(0, "succeeded");

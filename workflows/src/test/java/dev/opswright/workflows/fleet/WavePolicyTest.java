@@ -85,6 +85,30 @@ class WavePolicyTest {
                 .isEqualTo(new FleetStep.Done(null));
     }
 
+    @Test
+    void aPausedRunTakesNoPlaceAndHoldsTheNextWaveUntilItIsSetAside() {
+        FleetPolicy policy = policy(0, 1, 1, null);
+
+        assertThat(WavePolicy.next(state(policy, paused(3, 1, 1, 0)))).isInstanceOf(FleetStep.Begin.class);
+        assertThat(paused(2, 0, 1, 0).isOver()).isFalse();
+        assertThat(paused(2, 0, 1, 1).isOver()).isTrue();
+        assertThat(WavePolicy.next(state(policy, paused(2, 0, 1, 1))))
+                .isInstanceOfSatisfying(
+                        FleetStep.Done.class,
+                        done -> assertThat(done.reason().message())
+                                .isEqualTo("1 of 2 runs completed; 0 refused, 0 cancelled, 1 still paused."));
+    }
+
+    @Test
+    void aCanaryThatIsSetAsideProvesNothing() {
+        assertThat(WavePolicy.next(state(FleetPolicy.DEFAULT, new Wave(1, 0, 0, 0, 0, 0, 0, 1, 1))))
+                .isInstanceOfSatisfying(
+                        FleetStep.Stop.class,
+                        stop -> assertThat(stop.reason().message())
+                                .isEqualTo(
+                                        "No run of wave 1 was carried out: 0 refused, 0 cancelled, 1 still paused."));
+    }
+
     /** Every server is in exactly one wave; after a wave of p percent, at least p percent and less than one more had its turn. */
     @Property
     void wavesCoverTheFleet(
@@ -162,8 +186,13 @@ class WavePolicyTest {
         return wave(1, 0, 0, succeeded, failed, 0);
     }
 
+    /** All that neither wait nor are paused have succeeded. */
+    private static Wave paused(int total, int waiting, int paused, int setAside) {
+        return new Wave(total, waiting, 0, total - waiting - paused, 0, 0, 0, paused, setAside);
+    }
+
     private static Wave wave(int total, int waiting, int open, int succeeded, int failed, int refused) {
-        return new Wave(total, waiting, open, succeeded, failed, refused, 0);
+        return new Wave(total, waiting, open, succeeded, failed, refused, 0, 0, 0);
     }
 
     private static FleetState state(FleetPolicy policy, Wave... waves) {
