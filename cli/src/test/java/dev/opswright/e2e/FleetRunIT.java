@@ -25,11 +25,7 @@ class FleetRunIT {
     @Test
     void allWavesRunInOrderOnEveryServerThatTheSelectorMeans() {
         String fleet = fleets.start(
-                Map.of(
-                        "selector",
-                        Map.of("tags", List.of(fleets.tag())),
-                        "fleet",
-                        Map.of("max_parallel", 2)),
+                Map.of("selector", Map.of("tags", List.of(fleets.tag())), "fleet", Map.of("max_parallel", 2)),
                 Map.of());
 
         JsonNode ended = fleets.awaitEnd(fleet);
@@ -59,7 +55,11 @@ class FleetRunIT {
     @Test
     void aPersonStopsAFleetInTheMiddleOfAWave() {
         String fleet = fleets.start(
-                Map.of("server_ids", fleets.servers(), "fleet", Map.of("canary", 0, "waves", List.of(100), "max_parallel", 2)),
+                Map.of(
+                        "server_ids",
+                        fleets.servers(),
+                        "fleet",
+                        Map.of("canary", 0, "waves", List.of(100), "max_parallel", 2)),
                 Map.of("WAIT_TIME", 120));
         fleets.awaitLedger(2);
 

@@ -119,9 +119,7 @@ final class FleetScene implements AutoCloseable {
     }
 
     void awaitLedger(int lines) {
-        await(lines + " servers in the ledger")
-                .atMost(Duration.ofMinutes(1))
-                .until(() -> ledger().size() == lines);
+        await(lines + " servers in the ledger").atMost(Duration.ofMinutes(1)).until(() -> ledger().size() == lines);
     }
 
     @Override

@@ -9,4 +9,5 @@ package dev.opswright.persistence.fleet;
  * @param paused until a person says how they go on
  * @param failed failed, timeout or unknown
  */
-public record FleetCounts(int total, int waiting, int open, int paused, int succeeded, int failed, int refused, int cancelled) {}
+public record FleetCounts(
+        int total, int waiting, int open, int paused, int succeeded, int failed, int refused, int cancelled) {}
