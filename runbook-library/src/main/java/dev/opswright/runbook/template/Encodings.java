@@ -1,15 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.opswright.runbook.template;
 
-import com.google.re2j.Matcher;
-import com.google.re2j.Pattern;
-import com.google.re2j.PatternSyntaxException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
-/** Base64, path and search filters. */
+/** Base64 and path filters. */
 final class Encodings {
     private Encodings() {}
 
@@ -40,21 +37,5 @@ final class Encodings {
         String head = path.substring(0, path.lastIndexOf('/') + 1);
         String stripped = TextMethods.stripped(head, "/", false, true);
         return stripped.isEmpty() ? head : stripped;
-    }
-
-    /** The first match of a RE2 expression, or of one of its groups; none where nothing matches. */
-    static Object regexSearch(Object value, Arguments arguments) {
-        String text = Filters.text(value, arguments);
-        long group = arguments.size() > 1 ? arguments.whole(1) : 0;
-        try {
-            Matcher matcher = Pattern.compile(arguments.text(0)).matcher(text);
-            if (group < 0 || group > matcher.groupCount()) {
-                return arguments.refuse("'regex_search' has no group " + group + " in its expression");
-            }
-            String found = matcher.find() ? matcher.group((int) group) : null;
-            return found == null ? Expr.None.NONE : found;
-        } catch (PatternSyntaxException e) {
-            return arguments.refuse("'regex_search' needs a RE2 expression: " + e.getDescription());
-        }
     }
 }

@@ -18,6 +18,11 @@ final class Evaluator {
 
     /** The value; never undefined. */
     Object value(Expr expression) {
+        return settled(walkable(expression), expression);
+    }
+
+    /** The value for a place that walks over it; generators and views are allowed there and nowhere else. */
+    Object walkable(Expr expression) {
         Object value = raw(expression);
         if (value instanceof Lookup.Undefined undefined) {
             throw TemplateException.missing(expression.at(), undefined.path());
@@ -34,17 +39,14 @@ final class Evaluator {
         Object value = switch (expression) {
             case Expr.Literal literal -> literal.value();
             case Expr.ListLiteral list -> values(list.items());
+            case Expr.MapLiteral map -> map(map);
             case Expr.Name name -> name(name);
             case Expr.Attribute attribute ->
-                Lookup.attribute(value(attribute.target()), attribute.name(), Names.path(attribute));
+                Lookup.attribute(value(attribute.target()), attribute.name(), Names.path(attribute), attribute.at());
             case Expr.Index index ->
                 Lookup.index(value(index.target()), value(index.index()), Names.path(index), index.at());
             case Expr.Slice slice -> slice(slice);
-            case Expr.Call call ->
-                TextMethods.call(
-                        value(call.target()),
-                        call.method(),
-                        new Arguments(call.method(), values(call.arguments()), Map.of(), call.at()));
+            case Expr.Call call -> call(call);
             case Expr.Filter filter -> filter(filter);
             case Expr.Test test -> test(test);
             case Expr.Negative negative -> Operators.negative(value(negative.operand()), negative.at());
@@ -61,6 +63,32 @@ final class Evaluator {
     private Object name(Expr.Name name) {
         @Nullable Object value = scope.find(name.name());
         return value == null ? new Lookup.Undefined(name.name()) : value;
+    }
+
+    private static Object settled(Object value, Expr expression) {
+        if (value instanceof Items) {
+            throw TemplateException.badValue(expression.at(), ExprChecks.NEEDS_LIST);
+        }
+        return value;
+    }
+
+    private Object map(Expr.MapLiteral literal) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        for (Expr.MapLiteral.Entry entry : literal.entries()) {
+            if (!(value(entry.key()) instanceof String key)) {
+                throw TemplateException.badValue(entry.key().at(), "the keys of a map must be texts");
+            }
+            map.put(key, value(entry.value()));
+        }
+        return map;
+    }
+
+    private Object call(Expr.Call call) {
+        List<Object> arguments = call.method().equals("join")
+                ? call.arguments().stream().map(this::walkable).toList()
+                : values(call.arguments());
+        return TextMethods.call(
+                value(call.target()), call.method(), new Arguments(call.method(), arguments, Map.of(), call.at()));
     }
 
     private List<Object> values(List<Expr> expressions) {
@@ -84,7 +112,7 @@ final class Evaluator {
     private Object comparison(Expr.Comparison comparison) {
         Object left = value(comparison.first());
         for (Expr.Comparison.Pair pair : comparison.rest()) {
-            Object right = value(pair.operand());
+            Object right = pair.operator().endsWith("in") ? walkable(pair.operand()) : value(pair.operand());
             if (!Operators.compare(pair.operator(), left, right, comparison.at())) {
                 return false;
             }
@@ -110,16 +138,15 @@ final class Evaluator {
     }
 
     private Object filter(Expr.Filter filter) {
-        Object input = filter.name().equals("default") ? raw(filter.input()) : value(filter.input());
+        Object input = filter.name().equals("default")
+                ? raw(filter.input())
+                : ExprChecks.walks(filter.name()) ? walkable(filter.input()) : value(filter.input());
         Map<String, Object> named = new LinkedHashMap<>();
         filter.named().forEach((name, argument) -> named.put(name, value(argument)));
         Arguments arguments = new Arguments(filter.name(), values(filter.arguments()), named, filter.at());
-        if (filter.name().equals("default")) {
-            boolean alsoFalse = Operators.isTrue(arguments.get(1, "boolean", false));
-            boolean absent = input instanceof Lookup.Undefined || (alsoFalse && !Operators.isTrue(input));
-            return absent ? arguments.get(0) : input;
-        }
-        return Filters.apply(input, arguments);
+        return Selections.NAMES.contains(filter.name())
+                ? Selections.apply(input, arguments)
+                : Filters.apply(input, arguments);
     }
 
     private Object test(Expr.Test test) {

@@ -14,6 +14,11 @@ sealed interface Expr {
 
     record ListLiteral(List<Expr> items, Position at) implements Expr {}
 
+    /** {@code {key: value, ...}}. */
+    record MapLiteral(List<Entry> entries, Position at) implements Expr {
+        record Entry(Expr key, Expr value) {}
+    }
+
     record Name(String name, Position at) implements Expr {}
 
     /** {@code target.name}. */

@@ -8,7 +8,7 @@ import java.util.List;
 final class ExprLexer {
     private static final List<String> OPERATORS = List.of(
             "**", "//", "==", "!=", "<=", ">=", "+", "-", "*", "/", "%", "~", "<", ">", "|", ".", ",", ":", "(", ")",
-            "[", "]", "=");
+            "[", "]", "{", "}", "=");
 
     // Long chains make deep trees; no expression a person can review comes near this.
     private static final int MAX_LENGTH = 2_000;

@@ -27,17 +27,22 @@ final class ExprParser {
         TokenStream tokens = TokenStream.of(text, start);
         Expr expression = new ExprParser(tokens).expression();
         tokens.expectEnd();
-        return expression;
+        return ExprChecks.value(expression);
     }
 
     /** Parses one expression and leaves what follows in the stream. */
     static Expr parse(TokenStream tokens) {
-        return new ExprParser(tokens).expression();
+        return ExprChecks.value(new ExprParser(tokens).expression());
     }
 
     /** Parses the items of a {@code for}, where a following {@code if} is the loop's own and not an inline one. */
     static Expr parseIterable(TokenStream tokens) {
-        return new ExprParser(tokens).or();
+        return ExprChecks.items(new ExprParser(tokens).or());
+    }
+
+    /** Parses the condition of an {@code if}. */
+    static Expr parseCondition(TokenStream tokens) {
+        return ExprChecks.value(new ExprParser(tokens).or());
     }
 
     Expr expression() {
@@ -123,14 +128,21 @@ final class ExprParser {
     }
 
     private Expr product() {
-        Expr left = signed();
+        Expr left = power();
         while (Set.of("*", "/", "//", "%").contains(tokens.current().text())
                 && tokens.current().kind() == ExprToken.Kind.OPERATOR) {
             ExprToken operator = tokens.take();
-            left = new Expr.Arithmetic(operator.text(), left, signed(), operator.at());
+            refuseText(operator, left);
+            left = new Expr.Arithmetic(operator.text(), left, power(), operator.at());
         }
-        if (tokens.current().isOperator("**")) {
-            throw TemplateException.syntax(tokens.at(), "the operator '**' is not supported");
+        return left;
+    }
+
+    private Expr power() {
+        Expr left = signed();
+        while (tokens.current().isOperator("**")) {
+            Position at = tokens.take().at();
+            left = new Expr.Arithmetic("**", left, signed(), at);
         }
         return left;
     }
@@ -148,6 +160,14 @@ final class ExprParser {
             throw TemplateException.syntax(tokens.at(), "a leading '+' is not supported");
         }
         return new PostfixParser(tokens, this).primary();
+    }
+
+    // Python repeats and formats texts with these; we say so when the template is saved, not when it runs.
+    private static void refuseText(ExprToken operator, Expr left) {
+        if (left instanceof Expr.Literal literal && literal.value() instanceof String) {
+            throw TemplateException.syntax(
+                    operator.at(), "'" + operator.text() + "' does not work on a text; join texts with ~");
+        }
     }
 
     private Expr nested(Supplier<Expr> inner) {

@@ -57,6 +57,7 @@ public final class Expression {
     public boolean allowsEmpty() {
         return root instanceof Expr.Filter filter
                 && filter.name().equals("default")
+                && !filter.arguments().isEmpty()
                 && filter.arguments().getFirst() instanceof Expr.Literal literal
                 && literal.value().equals("");
     }

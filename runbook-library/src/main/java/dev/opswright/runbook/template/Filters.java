@@ -6,63 +6,89 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
-/** The filters of the template language: an allow-list with Jinja2's meaning. {@code default} is the evaluator's. */
+/** The filters of the template language: an allow-list with Jinja2's meaning. */
 final class Filters {
-    private interface Filter {
+    interface Filter {
         Object apply(Object value, Arguments arguments);
     }
 
-    private record Known(int least, int most, Set<String> named, Filter filter) {}
+    /** A filter, with Jinja2's names of its arguments; the first {@code least} must be given. */
+    private record Known(int least, List<String> parameters, Filter filter) {}
 
     private static final Map<String, Known> FILTERS = new TreeMap<>(Map.ofEntries(
-            Map.entry("default", known(1, 2, Set.of("boolean"), (value, a) -> value)),
+            Map.entry("default", new Known(1, List.of("default_value", "boolean"), Filters::absent)),
             Map.entry("lower", plain((value, a) -> PythonText.str(value).toLowerCase(Locale.ROOT))),
             Map.entry("upper", plain((value, a) -> PythonText.str(value).toUpperCase(Locale.ROOT))),
+            Map.entry("capitalize", plain((value, a) -> Characters.capitalized(PythonText.str(value), a))),
+            Map.entry("title", plain((value, a) -> Characters.titledWords(PythonText.str(value), a))),
             Map.entry("string", plain((value, a) -> PythonText.str(value))),
-            Map.entry("trim", known(0, 1, Set.of(), Filters::trim)),
-            Map.entry("replace", known(2, 2, Set.of(), Filters::replace)),
-            Map.entry("length", plain(Filters::length)),
-            Map.entry("count", plain(Filters::length)),
+            Map.entry("trim", new Known(0, List.of("chars"), TextFilters::trim)),
+            Map.entry("replace", new Known(2, List.of("old", "new", "count"), TextFilters::replace)),
+            Map.entry("truncate", new Known(0, List.of("length", "killwords", "end", "leeway"), TextFilters::truncate)),
+            Map.entry("wordcount", plain((value, a) -> Characters.words(PythonText.str(value)))),
+            Map.entry("urlencode", plain(TextFilters::urlencode)),
+            Map.entry("tojson", plain((value, a) -> JsonText.of(value))),
+            Map.entry("length", plain(Sequences::length)),
+            Map.entry("count", plain(Sequences::length)),
             Map.entry("first", plain((value, a) -> Sequences.edge(value, true, a))),
             Map.entry("last", plain((value, a) -> Sequences.edge(value, false, a))),
-            Map.entry("join", known(0, 1, Set.of(), Filters::join)),
-            Map.entry("int", known(0, 1, Set.of("default"), Numbers::toInt)),
-            Map.entry("float", known(0, 1, Set.of("default"), Numbers::toFloat)),
-            Map.entry("round", known(0, 2, Set.of("precision", "method"), Numbers::round)),
+            Map.entry("join", new Known(0, List.of("d", "attribute"), ListFilters::join)),
+            Map.entry("list", plain((value, a) -> List.copyOf(Sequences.items(value, a.at())))),
+            Map.entry("items", plain(ListFilters::items)),
+            Map.entry("dictsort", new Known(0, List.of("case_sensitive", "by", "reverse"), SortFilters::dictsort)),
+            Map.entry("sort", new Known(0, List.of("reverse", "case_sensitive", "attribute"), SortFilters::sort)),
+            Map.entry("unique", new Known(0, List.of("case_sensitive", "attribute"), SortFilters::unique)),
+            Map.entry("min", new Known(0, List.of("case_sensitive", "attribute"), SortFilters::min)),
+            Map.entry("max", new Known(0, List.of("case_sensitive", "attribute"), SortFilters::max)),
+            Map.entry("sum", new Known(0, List.of("attribute", "start"), ListFilters::sum)),
+            Map.entry("reverse", plain(Sequences::reversed)),
+            Map.entry("int", new Known(0, List.of("default"), Numbers::toInt)),
+            Map.entry("float", new Known(0, List.of("default"), Numbers::toFloat)),
+            Map.entry("round", new Known(0, List.of("precision", "method"), Numbers::round)),
             Map.entry("abs", plain(Numbers::abs)),
             Map.entry("b64encode", plain(Encodings::encodeBase64)),
             Map.entry("b64decode", plain(Encodings::decodeBase64)),
             Map.entry("basename", plain((value, a) -> Encodings.basename(text(value, a)))),
             Map.entry("dirname", plain((value, a) -> Encodings.dirname(text(value, a)))),
-            Map.entry("regex_search", known(1, 2, Set.of(), Encodings::regexSearch))));
+            Map.entry("regex_search", new Known(1, List.of("pattern", "group"), Searches::first)),
+            Map.entry("regex_findall", new Known(1, List.of("pattern"), Searches::all))));
 
     private Filters() {}
 
     private static Known plain(Filter filter) {
-        return new Known(0, 0, Set.of(), filter);
+        return new Known(0, List.of(), filter);
     }
 
-    private static Known known(int least, int most, Set<String> named, Filter filter) {
-        return new Known(least, most, named, filter);
+    static boolean isKnown(String name) {
+        return FILTERS.containsKey(name);
+    }
+
+    /** The names of all filters, those that walk over lists with another filter or test among them. */
+    static String names() {
+        Set<String> names = new java.util.TreeSet<>(FILTERS.keySet());
+        names.addAll(Selections.NAMES);
+        return String.join(", ", names);
     }
 
     /** Refuses unknown filters and arguments when the template is parsed, long before it is rendered. */
     static void check(String name, int positional, Set<String> named, Position at) {
         Known known = FILTERS.get(name);
         if (known == null) {
-            throw TemplateException.syntax(
-                    at, "the filter '" + name + "' is not supported; known are " + String.join(", ", FILTERS.keySet()));
+            throw TemplateException.syntax(at, "the filter '" + name + "' is not supported; known are " + names());
         }
+        List<String> parameters = known.parameters();
         for (String argument : named) {
-            if (!known.named().contains(argument)) {
-                throw TemplateException.syntax(at, "the filter '" + name + "' has no argument '" + argument + "'");
+            int index = parameters.indexOf(argument);
+            if (index < 0 || index < positional) {
+                String problem = index < 0 ? "has no argument '" : "is given twice the argument '";
+                throw TemplateException.syntax(at, "the filter '" + name + "' " + problem + argument + "'");
             }
         }
-        int count = positional + named.size();
-        if (positional < known.least() || count > known.most()) {
-            String expected = known.least() == known.most() ? "" + known.most() : known.least() + " to " + known.most();
+        long required =
+                parameters.stream().limit(known.least()).filter(named::contains).count() + positional;
+        if (required < known.least() || positional > parameters.size()) {
+            String expected = (known.least() == parameters.size() ? "" : known.least() + " to ") + parameters.size();
             throw TemplateException.syntax(at, "the filter '" + name + "' takes " + expected + " arguments");
         }
     }
@@ -82,29 +108,9 @@ final class Filters {
                         arguments.refuse("'" + arguments.callee() + "' needs a text, found " + Operators.typeOf(value));
     }
 
-    private static Object trim(Object value, Arguments arguments) {
-        String text = PythonText.str(value);
-        return TextMethods.stripped(text, arguments.size() > 0 ? arguments.text(0) : null, true, true);
-    }
-
-    private static Object replace(Object value, Arguments arguments) {
-        String from = PythonText.str(arguments.get(0));
-        return PythonText.str(value).replace(from, PythonText.str(arguments.get(1)));
-    }
-
-    private static Object length(Object value, Arguments arguments) {
-        return switch (value) {
-            case String text -> (long) text.codePointCount(0, text.length());
-            case List<?> list -> (long) list.size();
-            case Map<?, ?> map -> (long) map.size();
-            default -> arguments.refuse("'length' needs a text, a list or a map, found " + Operators.typeOf(value));
-        };
-    }
-
-    private static Object join(Object value, Arguments arguments) {
-        String separator = arguments.size() > 0 ? PythonText.str(arguments.get(0)) : "";
-        return Sequences.items(value, arguments.at()).stream()
-                .map(PythonText::str)
-                .collect(Collectors.joining(separator));
+    private static Object absent(Object value, Arguments arguments) {
+        boolean alsoFalse = Operators.isTrue(arguments.get(1, "boolean", false));
+        boolean isAbsent = value instanceof Lookup.Undefined || (alsoFalse && !Operators.isTrue(value));
+        return isAbsent ? arguments.get(0, "default_value", "") : value;
     }
 }

@@ -14,19 +14,36 @@ final class Lookup {
     private static final Set<String> PYTHON_METHODS = Set.of(
             "items", "keys", "values", "get", "pop", "popitem", "update", "copy", "clear", "setdefault", "fromkeys");
 
+    // Attributes of Python's texts, lists, numbers: there, they have a value, and here they would look undefined.
+    private static final Set<String> PYTHON_ATTRIBUTES = Set.of(
+            ("capitalize casefold center count encode endswith expandtabs find format format_map index isalnum isalpha "
+                            + "isascii isdecimal isdigit isidentifier islower isnumeric isprintable isspace istitle isupper "
+                            + "join ljust lower lstrip maketrans partition removeprefix removesuffix replace rfind rindex "
+                            + "rjust rpartition rsplit rstrip split splitlines startswith strip swapcase title translate "
+                            + "upper zfill append extend insert remove reverse sort as_integer_ratio bit_count bit_length "
+                            + "conjugate denominator from_bytes imag numerator real to_bytes fromhex hex is_integer")
+                    .split(" "));
+
     private Lookup() {}
 
     static boolean isPythonMethod(String name) {
         return PYTHON_METHODS.contains(name);
     }
 
-    static Object attribute(Object target, String name, String path) {
-        return target instanceof Map<?, ?> map ? orUndefined(map, name, path) : new Undefined(path);
+    static Object attribute(Object target, String name, String path, Position at) {
+        if (target instanceof Map<?, ?> map) {
+            return orUndefined(map, name, path, at);
+        }
+        if (PYTHON_ATTRIBUTES.contains(name)) {
+            throw TemplateException.badValue(
+                    at, "'." + name + "' is a method of " + Operators.typeOf(target) + "; call it with ()");
+        }
+        return new Undefined(path);
     }
 
     static Object index(Object target, Object index, String path, Position at) {
         return switch (target) {
-            case Map<?, ?> map -> orUndefined(map, index, path);
+            case Map<?, ?> map -> orUndefined(map, index, path, at);
             case List<?> list -> {
                 int i = position(index, list.size(), at);
                 yield i < 0 || i >= list.size() ? new Undefined(path) : list.get(i);
@@ -44,7 +61,8 @@ final class Lookup {
         return switch (target) {
             case List<?> list -> {
                 int from = clamp(start, list.size());
-                yield List.copyOf(list.subList(from, Math.max(from, clamp(stop, list.size()))));
+                List<?> part = list.subList(from, Math.max(from, clamp(stop, list.size())));
+                yield list instanceof Tuple ? new Tuple(part) : List.copyOf(part);
             }
             case String text -> {
                 int length = text.codePointCount(0, text.length());
@@ -55,8 +73,12 @@ final class Lookup {
         };
     }
 
-    private static Object orUndefined(Map<?, ?> map, Object key, String path) {
+    private static Object orUndefined(Map<?, ?> map, Object key, String path, Position at) {
         Object value = map.get(key);
+        // Jinja2 falls back from a missing key to the map's own methods.
+        if (value == null && key instanceof String name && (isPythonMethod(name) || name.startsWith("__"))) {
+            throw TemplateException.badValue(at, "'" + path + "' has no value, and Jinja2 has a method of that name");
+        }
         return value == null ? new Undefined(path) : value;
     }
 

@@ -4,6 +4,7 @@ package dev.opswright.runbook.template;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** What can be said of an expression without evaluating it. */
 final class Names {
@@ -29,11 +30,15 @@ final class Names {
         };
     }
 
-    private static List<Expr> children(Expr expression) {
+    static List<Expr> children(Expr expression) {
         return switch (expression) {
             case Expr.Literal literal -> List.of();
             case Expr.Name name -> List.of();
             case Expr.ListLiteral list -> list.items();
+            case Expr.MapLiteral map ->
+                map.entries().stream()
+                        .flatMap(entry -> Stream.of(entry.key(), entry.value()))
+                        .toList();
             case Expr.Attribute attribute -> List.of(attribute.target());
             case Expr.Index index -> List.of(index.target(), index.index());
             case Expr.Slice slice -> sliced(slice);

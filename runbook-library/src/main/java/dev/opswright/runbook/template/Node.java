@@ -2,6 +2,7 @@
 package dev.opswright.runbook.template;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A part of a parsed template. */
 sealed interface Node {
@@ -14,7 +15,14 @@ sealed interface Node {
         record Branch(Expression condition, List<Node> body) {}
     }
 
-    record For(String variable, Expression items, List<Node> body, List<Node> otherwise) implements Node {}
+    /** One variable, or several that each item is unpacked into; {@code condition} leaves items out. */
+    record For(
+            List<String> variables,
+            Expression items,
+            @Nullable Expression condition,
+            List<Node> body,
+            List<Node> otherwise)
+            implements Node {}
 
     record SetVariable(String name, Expression value) implements Node {}
 }

@@ -3,6 +3,7 @@ package dev.opswright.runbook.template;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -58,11 +59,16 @@ final class Numbers {
         if (!(precision instanceof Long digits) || digits < 0 || digits > 15) {
             return arguments.refuse("the precision of 'round' is a whole number from 0 to 15");
         }
-        if (!"common".equals(method)) {
-            return arguments.refuse("'round' supports only the method 'common'");
+        if (!(method instanceof String how)
+                || !List.of("common", "ceil", "floor").contains(how)) {
+            return arguments.refuse("'round' knows the methods common, ceil and floor");
+        }
+        if (!how.equals("common")) {
+            return roundTo(value, digits, how.equals("ceil"), arguments);
         }
         return switch (value) {
             case Long number -> number;
+            case Boolean bool -> bool ? 1L : 0L;
             case Double number -> {
                 double rounded = new BigDecimal(number)
                         .setScale(digits.intValue(), RoundingMode.HALF_EVEN)
@@ -71,6 +77,20 @@ final class Numbers {
             }
             default -> arguments.refuse("'round' needs a number, found " + Operators.typeOf(value));
         };
+    }
+
+    // Python computes func(value * 10**precision) / 10**precision, roundings of the float and all.
+    private static Object roundTo(Object value, long digits, boolean up, Arguments arguments) {
+        double factor = Math.pow(10, (double) digits);
+        Number number = Operators.number(value);
+        if (number == null) {
+            return arguments.refuse("'round' needs a number, found " + Operators.typeOf(value));
+        }
+        double scaled = number.doubleValue() * factor;
+        if (Math.abs(scaled) > 0x1p53) {
+            return arguments.refuse("the number is too large for this operation");
+        }
+        return (up ? Math.ceil(scaled) : Math.floor(scaled)) / factor + 0.0;
     }
 
     static Object abs(Object value, Arguments arguments) {

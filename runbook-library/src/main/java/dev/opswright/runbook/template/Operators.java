@@ -48,7 +48,13 @@ final class Operators {
             return orderNumbers(a, b) == 0;
         }
         if (left instanceof List<?> x && right instanceof List<?> y) {
-            return x.size() == y.size() && IntStream.range(0, x.size()).allMatch(i -> equal(x.get(i), y.get(i)));
+            return left instanceof Tuple == right instanceof Tuple
+                    && x.size() == y.size()
+                    && IntStream.range(0, x.size()).allMatch(i -> equal(x.get(i), y.get(i)));
+        }
+        if (left instanceof Map<?, ?> x && right instanceof Map<?, ?> y) {
+            return x.keySet().equals(y.keySet())
+                    && x.entrySet().stream().allMatch(entry -> equal(entry.getValue(), y.get(entry.getKey())));
         }
         return left.equals(right);
     }
@@ -59,7 +65,8 @@ final class Operators {
         }
         return switch (container) {
             case List<?> list -> list.stream().anyMatch(candidate -> equal(candidate, item));
-            case Map<?, ?> map -> map.containsKey(item);
+            case Items items -> items.items().stream().anyMatch(candidate -> equal(candidate, item));
+            case Map<?, ?> map -> (item instanceof List || item instanceof Map) ? refuseKey(at) : map.containsKey(item);
             default ->
                 throw TemplateException.badValue(
                         at,
@@ -68,7 +75,11 @@ final class Operators {
         };
     }
 
-    private static int order(Object left, Object right, Position at) {
+    private static boolean refuseKey(Position at) {
+        throw TemplateException.badValue(at, "the keys of a map are texts; a list or a map cannot be one");
+    }
+
+    static int order(Object left, Object right, Position at) {
         @Nullable Number a = number(left);
         @Nullable Number b = number(right);
         if (a != null && b != null) {
@@ -96,7 +107,10 @@ final class Operators {
         if (operator.equals("+") && left instanceof List<?> x && right instanceof List<?> y) {
             List<Object> joined = new ArrayList<>(x);
             joined.addAll(y);
-            return List.copyOf(joined);
+            if (left instanceof Tuple != right instanceof Tuple) {
+                throw TemplateException.badValue(at, "'+' does not work on a list and a tuple");
+            }
+            return left instanceof Tuple ? new Tuple(joined) : List.copyOf(joined);
         }
         throw TemplateException.badValue(
                 at, "'" + operator + "' does not work on " + typeOf(left) + " and " + typeOf(right));
@@ -120,6 +134,7 @@ final class Operators {
                 case "+" -> Math.addExact(x, y);
                 case "-" -> Math.subtractExact(x, y);
                 case "*" -> Math.multiplyExact(x, y);
+                case "**" -> power(x, y, at);
                 case "//" -> Math.floorDivExact(x, y);
                 case "%" -> Math.floorMod(x, y);
                 default -> throw new IllegalStateException(operator);
@@ -143,9 +158,25 @@ final class Operators {
             case "*" -> x * y;
             case "/" -> x / y;
             // Python's rules for the rest of decimal fractions have corner cases nobody needs in a runbook.
-            case "//", "%" -> throw TemplateException.badValue(at, "'" + operator + "' needs whole numbers; use | int");
+            case "//", "%", "**" ->
+                throw TemplateException.badValue(at, "'" + operator + "' needs whole numbers; use | int");
             default -> throw new IllegalStateException(operator);
         };
+    }
+
+    private static long power(long base, long exponent, Position at) {
+        if (exponent < 0) {
+            throw TemplateException.badValue(at, "'**' needs an exponent that is not negative");
+        }
+        if (Math.abs(base) < 2) {
+            return base == -1 && exponent % 2 == 0 ? 1 : exponent == 0 ? 1 : base;
+        }
+        long result = 1;
+        // A base of two or more leaves the range of whole numbers within 64 rounds.
+        for (long i = 0; i < exponent; i++) {
+            result = Math.multiplyExact(result, base);
+        }
+        return result;
     }
 
     private static Double finite(double value, Position at) {
@@ -170,7 +201,7 @@ final class Operators {
         return exactly(a).compareTo(exactly(b));
     }
 
-    private static BigDecimal exactly(Number number) {
+    static BigDecimal exactly(Number number) {
         return number instanceof Long whole ? BigDecimal.valueOf(whole) : new BigDecimal(number.doubleValue());
     }
 
@@ -195,7 +226,9 @@ final class Operators {
             case Boolean bool -> "a boolean";
             case Long number -> "a whole number";
             case Double number -> "a decimal number";
+            case Tuple tuple -> "a tuple";
             case List<?> list -> "a list";
+            case Items items -> "a list in the making (write | list after it)";
             case Map<?, ?> map -> "a map";
             case Expr.None none -> "none";
             default -> "a value";

@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 /** Parses names, literals and what may follow them: attributes, indexes, method calls, filters and tests. */
 final class PostfixParser {
     private static final Set<String> RESERVED =
-            Set.of("and", "or", "not", "in", "is", "if", "else", "elif", "for", "import", "recursive", "self", "super");
+            Set.of("and", "or", "not", "in", "is", "if", "else", "elif", "for", "import", "recursive");
+    // Defined everywhere in Jinja2, nowhere here: 'range is defined' must not be false in silence.
+    private static final Set<String> GLOBALS = Set.of(
+            "range", "dict", "lipsum", "cycler", "joiner", "namespace", "self", "super", "caller", "varargs", "kwargs");
 
     private final TokenStream tokens;
     private final ExprParser expressions;
@@ -80,6 +83,10 @@ final class PostfixParser {
                 if (RESERVED.contains(token.text())) {
                     throw TemplateException.syntax(token.at(), "did not expect '" + token.text() + "' here");
                 }
+                if (GLOBALS.contains(token.text())) {
+                    throw TemplateException.syntax(
+                            token.at(), "'" + token.text() + "' is a function of Jinja2; functions are not supported");
+                }
                 yield new Expr.Name(token.text(), token.at());
             }
         };
@@ -94,7 +101,26 @@ final class PostfixParser {
         if (token.isOperator("[")) {
             return new Expr.ListLiteral(list("]"), token.at());
         }
+        if (token.isOperator("{")) {
+            return map(token.at());
+        }
         throw TemplateException.syntax(token.at(), "did not expect '" + token.text() + "' here");
+    }
+
+    private Expr map(Position at) {
+        List<Expr.MapLiteral.Entry> entries = new ArrayList<>();
+        while (!tokens.takeOperator("}")) {
+            if (!entries.isEmpty()) {
+                tokens.expectOperator(",");
+                if (tokens.takeOperator("}")) {
+                    break;
+                }
+            }
+            Expr key = expressions.expression();
+            tokens.expectOperator(":");
+            entries.add(new Expr.MapLiteral.Entry(key, expressions.expression()));
+        }
+        return new Expr.MapLiteral(List.copyOf(entries), at);
     }
 
     private List<Expr> list(String close) {
@@ -118,7 +144,9 @@ final class PostfixParser {
                 throw TemplateException.syntax(
                         at, "the method '" + name + "' is not supported; known are " + TextMethods.names());
             }
-            return new Expr.Call(target, name, list(")"), at);
+            List<Expr> arguments = list(")");
+            TextMethods.check(name, arguments.size(), at);
+            return new Expr.Call(target, name, arguments, at);
         }
         if (name.startsWith("_") || Lookup.isPythonMethod(name)) {
             throw TemplateException.syntax(
@@ -153,7 +181,11 @@ final class PostfixParser {
                 argument(positional, named);
             }
         }
-        Filters.check(name, positional.size(), named.keySet(), at);
+        if (Selections.NAMES.contains(name)) {
+            Selections.check(name, positional, named.keySet(), at);
+        } else {
+            Filters.check(name, positional.size(), named.keySet(), at);
+        }
         return new Expr.Filter(input, name, List.copyOf(positional), Map.copyOf(named), at);
     }
 
@@ -175,8 +207,23 @@ final class PostfixParser {
     private Expr test(Expr input, Position at) {
         boolean negated = tokens.takeName("not");
         String name = tokens.expectName("the name of a test");
-        List<Expr> arguments = tokens.takeOperator("(") ? list(")") : List.of();
+        List<Expr> arguments = testArguments();
         Tests.check(name, arguments.size(), at);
         return new Expr.Test(input, name, arguments, negated, at);
+    }
+
+    // As in Jinja2, a test takes its one argument without parentheses too, and whatever follows it is that argument.
+    private List<Expr> testArguments() {
+        if (tokens.takeOperator("(")) {
+            return list(")");
+        }
+        ExprToken token = tokens.current();
+        boolean starts = switch (token.kind()) {
+            case NAME -> !Set.of("else", "or", "and").contains(token.text());
+            case STRING, INTEGER, FLOAT -> true;
+            case OPERATOR -> token.isOperator("[") || token.isOperator("{");
+            case END -> false;
+        };
+        return starts ? List.of(primary()) : List.of();
     }
 }

@@ -4,7 +4,6 @@ package dev.opswright.runbook.template;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** Values as Python prints them: {@code True}, {@code None}, {@code 2.0}, {@code ['a', "b'c"]}. */
 final class PythonText {
@@ -18,13 +17,31 @@ final class PythonText {
             case Expr.None none -> "None";
             case Double number -> number(number);
             case Long number -> number.toString();
-            case List<?> list -> list.stream().map(PythonText::repr).collect(Collectors.joining(", ", "[", "]"));
-            case Map<?, ?> map ->
-                map.entrySet().stream()
-                        .map(e -> repr(e.getKey()) + ": " + repr(e.getValue()))
-                        .collect(Collectors.joining(", ", "{", "}"));
+            case Tuple tuple -> joined(tuple, "(", tuple.size() == 1 ? ",)" : ")");
+            case List<?> list -> joined(list, "[", "]");
+            case Map<?, ?> map -> mapText(map);
             default -> throw new IllegalStateException("Not a template value: " + value.getClass());
         };
+    }
+
+    private static String joined(List<?> items, String open, String close) {
+        BoundedText text = new BoundedText().append(open);
+        String separator = "";
+        for (Object item : items) {
+            text.append(separator).append(repr(item));
+            separator = ", ";
+        }
+        return text.append(close).toString();
+    }
+
+    private static String mapText(Map<?, ?> map) {
+        BoundedText text = new BoundedText().append("{");
+        String separator = "";
+        for (Map.Entry<?, ?> entry : map.entrySet()) {
+            text.append(separator).append(repr(entry.getKey())).append(": ").append(repr(entry.getValue()));
+            separator = ", ";
+        }
+        return text.append("}").toString();
     }
 
     /** Python's {@code repr}: texts in quotes, the rest as {@link #str}. */

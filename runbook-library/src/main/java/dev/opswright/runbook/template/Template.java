@@ -28,8 +28,9 @@ public final class Template {
         if (source.length() > Budget.MAX_TEXT) {
             throw TemplateException.syntax(Position.START, "the template is too large");
         }
-        // As in Jinja2, one newline at the very end is not part of the template.
-        String text = source.endsWith("\n") ? source.substring(0, source.length() - 1) : source;
+        // As in Jinja2, every kind of line end is a newline, and one at the very end is not part of the template.
+        String lines = source.replace("\r\n", "\n").replace('\r', '\n');
+        String text = lines.endsWith("\n") ? lines.substring(0, lines.length() - 1) : lines;
         return new Template(source, TemplateParser.parse(text));
     }
 
@@ -61,7 +62,10 @@ public final class Template {
         List<String> locals = new ArrayList<>();
         TemplateTree.walk(nodes, node -> {
             switch (node) {
-                case Node.For loop -> locals.addAll(List.of(loop.variable(), "loop"));
+                case Node.For loop -> {
+                    locals.addAll(loop.variables());
+                    locals.add("loop");
+                }
                 case Node.SetVariable set -> locals.add(set.name());
                 case Node.Text text -> {}
                 case Node.Output output -> {}

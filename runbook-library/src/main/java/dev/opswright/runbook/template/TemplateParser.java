@@ -4,6 +4,7 @@ package dev.opswright.runbook.template;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Builds the nodes of a template: texts, outputs, {@code if}, {@code for}, {@code set}, {@code raw} and comments. */
 final class TemplateParser {
@@ -20,7 +21,7 @@ final class TemplateParser {
     }
 
     static List<Node> parse(String source) {
-        TemplateParser parser = new TemplateParser(RawBlocks.resolve(TemplateScanner.scan(source)));
+        TemplateParser parser = new TemplateParser(TemplateScanner.scan(source));
         List<Node> nodes = parser.body(Set.of());
         return nodes;
     }
@@ -78,7 +79,7 @@ final class TemplateParser {
     private Node ifTag(TokenStream words, TemplateToken opening) {
         List<Node.If.Branch> branches = new ArrayList<>();
         List<Node> otherwise = List.of();
-        branches.add(new Node.If.Branch(rest(words, opening), body(Set.of("elif", "else", "endif"))));
+        branches.add(new Node.If.Branch(condition(words, opening), body(Set.of("elif", "else", "endif"))));
         while (true) {
             TemplateToken token = requireTag(opening, "endif");
             TokenStream following = words(token);
@@ -87,7 +88,7 @@ final class TemplateParser {
                 following.expectEnd();
                 return new Node.If(List.copyOf(branches), otherwise);
             } else if (name.equals("elif")) {
-                branches.add(new Node.If.Branch(rest(following, token), body(Set.of("elif", "else", "endif"))));
+                branches.add(new Node.If.Branch(condition(following, token), body(Set.of("elif", "else", "endif"))));
             } else {
                 following.expectEnd();
                 otherwise = body(Set.of("endif"));
@@ -96,16 +97,14 @@ final class TemplateParser {
     }
 
     private Node forTag(TokenStream words, TemplateToken opening) {
-        Position at = words.at();
-        String variable = requireFree(words.expectName("the name of the loop variable"), at);
-        if (words.current().isOperator(",")) {
-            throw TemplateException.syntax(words.at(), "a 'for' with several variables is not supported");
-        }
+        List<String> variables = variables(words);
         if (!words.takeName("in")) {
             throw TemplateException.syntax(
                     words.at(), "expected 'in', found " + words.current().shown());
         }
-        Expression items = iterable(words, opening);
+        Expression items = new Expression(opening.content().strip(), ExprParser.parseIterable(words));
+        @Nullable Expression condition = loopCondition(words, opening);
+        words.expectEnd();
         List<Node> body = body(Set.of("else", "endfor"));
         List<Node> otherwise = List.of();
         TokenStream following = words(requireTag(opening, "endfor"));
@@ -116,7 +115,7 @@ final class TemplateParser {
             following.take();
         }
         following.expectEnd();
-        return new Node.For(variable, items, body, otherwise);
+        return new Node.For(variables, items, condition, body, otherwise);
     }
 
     private Node setTag(TokenStream words, TemplateToken token) {
@@ -125,15 +124,40 @@ final class TemplateParser {
         if (!words.takeOperator("=")) {
             throw TemplateException.syntax(words.at(), "write {% set name = value %}; the block form is not supported");
         }
-        return new Node.SetVariable(name, rest(words, token));
+        Expression value = rest(words, token);
+        if (value.root() instanceof Expr.Filter filter && filter.name().equals("tojson")) {
+            throw TemplateException.syntax(filter.at(), "'tojson' belongs into {{ }}, where it is printed");
+        }
+        return new Node.SetVariable(name, value);
     }
 
-    private static Expression iterable(TokenStream words, TemplateToken token) {
-        Expr expr = ExprParser.parseIterable(words);
-        if (words.current().isName("if")) {
-            throw TemplateException.syntax(
-                    words.at(), "'for ... if' is not supported; put an {% if %} inside the loop");
+    private static List<String> variables(TokenStream words) {
+        List<String> variables = new ArrayList<>();
+        do {
+            Position at = words.at();
+            String name = requireFree(words.expectName("the name of the loop variable"), at);
+            if (variables.contains(name)) {
+                throw TemplateException.syntax(at, "the loop has two variables of the name '" + name + "'");
+            }
+            variables.add(name);
+        } while (words.takeOperator(","));
+        return List.copyOf(variables);
+    }
+
+    private static @Nullable Expression loopCondition(TokenStream words, TemplateToken opening) {
+        if (!words.takeName("if")) {
+            return null;
         }
+        Expression condition = new Expression(opening.content().strip(), ExprParser.parse(words));
+        if (condition.roots().contains("loop")) {
+            throw TemplateException.syntax(condition.position(), "the 'if' of a 'for' cannot read 'loop'");
+        }
+        return condition;
+    }
+
+    // As in Jinja2, an inline 'if' is no condition without parentheses.
+    private static Expression condition(TokenStream words, TemplateToken token) {
+        Expr expr = ExprParser.parseCondition(words);
         words.expectEnd();
         return new Expression(token.content().strip(), expr);
     }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.opswright.runbook.template;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -42,16 +43,42 @@ final class TemplateRenderer {
     }
 
     private void renderFor(Node.For loop, Scope scope) {
-        List<Object> items =
-                Sequences.items(evaluate(loop.items(), scope), loop.items().position());
+        List<Scope> items = selected(loop, scope);
         for (int i = 0; i < items.size(); i++) {
-            Scope inner = scope.inner();
-            inner.set(loop.variable(), items.get(i));
+            Scope inner = items.get(i);
             inner.set("loop", counters(i, items.size()));
             render(loop.body(), inner);
         }
         if (items.isEmpty()) {
             render(loop.otherwise(), scope.inner());
+        }
+    }
+
+    /** A scope with the loop's variables for each item that its condition lets pass. */
+    private List<Scope> selected(Node.For loop, Scope scope) {
+        List<Scope> selected = new ArrayList<>();
+        for (Object item : Sequences.items(
+                new Evaluator(scope, budget).walkable(loop.items().root()),
+                loop.items().position())) {
+            Scope inner = scope.inner();
+            bind(loop, item, inner);
+            budget.spendNode();
+            if (loop.condition() == null || Operators.isTrue(evaluate(loop.condition(), inner))) {
+                selected.add(inner);
+            }
+        }
+        return selected;
+    }
+
+    private void bind(Node.For loop, Object item, Scope inner) {
+        List<String> names = loop.variables();
+        if (names.size() == 1) {
+            inner.set(names.getFirst(), budget.checkSize(item));
+            return;
+        }
+        List<Object> parts = Sequences.unpacked(item, names.size(), loop.items().position());
+        for (int i = 0; i < parts.size(); i++) {
+            inner.set(names.get(i), parts.get(i));
         }
     }
 

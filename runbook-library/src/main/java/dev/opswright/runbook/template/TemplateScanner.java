@@ -1,94 +1,135 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.opswright.runbook.template;
 
-import com.hubspot.jinjava.JinjavaConfig;
-import com.hubspot.jinjava.LegacyOverrides;
-import com.hubspot.jinjava.tree.parse.ExpressionToken;
-import com.hubspot.jinjava.tree.parse.NoteToken;
-import com.hubspot.jinjava.tree.parse.TagToken;
-import com.hubspot.jinjava.tree.parse.TextToken;
-import com.hubspot.jinjava.tree.parse.Token;
-import com.hubspot.jinjava.tree.parse.TokenScanner;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * Splits a template into text, outputs, tags and comments with Jinjava's scanner. Only the characters of its tokens are
- * used, and they must add up to the whole text: a token lost or changed by the scanner would be a silent difference.
- */
+/** Splits a template into text, outputs, tags and comments where Jinja2's lexer does: brackets and quotes count. */
 final class TemplateScanner {
-    private static final JinjavaConfig CONFIG = JinjavaConfig.newBuilder()
-            .withNestedInterpretationEnabled(false)
-            .withFailOnUnknownTokens(true)
-            .withLegacyOverrides(LegacyOverrides.newBuilder()
-                    .withUseNaturalOperatorPrecedence(true)
-                    .withParseWhitespaceControlStrictly(true)
-                    .withIterateOverMapKeys(true)
-                    .withUsePyishObjectMapper(true)
-                    .withUseTrimmingForNotesAndExpressions(true)
-                    .withKeepNullableLoopValues(true)
-                    .build())
-            .build();
-
     private final String source;
     private final List<TemplateToken> tokens = new ArrayList<>();
+    private Position here = Position.START;
+    private int next;
 
     private TemplateScanner(String source) {
         this.source = source;
     }
 
     static List<TemplateToken> scan(String source) {
-        return new TemplateScanner(source).run();
+        TemplateScanner scanner = new TemplateScanner(source);
+        while (scanner.next < source.length()) {
+            scanner.text();
+        }
+        return List.copyOf(scanner.tokens);
     }
 
-    private List<TemplateToken> run() {
-        Position here = Position.START;
-        TokenScanner scanner = new TokenScanner(source, CONFIG);
-        int offset = 0;
-        while (scanner.hasNext()) {
-            Token token = scanner.next();
-            String image = token.getImage();
-            if (!source.startsWith(image, offset)) {
-                throw TemplateException.syntax(here, "this part of the template cannot be read");
-            }
-            tokens.add(convert(token, image, here));
-            offset += image.length();
-            here = here.after(image, image.length());
+    /** Plain text up to the next delimiter, and what that delimiter opens. */
+    private void text() {
+        int end = next;
+        while (end < source.length() && kindAt(end) == TemplateToken.Kind.TEXT) {
+            end++;
         }
-        if (offset != source.length()) {
-            throw TemplateException.syntax(here, "this part of the template cannot be read");
+        if (end > next) {
+            add(TemplateToken.Kind.TEXT, next, end, end, false, false);
         }
-        return tokens;
+        if (end < source.length()) {
+            delimited(kindAt(end));
+        }
     }
 
-    private TemplateToken convert(Token token, String image, Position at) {
-        return switch (token) {
-            case TextToken text -> new TemplateToken(TemplateToken.Kind.TEXT, image, at, false, false);
-            case ExpressionToken expression -> delimited(TemplateToken.Kind.OUTPUT, image, "{{", "}}", at);
-            case TagToken tag -> delimited(TemplateToken.Kind.TAG, image, "{%", "%}", at);
-            case NoteToken note -> delimited(TemplateToken.Kind.COMMENT, image, "{#", "#}", at);
-            default ->
-                throw TemplateException.syntax(
-                        at, "'" + image.substring(0, Math.min(2, image.length())) + "' is not closed");
+    private TemplateToken.Kind kindAt(int at) {
+        if (source.charAt(at) != '{' || at + 1 == source.length()) {
+            return TemplateToken.Kind.TEXT;
+        }
+        return switch (source.charAt(at + 1)) {
+            case '{' -> TemplateToken.Kind.OUTPUT;
+            case '%' -> TemplateToken.Kind.TAG;
+            case '#' -> TemplateToken.Kind.COMMENT;
+            default -> TemplateToken.Kind.TEXT;
         };
     }
 
-    private TemplateToken delimited(TemplateToken.Kind kind, String image, String open, String close, Position at) {
-        if (image.length() < 4 || !image.startsWith(open) || !image.endsWith(close)) {
+    private void delimited(TemplateToken.Kind kind) {
+        String open = source.substring(next, next + 2);
+        String close = open.charAt(1) == '{' ? "}}" : open.charAt(1) + "}";
+        int from = next + 2;
+        int at = kind == TemplateToken.Kind.COMMENT ? source.indexOf(close, from) : end(from, close);
+        if (at < 0) {
             throw TemplateException.syntax(
-                    at,
+                    here,
                     "'" + open + "' is not closed by '" + close + "'"
                             + (open.equals("{#") ? "; for a shell '${#...}' write {% raw %}${#...}{% endraw %}" : ""));
         }
-        int from = 2;
-        int to = image.length() - 2;
-        boolean left = from < to && image.charAt(from) == '-';
-        boolean right = to - 1 > from && image.charAt(to - 1) == '-';
-        from += left ? 1 : 0;
-        to -= right ? 1 : 0;
-        if (from < to && image.charAt(from) == '+') {
-            throw TemplateException.syntax(at, "the whitespace sign '+' is not supported");
+        boolean left = from < at && source.charAt(from) == '-';
+        boolean right = at - 1 > from && source.charAt(at - 1) == '-';
+        int contentFrom = left ? from + 1 : from;
+        int contentTo = right ? at - 1 : at;
+        if ((from < at && source.charAt(from) == '+') || (at - 1 > from && source.charAt(at - 1) == '+')) {
+            throw TemplateException.syntax(here, "the whitespace sign '+' is not supported");
         }
-        return new TemplateToken(kind, image.substring(from, to), at.after(image, from), left, right);
+        if (kind == TemplateToken.Kind.TAG
+                && source.substring(contentFrom, contentTo).strip().equals("raw")) {
+            raw(at + 2, left || right);
+        } else {
+            add(kind, contentFrom, contentTo, at + 2, left, right);
+        }
+    }
+
+    /** Where the delimiter closes, outside quotes and brackets; -1 where it never does. */
+    private int end(int from, String close) {
+        int depth = 0;
+        for (int i = from; i < source.length(); i++) {
+            char c = source.charAt(i);
+            if (depth == 0 && source.startsWith(close, i)) {
+                return i;
+            } else if (c == '\'' || c == '"') {
+                i = endOfString(i);
+            } else if (c == '(' || c == '[' || c == '{') {
+                depth++;
+            } else if (c == ')' || c == ']' || c == '}') {
+                depth = Math.max(0, depth - 1);
+            }
+        }
+        return -1;
+    }
+
+    private int endOfString(int from) {
+        char quote = source.charAt(from);
+        for (int i = from + 1; i < source.length(); i++) {
+            if (source.charAt(i) == '\\') {
+                i++;
+            } else if (source.charAt(i) == quote) {
+                return i;
+            }
+        }
+        throw TemplateException.syntax(
+                here.after(source.substring(next, from), from - next),
+                "this text is not closed: " + quote + " is missing");
+    }
+
+    private void raw(int from, boolean signed) {
+        int at = from;
+        while (at >= 0 && at < source.length()) {
+            at = source.indexOf("{%", at);
+            int close = at < 0 ? -1 : source.indexOf("%}", at);
+            String tag = close < 0 ? "" : source.substring(at + 2, close);
+            String unsigned = tag.replaceAll("^[-+]|[-+]$", "");
+            if (unsigned.strip().equals("endraw")) {
+                if (signed || !unsigned.equals(tag)) {
+                    throw TemplateException.syntax(here, "'raw' with a '-' or '+' sign is not supported");
+                }
+                add(TemplateToken.Kind.TEXT, from, at, close + 2, false, false);
+                return;
+            }
+            at = at < 0 ? -1 : at + 2;
+        }
+        throw TemplateException.syntax(here, "'endraw' is missing");
+    }
+
+    private void add(TemplateToken.Kind kind, int from, int to, int after, boolean left, boolean right) {
+        Position at = here.after(source.substring(next, from), from - next);
+        tokens.add(new TemplateToken(kind, source.substring(from, to), at, left, right));
+        here = at.after(source.substring(from, after), after - from);
+        next = after;
     }
 }

@@ -30,7 +30,12 @@ final class TemplateTree {
     static void controls(Node node, List<Expression> controls) {
         switch (node) {
             case Node.If branches -> branches.branches().forEach(branch -> controls.add(branch.condition()));
-            case Node.For loop -> controls.add(loop.items());
+            case Node.For loop -> {
+                controls.add(loop.items());
+                if (loop.condition() != null) {
+                    controls.add(loop.condition());
+                }
+            }
             case Node.SetVariable set -> controls.add(set.value());
             case Node.Text text -> {}
             case Node.Output output -> {}

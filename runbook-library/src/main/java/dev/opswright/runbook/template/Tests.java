@@ -18,6 +18,8 @@ final class Tests {
             Map.entry("undefined", plain((value, a) -> false)),
             Map.entry("none", plain((value, a) -> value == Expr.None.NONE)),
             Map.entry("boolean", plain((value, a) -> value instanceof Boolean)),
+            Map.entry("lower", plain((value, a) -> isCased(PythonText.str(value), false))),
+            Map.entry("upper", plain((value, a) -> isCased(PythonText.str(value), true))),
             Map.entry("string", plain((value, a) -> value instanceof String)),
             Map.entry("number", plain((value, a) -> Operators.number(value) != null)),
             Map.entry("integer", plain((value, a) -> value instanceof Long)),
@@ -53,8 +55,7 @@ final class Tests {
                     at, "the test '" + name + "' is not supported; known are " + String.join(", ", TESTS.keySet()));
         }
         if (known.arguments() != arguments) {
-            throw TemplateException.syntax(
-                    at, "the test '" + name + "' takes " + known.arguments() + " arguments, in parentheses");
+            throw TemplateException.syntax(at, "the test '" + name + "' takes " + known.arguments() + " arguments");
         }
     }
 
@@ -68,6 +69,15 @@ final class Tests {
 
     private static boolean isIterable(Object value) {
         return value instanceof String || value instanceof List || value instanceof Map;
+    }
+
+    /** Python's {@code islower} and {@code isupper}: some letter has a case, and none has the other. */
+    private static boolean isCased(String text, boolean upper) {
+        boolean some = text.codePoints().anyMatch(c -> upper ? Character.isUpperCase(c) : Character.isLowerCase(c));
+        return some
+                && text.codePoints()
+                        .noneMatch(c -> Character.isTitleCase(c)
+                                || (upper ? Character.isLowerCase(c) : Character.isUpperCase(c)));
     }
 
     private static boolean isDivisible(Object value, Arguments arguments) {
