@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param bindings shell variables of the script, not exported
  * @param environment variables exported to everything the script starts
- * @param shell {@code sh} or {@code bash}, run with {@code -e}
+ * @param shell {@code sh} or {@code bash}, run with {@code -e}; {@code powershell} on Windows, which stops at errors
  * @param workingDirectory {@code null} = the login's home
  * @param timeout enforced on the host, from one second
  * @param outputCap bytes kept of each stream; the rest is drained and counted
@@ -34,6 +34,9 @@ public record Command(
     /** Kept of each stream where nothing else is said. */
     public static final long DEFAULT_OUTPUT_CAP = 16L << 20;
 
+    static final String POWERSHELL = "powershell";
+    private static final List<String> SHELLS = List.of("sh", "bash", POWERSHELL);
+    private static final Pattern DRIVE = Pattern.compile("[A-Za-z]:[\\\\/]");
     private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
     /** @throws IllegalArgumentException if something cannot be given to a shell, or a limit makes no sense */
@@ -41,8 +44,12 @@ public record Command(
         bindings = List.copyOf(bindings);
         environment = List.copyOf(environment);
         require(script.indexOf('\0') < 0, "The script holds a NUL character");
-        require("sh".equals(shell) || "bash".equals(shell), "The shell is sh or bash, not " + shell);
-        require(workingDirectory == null || workingDirectory.startsWith("/"), "The working directory is not absolute");
+        require(SHELLS.contains(shell), "The shell is sh, bash or powershell, not " + shell);
+        boolean windows = POWERSHELL.equals(shell);
+        require(
+                workingDirectory == null
+                        || (windows ? DRIVE.matcher(workingDirectory).lookingAt() : workingDirectory.startsWith("/")),
+                "The working directory is not absolute");
         require(timeout.toSeconds() >= 1, "The timeout is below one second");
         require(outputCap >= 512, "The output cap is below 512 bytes");
         require(fence >= 0, "The fence is negative");

@@ -114,6 +114,8 @@ public abstract sealed class CommandFailure extends RuntimeException {
         HOST_KEY_CHANGED,
         /** The host did not accept the login. */
         AUTH_FAILED,
+        /** The password would have travelled in the clear. */
+        UNENCRYPTED_LOGIN,
         /** The stored key, passphrase or certificate cannot be read. */
         CREDENTIAL_UNREADABLE,
         /** The login gets no usable shell. */

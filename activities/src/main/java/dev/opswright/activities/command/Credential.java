@@ -18,6 +18,16 @@ public sealed interface Credential {
      */
     record Certificate(Secret pem, @Nullable Secret passphrase, String certificate) implements Credential {}
 
+    /**
+     * A client certificate for TLS.
+     *
+     * @param certificate PEM, the client's own first
+     */
+    record ClientCertificate(String certificate, Secret key) implements Credential {}
+
+    /** Nothing but what the worker has itself: a keytab. */
+    record Keytab() implements Credential {}
+
     /** Changes whenever the credential does; holds no secret. */
     default String digest() {
         return switch (this) {
@@ -25,6 +35,8 @@ public sealed interface Credential {
             case Password password -> "password " + password.password().digest();
             case Certificate certificate ->
                 "certificate " + certificate.pem().digest() + " " + certificate.certificate();
+            case ClientCertificate client -> "client " + client.key().digest() + " " + client.certificate();
+            case Keytab ignored -> "keytab";
         };
     }
 }

@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param serverId with the organization, keys this server's part of the state directory
  * @param trustedKeys keys a person has trusted; empty = the host is not contacted beyond its key
  * @param stateDir absolute path on a disk that survives a reboot; {@code null} = {@code /var/lib/opswright} for root,
- *     {@code ~/.opswright} for everyone else
+ *     {@code ~/.opswright} for everyone else; on Windows {@code Opswright} in {@code ProgramData}, or in the user's
+ *     {@code LOCALAPPDATA}
+ * @param winRm how a Windows host is reached; {@code null} = a POSIX host over SSH
  */
 public record Host(
         String organization,
@@ -21,10 +23,27 @@ public record Host(
         String username,
         Credential credential,
         List<HostKey> trustedKeys,
-        @Nullable String stateDir) {
+        @Nullable String stateDir,
+        @Nullable WinRm winRm) {
     private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_-]{1,64}");
     // Read by the login shell, whichever it is: so nothing that any shell could take for syntax.
     private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9_-][A-Za-z0-9._-]*)+");
+
+    // Between double quotes in a command line on Windows; no shell there reads it.
+    private static final Pattern WINDOWS_PATH = Pattern.compile("[A-Za-z]:(\\\\[A-Za-z0-9_-][A-Za-z0-9 ._-]*)+");
+
+    /** A POSIX host. */
+    public Host(
+            String organization,
+            String serverId,
+            String hostname,
+            int port,
+            String username,
+            Credential credential,
+            List<HostKey> trustedKeys,
+            @Nullable String stateDir) {
+        this(organization, serverId, hostname, port, username, credential, trustedKeys, stateDir, null);
+    }
 
     /** @throws IllegalArgumentException if a part is not usable */
     public Host {
@@ -35,7 +54,8 @@ public record Host(
         if (hostname.isBlank() || username.isBlank() || port < 1 || port > 65_535) {
             throw new IllegalArgumentException("A server needs a host name, a user name and a port from 1 to 65535");
         }
-        if (stateDir != null && !PATH.matcher(stateDir).matches()) {
+        Pattern path = winRm == null ? PATH : WINDOWS_PATH;
+        if (stateDir != null && !path.matcher(stateDir).matches()) {
             throw new IllegalArgumentException(
                     "The state directory must be an absolute path of letters, digits and . _ -: " + stateDir);
         }
@@ -46,13 +66,16 @@ public record Host(
         if (stateDir != null) {
             return stateDir;
         }
+        if (winRm != null) {
+            return "Opswright's state directory";
+        }
         return "root".equals(username) ? "/var/lib/opswright" : "~/.opswright";
     }
 
     /** Two hosts with one key may share connections. A new credential or trust decision makes another key. */
     String connectionKey() {
         return organization + "/" + serverId + " " + username + "@" + hostname + ":" + port + " " + credential.digest()
-                + " " + trustedKeys;
+                + " " + trustedKeys + " " + winRm;
     }
 
     /** For messages: never a secret. */

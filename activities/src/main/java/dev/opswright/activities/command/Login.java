@@ -36,6 +36,8 @@ final class Login {
                 List.of(
                         new AuthPassword(finder(password.password())),
                         new AuthKeyboardInteractive(new PasswordResponseProvider(finder(password.password()))));
+            case Credential.ClientCertificate ignored -> throw new IOException("SSH knows no client certificates");
+            case Credential.Keytab ignored -> throw new IOException("Keytabs are for WinRM");
         };
     }
 

@@ -58,7 +58,7 @@ final class Request {
         return request;
     }
 
-    private static String meta(Command command) {
+    static String meta(Command command) {
         return "timeout_seconds=" + command.timeout().toSeconds() + "\noutput_cap=" + command.outputCap() + "\nfence="
                 + command.fence() + "\ninstallation=" + command.installation() + "\nplan_hash=" + command.planHash()
                 + "\nshell=" + command.shell();

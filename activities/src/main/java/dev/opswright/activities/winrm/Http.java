@@ -100,7 +100,8 @@ final class Http implements AutoCloseable {
             return new WinRmFailure(Kind.CONNECT_TIMEOUT, where + " does not answer.", e);
         }
         if (caused(e, SSLException.class)) {
-            return certificateFailure(e);
+            X509Certificate shown = certificate();
+            return certificateFailure(e).showing(shown == null ? "" : Certificates.fingerprint(shown));
         }
         if (e instanceof ConnectException) {
             return new WinRmFailure(Kind.REFUSED, where + " does not accept connections.", e);

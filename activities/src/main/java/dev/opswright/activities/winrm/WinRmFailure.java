@@ -10,6 +10,7 @@ public final class WinRmFailure extends IOException {
 
     private final Kind kind;
     private final long code;
+    private String certificate = "";
 
     WinRmFailure(Kind kind, String message) {
         this(kind, message, null);
@@ -36,6 +37,16 @@ public final class WinRmFailure extends IOException {
     /** The host's own fault code, as Microsoft documents it; 0 = not a fault. */
     public long faultCode() {
         return code;
+    }
+
+    /** Fingerprint of the certificate that was not accepted; empty in other cases. */
+    public String certificate() {
+        return certificate;
+    }
+
+    WinRmFailure showing(String fingerprint) {
+        certificate = fingerprint;
+        return this;
     }
 
     /** What went wrong. */

@@ -59,13 +59,18 @@ public final class WsManServer implements AutoCloseable {
     }
 
     static WsManServer plain(Gate gate, Function<String, ProcessBuilder> programs) throws IOException {
-        return new WsManServer(HttpServer.create(loopback(), 0), gate, new ServerShells(programs));
+        return plain(0, gate, programs);
+    }
+
+    /** @param port 0 = any */
+    static WsManServer plain(int port, Gate gate, Function<String, ProcessBuilder> programs) throws IOException {
+        return new WsManServer(HttpServer.create(loopback(port), 0), gate, new ServerShells(programs));
     }
 
     /** @param clients whether a client certificate is asked for */
     static WsManServer tls(SSLContext tls, boolean clients, Gate gate, Function<String, ProcessBuilder> programs)
             throws IOException {
-        HttpsServer https = HttpsServer.create(loopback(), 0);
+        HttpsServer https = HttpsServer.create(loopback(0), 0);
         https.setHttpsConfigurator(new HttpsConfigurator(tls) {
             @Override
             public void configure(HttpsParameters parameters) {
@@ -77,8 +82,8 @@ public final class WsManServer implements AutoCloseable {
         return new WsManServer(https, gate, new ServerShells(programs));
     }
 
-    private static InetSocketAddress loopback() {
-        return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    private static InetSocketAddress loopback(int port) {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     }
 
     int port() {

@@ -5,7 +5,7 @@ import dev.opswright.activities.alert.AlertIntakeActivitiesImpl;
 import dev.opswright.activities.alert.ExecutionStarter;
 import dev.opswright.activities.approval.ApprovalActivitiesImpl;
 import dev.opswright.activities.command.CommandPort;
-import dev.opswright.activities.command.SshCommands;
+import dev.opswright.activities.command.HostCommands;
 import dev.opswright.activities.execution.CommandSessions;
 import dev.opswright.activities.execution.ControlActivitiesImpl;
 import dev.opswright.activities.execution.ExecutionStores;
@@ -91,7 +91,7 @@ final class WorkerParts {
 
     @Singleton
     CommandPort commands(MeterRegistry registry) {
-        return new SshCommands(new CommandMeters(registry), Clock.systemUTC());
+        return new HostCommands(new CommandMeters(registry), Clock.systemUTC());
     }
 
     @Singleton
