@@ -99,7 +99,7 @@ class ApprovalController {
                 caller.userId(), caller.username(), caller.roles(), approve, body.planHash(), body.comment());
         // A repeat of a link is the same vote: whoever lost the answer gets it again.
         String updateId = link == null ? EngineUpdates.updateId(caller, idempotencyKey) : "link/" + link.id();
-        DecisionVerdict verdict = engine.send(approval, "decide", updateId, DecisionVerdict.class, decision);
+        DecisionVerdict verdict = engine.send(caller, approval, "decide", updateId, DecisionVerdict.class, decision);
         if (link != null) {
             links.used(caller, link);
         }

@@ -80,7 +80,8 @@ class DelegationController {
                 to.username(),
                 List.of(to.roles()),
                 body.comment());
-        engine.send(approval, "delegate", EngineUpdates.updateId(caller, idempotencyKey), Void.class, delegation);
+        engine.send(
+                caller, approval, "delegate", EngineUpdates.updateId(caller, idempotencyKey), Void.class, delegation);
         return ApprovalItem.of(required(caller, id), caller);
     }
 

@@ -31,6 +31,8 @@ final class FakeRecords
     volatile PlanResult plan = Plans.oneStep();
     volatile AlertState alertState = AlertState.FIRING;
     volatile boolean refuseVotes;
+    final Hold votes = new Hold();
+    final Hold questions = new Hold();
 
     private final Journal journal;
     private long fence = 40;
@@ -142,6 +144,7 @@ final class FakeRecords
     @Override
     public void open(ApprovalRequest request) {
         journal.once("ask");
+        questions.pass();
     }
 
     @Override
@@ -149,6 +152,7 @@ final class FakeRecords
         if (refuseVotes) {
             throw ApplicationFailure.newNonRetryableFailure("expired by database time", ApprovalFailures.CLOSED);
         }
+        votes.pass();
         UUID lender = decision.onBehalfOf();
         journal.once("vote " + decision.decision().username() + (lender == null ? "" : " for " + lender));
     }
