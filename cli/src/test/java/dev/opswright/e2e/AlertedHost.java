@@ -30,6 +30,10 @@ final class AlertedHost implements AutoCloseable {
         alertmanager = RealAlertmanager.start(folder.resolve("am"), webhook, scene.source(), 0);
     }
 
+    RealSshd sshd() {
+        return sshd;
+    }
+
     Path ledgerFile() {
         return folder.resolve("ledger");
     }
@@ -56,6 +60,32 @@ final class AlertedHost implements AutoCloseable {
                 .until(() -> scene.api().get(alert).path("status").asText().equals("resolved"));
         startsAt = Instant.now();
         fire();
+    }
+
+    /** Imports a runbook that asks before it writes down what the command prints, and fires; answers the run. */
+    String runbookThatAsks(String command) {
+        importThatAsks(command);
+        fire();
+        return scene.execution();
+    }
+
+    /** Another version of the same, and another episode after that run; answers the run that waits. */
+    String runbookThatAsks(String command, String after) {
+        importThatAsks(command);
+        fireAgain(after);
+        String execution = scene.executionAfter(after);
+        awaitApproval(execution);
+        return execution;
+    }
+
+    private void importThatAsks(String command) {
+        scene.runbook("semi_auto", """
+                verification: none
+                steps:
+                  - {name: Repair, command: "%s >> %s"}
+                triggers:
+                  - {name: Down, alert_name_pattern: "%s"}
+                """.formatted(command, ledgerFile(), scene.name()));
     }
 
     /** The approval that the execution waits for. */

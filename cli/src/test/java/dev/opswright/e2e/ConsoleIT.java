@@ -74,6 +74,34 @@ class ConsoleIT {
     }
 
     @Test
+    void aRunIsSteeredAndAChangedPlanIsApproved() throws Exception {
+        Scene scene = new Scene(installation);
+        try (AlertedHost host = new AlertedHost(installation, scene, "steer")) {
+            String first = host.runbookThatAsks("echo good");
+            host.decide(host.awaitApproval(first), "approve", "yes");
+            scene.awaitEnd(first);
+            host.runbookThatAsks("echo better", first);
+            SteeredRun steered = new SteeredRun(installation, host.sshd());
+
+            run(
+                    "steer.mjs",
+                    Map.of(
+                            "STEER_EXECUTION",
+                            steered.execution(),
+                            "STEER_GATE",
+                            steered.gate().toString(),
+                            "APPROVE_LINK",
+                            scene.name() + " on " + scene.name(),
+                            "APPROVE_BEFORE",
+                            "echo good",
+                            "APPROVE_AFTER",
+                            "echo better"));
+            assertThat(steered.ledger()).containsExactly("one", "two", "three");
+            assertThat(host.ledger()).containsExactly("good", "better");
+        }
+    }
+
+    @Test
     void noPageIsHardToReadOrWiderThanAPhone() throws Exception {
         run("screens.mjs", Map.of("SHAPES", "light,small", "DETAILS", "1"));
     }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /** A run of three steps, the first of which waits for the test; the administrator steers it. */
@@ -36,6 +37,19 @@ final class SteeredRun {
         Scene.awaitFile(ledger);
     }
 
+    String execution() {
+        return execution;
+    }
+
+    /** The file that its first step waits for. */
+    Path gate() {
+        return gate;
+    }
+
+    List<String> ledger() {
+        return Scene.lines(ledger);
+    }
+
     void steer(String word) {
         scene.api().post("/executions/" + execution + "/" + word, Map.of("reason", "a test"));
     }
@@ -52,7 +66,7 @@ final class SteeredRun {
     void awaitPause() {
         JsonNode paused = scene.awaitStatus(execution, "paused");
         assertThat(paused.at("/status_reason/message").asText()).endsWith("Next is step 2 *Two*.");
-        assertThat(Scene.lines(ledger)).containsExactly("one");
+        assertThat(ledger()).containsExactly("one");
     }
 
     /** Resumes it and sees each step in the ledger once. */
@@ -60,7 +74,7 @@ final class SteeredRun {
         steer("resume");
         JsonNode end = scene.awaitEnd(execution);
         assertThat(end.path("status").asText()).as(end.toPrettyString()).isEqualTo("completed");
-        assertThat(Scene.lines(ledger)).containsExactly("one", "two", "three");
+        assertThat(ledger()).containsExactly("one", "two", "three");
         assertThat(end.path("steps")).hasSize(3);
         assertThat(end.path("steering")).hasSize(2);
     }
