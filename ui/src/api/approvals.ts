@@ -61,6 +61,8 @@ export function useDecide(id: string) {
       Promise.all([
         cache.invalidateQueries({ queryKey: ["approvals"] }),
         cache.invalidateQueries({ queryKey: ["executions"] }),
+        // The number at the top of every page.
+        cache.invalidateQueries({ queryKey: ["overview"] }),
       ]),
   });
 }
