@@ -11,10 +11,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Counts all findings of one walk and keeps those of one page. */
+/** Counts all findings of one walk and keeps those of one page and of some after it. */
 final class BacktestPage {
     /** A walk of a million alerts ends well within; one that does not holds a connection that others need. */
     private static final Duration LONGEST = Duration.ofSeconds(60);
+
+    /** Findings that are kept from the page on, so that the next pages need no walk: about a megabyte. */
+    private static final int KEPT = 1_000;
 
     private final Backtest backtest;
     private final BacktestSpan span;
@@ -46,19 +49,13 @@ final class BacktestPage {
         if (verdict != null && !verdict.equals(finding.verdict())) {
             return;
         }
-        if (matching >= span.skip() && items.size() < span.limit()) {
+        if (matching >= span.skip() && items.size() < KEPT) {
             items.add(BacktestAnswer.Item.of(finding));
         }
         matching++;
     }
 
-    BacktestAnswer answer() {
-        boolean more = matching - span.skip() > span.limit();
-        return new BacktestAnswer(
-                span.since(),
-                span.until(),
-                BacktestAnswer.Summary.of(alerts, tally),
-                List.copyOf(items),
-                more ? span.next() : null);
+    Walked walked() {
+        return new Walked(BacktestAnswer.Summary.of(alerts, tally), span.skip(), List.copyOf(items), matching);
     }
 }

@@ -10,7 +10,7 @@ import dev.opswright.persistence.tenancy.Tenancy;
 import dev.opswright.workflows.backtest.Backtest;
 import dev.opswright.workflows.backtest.BacktestScene;
 import jakarta.inject.Singleton;
-import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 
 /** Walks stored alerts in one transaction that writes nothing. */
@@ -27,16 +27,23 @@ class BacktestService {
     private final Tenancy tenancy;
     private final BacktestRepository repository;
     private final PastAlerts alerts;
+    private final RecentWalks recent;
     private final Semaphore free = new Semaphore(AT_ONCE);
 
-    BacktestService(Tenancy tenancy, BacktestRepository repository, PastAlerts alerts) {
+    BacktestService(Tenancy tenancy, BacktestRepository repository, PastAlerts alerts, RecentWalks recent) {
         this.tenancy = tenancy;
         this.repository = repository;
         this.alerts = alerts;
+        this.recent = recent;
     }
 
     BacktestAnswer test(Caller caller, BacktestBody body) {
         UnsavedRunbook unsaved = UnsavedRunbook.of(body);
+        BacktestSpan span = BacktestSpan.of(body, tenancy.read(caller.orgId(), repository::now));
+        Optional<Walked> known = recent.find(caller, span);
+        if (known.isPresent()) {
+            return known.get().page(span);
+        }
         if (!free.tryAcquire()) {
             throw ProblemException.unavailable(
                     ProblemCode.UNAVAILABLE,
@@ -44,15 +51,15 @@ class BacktestService {
                     TRY_AGAIN_SECONDS);
         }
         try {
-            return tenancy.read(caller.orgId(), () -> walk(body, unsaved));
+            Walked walked = tenancy.read(caller.orgId(), () -> walk(body, unsaved, span));
+            recent.keep(caller, span, walked);
+            return walked.page(span);
         } finally {
             free.release();
         }
     }
 
-    private BacktestAnswer walk(BacktestBody body, UnsavedRunbook unsaved) {
-        Instant now = repository.now();
-        BacktestSpan span = BacktestSpan.of(body, now);
+    private Walked walk(BacktestBody body, UnsavedRunbook unsaved, BacktestSpan span) {
         BacktestQuestion question = BacktestQuestion.of(body, unsaved, repository.scene());
         if (repository.count(span.since(), span.until(), MOST_ALERTS + 1) > MOST_ALERTS) {
             throw ProblemException.invalid(
@@ -64,6 +71,6 @@ class BacktestService {
         BacktestPage page =
                 new BacktestPage(new Backtest(scene, question.focus(), new RenderedTargets()), span, body.verdict());
         alerts.walk(span.since(), span.until(), RenderedTargets.readAnnotations(scene.runbooks()), page::see);
-        return page.answer();
+        return page.walked();
     }
 }
