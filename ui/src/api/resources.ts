@@ -42,6 +42,7 @@ export interface RunbookStep {
   continue_on_failure?: boolean;
   retry_count?: number;
   sensitive?: boolean;
+  run_as?: string | null;
 }
 
 export interface RunbookTrigger {

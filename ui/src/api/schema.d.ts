@@ -2738,6 +2738,7 @@ export interface components {
             sensitive: boolean;
             kind?: components["schemas"]["StepKind"] | null;
             probe?: components["schemas"]["Script"] | null;
+            run_as?: string | null;
         };
         /** @description The body of every error, RFC 9457. */
         Problem: {

@@ -6,7 +6,7 @@ import { ScriptView } from "./Code";
 import classes from "./PlanSteps.module.css";
 
 type ShownStep = Pick<PlanStep, "step_order" | "name" | "script" | "condition" | "skipped" | "rollback"> &
-  Partial<Pick<PlanStep, "expected_exit_codes" | "timeout_seconds" | "sensitive" | "kind">>;
+  Partial<Pick<PlanStep, "expected_exit_codes" | "timeout_seconds" | "sensitive" | "kind" | "run_as">>;
 
 /** The steps of a plan as they will run: script and values apart, with what undoes each. */
 export function PlanSteps({ steps }: { steps: ShownStep[] }) {
@@ -22,6 +22,7 @@ export function PlanSteps({ steps }: { steps: ShownStep[] }) {
             </span>
           </div>
           {step.condition && <p className={classes.condition}>{t("plan.condition")} <code>{step.condition}</code></p>}
+          {step.run_as && <p className={classes.condition}>{t("plan.run_as")} <code>{step.run_as}</code></p>}
           {step.sensitive && <p className={classes.condition}>{t("plan.sensitive")}</p>}
           {!step.skipped && <ScriptView script={step.script} label={t("plan.script")} />}
           {!step.skipped && step.rollback && <ScriptView script={step.rollback} label={t("plan.rollback")} />}

@@ -50,6 +50,7 @@ function facts(step: RunbookStep): string {
     step.timeout_seconds === undefined ? null : t("runbook.within", { time: duration(step.timeout_seconds * 1000) }),
     (step.retry_count ?? 0) > 0 ? tn("runbook.retries", step.retry_count ?? 0) : null,
     step.continue_on_failure === true ? t("runbook.goesOn") : null,
+    step.run_as ? t("runbook.runAs", { user: step.run_as }) : null,
     step.sensitive === true ? t("runbook.sensitive") : null,
   ].filter(Boolean).join(" · ");
 }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param fence number of the host lease; a lower one than the host has seen is refused
  * @param installation whose numbers these are
  * @param planHash the approved plan, recorded beside the command
+ * @param runAs user of the host that the script runs as, in that user's home; {@code null} = the login
  */
 public record Command(
         CommandId id,
@@ -30,7 +31,8 @@ public record Command(
         long outputCap,
         long fence,
         String installation,
-        String planHash) {
+        String planHash,
+        @Nullable String runAs) {
     /** Kept of each stream where nothing else is said. */
     public static final long DEFAULT_OUTPUT_CAP = 16L << 20;
 
@@ -38,6 +40,35 @@ public record Command(
     private static final List<String> SHELLS = List.of("sh", "bash", POWERSHELL);
     private static final Pattern DRIVE = Pattern.compile("[A-Za-z]:[\\\\/]");
     private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+    private static final Pattern USER = Pattern.compile("[a-z_][a-z0-9_-]{0,31}");
+
+    /** A command of the login itself. */
+    public Command(
+            CommandId id,
+            String script,
+            List<NamedValue> bindings,
+            List<NamedValue> environment,
+            String shell,
+            @Nullable String workingDirectory,
+            Duration timeout,
+            long outputCap,
+            long fence,
+            String installation,
+            String planHash) {
+        this(
+                id,
+                script,
+                bindings,
+                environment,
+                shell,
+                workingDirectory,
+                timeout,
+                outputCap,
+                fence,
+                installation,
+                planHash,
+                null);
+    }
 
     /** @throws IllegalArgumentException if something cannot be given to a shell, or a limit makes no sense */
     public Command {
@@ -55,6 +86,25 @@ public record Command(
         require(fence >= 0, "The fence is negative");
         require(WORD.matcher(installation).matches(), "Not an installation id: " + installation);
         require(planHash.isEmpty() || WORD.matcher(planHash).matches(), "Not a plan hash");
+        require(runAs == null || !windows, "run_as is not possible on Windows");
+        require(runAs == null || USER.matcher(runAs).matches(), "Not a user name: run_as");
+    }
+
+    /** The same command under another number of the host's lease. */
+    public Command withFence(long number) {
+        return new Command(
+                id,
+                script,
+                bindings,
+                environment,
+                shell,
+                workingDirectory,
+                timeout,
+                outputCap,
+                number,
+                installation,
+                planHash,
+                runAs);
     }
 
     private static void require(boolean holds, String otherwise) {

@@ -136,6 +136,8 @@ public abstract sealed class CommandFailure extends RuntimeException {
         RUNNER_DIFFERS,
         /** The working directory does not exist or may not be entered. */
         NO_WORKING_DIRECTORY,
+        /** The user that the step is to run as does not exist. */
+        NO_SUCH_USER,
         /** A newer host lease has been seen: this one is over. */
         FENCED,
         /** The fence file cannot be read, so nothing may start. */

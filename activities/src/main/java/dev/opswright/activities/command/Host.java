@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *     {@code ~/.opswright} for everyone else; on Windows {@code Opswright} in {@code ProgramData}, or in the user's
  *     {@code LOCALAPPDATA}
  * @param winRm how a Windows host is reached; {@code null} = a POSIX host over SSH
+ * @param sudoPassword what sudo on the host asks for; {@code null} = sudo works without, or not at all
  */
 public record Host(
         String organization,
@@ -24,7 +25,8 @@ public record Host(
         Credential credential,
         List<HostKey> trustedKeys,
         @Nullable String stateDir,
-        @Nullable WinRm winRm) {
+        @Nullable WinRm winRm,
+        @Nullable Secret sudoPassword) {
     private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_-]{1,64}");
     // Read by the login shell, whichever it is: so nothing that any shell could take for syntax.
     private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9_-][A-Za-z0-9._-]*)+");
@@ -42,7 +44,27 @@ public record Host(
             Credential credential,
             List<HostKey> trustedKeys,
             @Nullable String stateDir) {
-        this(organization, serverId, hostname, port, username, credential, trustedKeys, stateDir, null);
+        this(organization, serverId, hostname, port, username, credential, trustedKeys, stateDir, null, null);
+    }
+
+    /** A Windows host. */
+    public Host(
+            String organization,
+            String serverId,
+            String hostname,
+            int port,
+            String username,
+            Credential credential,
+            List<HostKey> trustedKeys,
+            @Nullable String stateDir,
+            @Nullable WinRm winRm) {
+        this(organization, serverId, hostname, port, username, credential, trustedKeys, stateDir, winRm, null);
+    }
+
+    /** The same with a password for sudo. */
+    public Host withSudoPassword(@Nullable Secret password) {
+        return new Host(
+                organization, serverId, hostname, port, username, credential, trustedKeys, stateDir, winRm, password);
     }
 
     /** @throws IllegalArgumentException if a part is not usable */
@@ -53,6 +75,9 @@ public record Host(
         }
         if (hostname.isBlank() || username.isBlank() || port < 1 || port > 65_535) {
             throw new IllegalArgumentException("A server needs a host name, a user name and a port from 1 to 65535");
+        }
+        if (sudoPassword != null && !sudoPassword.isLine()) {
+            throw new IllegalArgumentException("The stored sudo password is not one line of text");
         }
         Pattern path = winRm == null ? PATH : WINDOWS_PATH;
         if (stateDir != null && !path.matcher(stateDir).matches()) {

@@ -21,6 +21,9 @@ final class Refusals {
             case RUNNER_DIFFERS -> "The runner arrived damaged at " + where + ".";
             case NO_WORKING_DIRECTORY ->
                 "The step's working directory does not exist on " + host.address() + " or may not be entered.";
+            case NO_SUCH_USER ->
+                "The step's run_as names a user that " + host.address() + " does not have: " + answer.text("user")
+                        + ".";
             case FENCED ->
                 host.address() + " has already seen a newer host lease (number " + answer.text("highest")
                         + "), so this one is over.";

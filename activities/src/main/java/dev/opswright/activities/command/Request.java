@@ -4,9 +4,12 @@ package dev.opswright.activities.command;
 import static dev.opswright.runbook.shell.ShellQuoting.assignment;
 import static dev.opswright.runbook.shell.ShellQuoting.exported;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Objects;
 
 /** Writes the requests that the runner reads from stdin: quoted assignments, the last of them proving completeness. */
 final class Request {
@@ -26,6 +29,11 @@ final class Request {
 
     byte[] launch(Host host, Command command, OutputOffsets from, Duration wait) {
         StringBuilder bindings = new StringBuilder();
+        if (command.runAs() != null) {
+            bindings.append(exported("OPSWRIGHT_COMMAND_ID", command.id().toString()))
+                    .append(assignment("OW_DIR", Objects.requireNonNullElse(command.workingDirectory(), "")))
+                    .append("cd -- \"${OW_DIR:-$HOME}\" || exit 126\n");
+        }
         command.bindings().forEach(value -> bindings.append(assignment(value.name(), value.value())));
         command.environment().forEach(value -> bindings.append(exported(value.name(), value.value())));
         StringBuilder request = common(host, command.id(), from, wait, LAUNCH_LIMIT);
@@ -35,11 +43,13 @@ final class Request {
         add(request, "ow_timeout", Long.toString(command.timeout().toSeconds()));
         add(request, "ow_cap", Long.toString((command.outputCap() + BLOCK - 1) / BLOCK));
         add(request, "ow_shell", command.shell());
-        add(request, "ow_workdir", command.workingDirectory() == null ? "" : command.workingDirectory());
+        boolean own = command.runAs() == null; // another user's directory may be closed to the login
+        add(request, "ow_workdir", own ? Objects.requireNonNullElse(command.workingDirectory(), "") : "");
+        add(request, "ow_user", Objects.requireNonNullElse(command.runAs(), ""));
         add(request, "ow_meta", meta(command));
         add(request, "ow_script", command.script());
         add(request, "ow_bindings", bindings.toString());
-        return end(request);
+        return host.sudoPassword() == null ? end(request) : end(request, host.sudoPassword());
     }
 
     byte[] look(Host host, CommandId id, OutputOffsets from, Duration wait) {
@@ -66,6 +76,20 @@ final class Request {
 
     private static void add(StringBuilder request, String name, String value) {
         request.append(assignment(name, value));
+    }
+
+    /** The password enters as bytes that can be wiped, never as text. */
+    private static byte[] end(StringBuilder request, Secret sudoPassword) {
+        byte[] head = request.toString().getBytes(StandardCharsets.UTF_8);
+        byte[] secret = sudoPassword.assignment("ow_sudo");
+        byte[] tail = end(new StringBuilder());
+        byte[] whole = ByteBuffer.allocate(head.length + secret.length + tail.length)
+                .put(head)
+                .put(secret)
+                .put(tail)
+                .array();
+        Arrays.fill(secret, (byte) 0);
+        return whole;
     }
 
     private static byte[] end(StringBuilder request) {

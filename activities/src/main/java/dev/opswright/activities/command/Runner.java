@@ -46,11 +46,15 @@ final class Runner {
     /** A command line with its stdin. */
     record Call(String line, byte[] stdin) {}
 
-    /** {@code exec} spares the host a shell that only waits; it works in sh, bash, zsh, csh and fish alike. */
-    String call(Host host, String verb) {
+    /**
+     * {@code exec} spares the host a shell that only waits; it works in sh, bash, zsh, csh and fish alike.
+     *
+     * @param plain neither another user nor a password for sudo, which only the runner knows
+     */
+    String call(Host host, String verb, boolean plain) {
         String path = runner.path(host);
         String slow = "exec sh " + path + " " + verb;
-        if (!quick || !"launch".equals(verb)) {
+        if (!quick || !plain || !"launch".equals(verb)) {
             return slow;
         }
         String script = launch.path(host);

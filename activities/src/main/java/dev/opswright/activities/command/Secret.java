@@ -27,6 +27,40 @@ public final class Secret implements AutoCloseable {
         return value.clone();
     }
 
+    /** Whether it can be typed at a prompt: one line of text. */
+    boolean isLine() {
+        for (char c : value) {
+            if (c < ' ') {
+                return false;
+            }
+        }
+        return value.length > 0;
+    }
+
+    /** The secret as a quoted assignment for a shell, which the caller must wipe. */
+    byte[] assignment(String name) {
+        ByteBuffer bytes = ByteBuffer.allocate(name.length() + 4 + 12 * value.length);
+        put(bytes, name);
+        put(bytes, "='");
+        for (int i = 0; i < value.length; i++) {
+            if (value[i] == '\'') {
+                put(bytes, "'\\''");
+            } else {
+                int end = Character.isHighSurrogate(value[i]) && i + 1 < value.length ? i + 2 : i + 1;
+                StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(value, i, end - i), bytes, true);
+                i = end - 1;
+            }
+        }
+        put(bytes, "'\n");
+        byte[] assignment = Arrays.copyOf(bytes.array(), bytes.position());
+        Arrays.fill(bytes.array(), (byte) 0);
+        return assignment;
+    }
+
+    private static void put(ByteBuffer bytes, String ascii) {
+        bytes.put(ascii.getBytes(StandardCharsets.US_ASCII));
+    }
+
     /** Tells one secret from another without keeping it. */
     String digest() {
         ByteBuffer bytes = ByteBuffer.allocate(3 * value.length);

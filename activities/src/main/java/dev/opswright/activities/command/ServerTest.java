@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import net.schmizz.sshj.SSHClient;
 import org.jspecify.annotations.Nullable;
@@ -133,11 +134,27 @@ final class ServerTest {
         if ("root".equals(host.username())) {
             return "not needed: logged in as root";
         }
-        Exchange exchange = exec("exec sh -c 'sudo -n true && echo yes'", NO_INPUT);
-        if (exchange.stdout().length > 0) {
+        if (exec("exec sh -c 'sudo -n true && echo yes'", NO_INPUT).stdout().length > 0) {
             return "sudo works without a password";
         }
+        if (host.sudoPassword() != null) {
+            return sudo(host.sudoPassword());
+        }
         throw new IOException(host.username() + " may not use sudo without a password; steps that use it will fail.");
+    }
+
+    private String sudo(Secret password) throws IOException {
+        byte[] line = password.assignment("p");
+        try {
+            String ask = "exec sh -c '. /dev/stdin; printf \"%s\\n\" \"$p\" | sudo -k -S -p \"\" true && echo yes'";
+            if (exec(ask, line).stdout().length > 0) {
+                return "sudo works with the stored password";
+            }
+        } finally {
+            Arrays.fill(line, (byte) 0);
+        }
+        throw new IOException("sudo did not accept the stored password of " + host.username()
+                + ", or does not let it in; steps that use it will fail.");
     }
 
     private Exchange exec(String line, byte[] stdin) throws IOException {

@@ -7,6 +7,7 @@ import dev.opswright.activities.command.CommandFailure.HostUnreachable;
 import dev.opswright.activities.command.SshConnection.Exchange;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Locale;
 
 /**
@@ -50,7 +51,13 @@ public final class SshCommands implements CommandPort {
         long began = System.nanoTime();
         Duration patience = shorter(wait, LONGEST_WAIT);
         byte[] request = requests.launch(host, command, from, patience);
-        Reply reply = ask(host, "launch", request, patience);
+        boolean plain = host.sudoPassword() == null && command.runAs() == null;
+        Reply reply;
+        try {
+            reply = ask(host, runner.call(host, "launch", plain), request, patience);
+        } finally {
+            Arrays.fill(request, (byte) 0); // it may hold the password for sudo
+        }
         metrics.launched(Duration.ofNanos(System.nanoTime() - began));
         Answer answer = reply.answer();
         if (answer.is("started") || (answer.state() == null && answer.spoke())) {
@@ -66,7 +73,7 @@ public final class SshCommands implements CommandPort {
     @Override
     public CommandState follow(Host host, CommandId id, OutputOffsets from, OutputSink sink, Duration wait) {
         Duration patience = shorter(wait, LONGEST_WAIT);
-        Answer answer = ask(host, "follow", requests.look(host, id, from, patience), patience)
+        Answer answer = ask(host, runner.call(host, "follow", true), requests.look(host, id, from, patience), patience)
                 .answer();
         return new Delivery(host, answer, from, Request.FOLLOW_LIMIT, sink).state();
     }
@@ -75,7 +82,11 @@ public final class SshCommands implements CommandPort {
     public CommandState cancel(Host host, CommandId id) {
         // Nobody reads output here, so none is asked for.
         OutputOffsets end = new OutputOffsets(Long.MAX_VALUE / 2, Long.MAX_VALUE / 2);
-        Answer answer = ask(host, "cancel", requests.look(host, id, end, Duration.ZERO), CANCEL_WAIT)
+        Answer answer = ask(
+                        host,
+                        runner.call(host, "cancel", true),
+                        requests.look(host, id, end, Duration.ZERO),
+                        CANCEL_WAIT)
                 .answer();
         return new Delivery(host, answer, end, Request.FOLLOW_LIMIT, (stream, offset, chunk) -> {}).state();
     }
@@ -92,13 +103,13 @@ public final class SshCommands implements CommandPort {
 
     private record Reply(Answer answer, boolean closed) {}
 
-    private Reply ask(Host host, String verb, byte[] request, Duration wait) {
-        Exchange exchange = pool.exec(host, runner.call(host, verb), request, wait);
+    private Reply ask(Host host, String line, byte[] request, Duration wait) {
+        Exchange exchange = pool.exec(host, line, request, wait);
         Answer answer = Answer.parse(exchange.stdout(), exchange.stderr());
         if (exchange.closed() && !answer.spoke()) {
             // Nobody answered: the runner is not there yet, or no longer.
             install(host);
-            exchange = pool.exec(host, runner.call(host, verb), request, wait);
+            exchange = pool.exec(host, line, request, wait);
             answer = Answer.parse(exchange.stdout(), exchange.stderr());
             if (exchange.closed() && !answer.spoke()) {
                 // The shell has just shown that it works: what died without a word was killed, perhaps behind the door.

@@ -97,7 +97,7 @@ final class CommandSession {
                 if (fence == null) {
                     throw refused;
                 }
-                command = withFence(command, fence);
+                command = command.withFence(fence);
             }
         }
     }
@@ -144,20 +144,5 @@ final class CommandSession {
 
     private StepProgress ended(Ended end, CommandState.@Nullable Done done) {
         return book.finish(work, output, end, done);
-    }
-
-    private static Command withFence(Command command, long fence) {
-        return new Command(
-                command.id(),
-                command.script(),
-                command.bindings(),
-                command.environment(),
-                command.shell(),
-                command.workingDirectory(),
-                command.timeout(),
-                command.outputCap(),
-                fence,
-                command.installation(),
-                command.planHash());
     }
 }

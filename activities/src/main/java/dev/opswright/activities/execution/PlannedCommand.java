@@ -28,7 +28,8 @@ record PlannedCommand(
         @Nullable String workingDirectory,
         List<Integer> expectedExitCodes,
         int timeoutSeconds,
-        boolean captureOutput) {
+        boolean captureOutput,
+        @Nullable String runAs) {
     /** Commands that only look end soon; this is generous. */
     static final int LOOK_TIMEOUT_SECONDS = 60;
 
@@ -44,7 +45,8 @@ record PlannedCommand(
                     null,
                     List.of(0),
                     LOOK_TIMEOUT_SECONDS,
-                    true);
+                    true,
+                    null);
         }
         PlannedStep step = plan.steps().stream()
                 .filter(candidate -> candidate.stepOrder() == request.stepOrder())
@@ -60,7 +62,8 @@ record PlannedCommand(
                     step.workingDirectory(),
                     List.of(0),
                     LOOK_TIMEOUT_SECONDS,
-                    true);
+                    true,
+                    step.runAs());
         }
         boolean undo = request.kind() == CommandKind.ROLLBACK;
         return new PlannedCommand(
@@ -72,7 +75,8 @@ record PlannedCommand(
                 step.workingDirectory(),
                 undo ? List.of(0) : step.expectedExitCodes(),
                 step.timeoutSeconds(),
-                step.captureOutput());
+                step.captureOutput(),
+                step.runAs());
     }
 
     /** Whether a binding waits for the output of an earlier step. */

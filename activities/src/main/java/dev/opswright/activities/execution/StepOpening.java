@@ -179,13 +179,19 @@ final class StepOpening {
                 Command.DEFAULT_OUTPUT_CAP,
                 fence,
                 installation,
-                request.planHash());
+                request.planHash(),
+                planned.runAs());
         return new StepWork.Open(
                 request.execution(),
                 row.id(),
                 request.kind(),
                 request.stepOrder(),
-                ServerHosts.of(organization, server, plan.target().hostKeyFingerprint(), opened.credential()),
+                ServerHosts.of(
+                        organization,
+                        server,
+                        plan.target().hostKeyFingerprint(),
+                        opened.credential(),
+                        opened.sudoPassword()),
                 command,
                 planned.expectedExitCodes(),
                 planned.captureOutput(),

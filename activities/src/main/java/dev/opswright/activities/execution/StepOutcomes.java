@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class StepOutcomes {
     // As dash, bash and busybox say it.
     private static final Pattern SUDO_MISSING = Pattern.compile("(?m)^.*\\bsudo: (command )?not found$");
+    private static final Pattern SUDO_PASSWORD = Pattern.compile("(?m)^sudo: \\d+ incorrect password attempts?$");
     private static final Pattern SUDO_REFUSED = Pattern.compile(
             "(?m)^(sudo: (a|A) (password|terminal) is required.*|sudo: no tty present.*"
                     + "|.* is not in the sudoers file.*|Sorry, user .* (may not run sudo|is not allowed to execute).*)$");
@@ -55,14 +56,19 @@ final class StepOutcomes {
         if (end.status() != StepStatus.FAILED || end.exitCode() == null || stderr == null) {
             return end;
         }
-        StatusReason reason = SUDO_MISSING.matcher(stderr).find()
-                ? new StatusReason("sudo_missing", "The command uses sudo, which is not installed on the host.")
-                : SUDO_REFUSED.matcher(stderr).find()
-                        ? new StatusReason(
-                                "sudo_refused",
-                                "sudo on the host did not let the login run the command without a password. Allow it in"
-                                        + " the host's sudoers (NOPASSWD) and run again.")
-                        : end.reason();
+        StatusReason reason = SUDO_PASSWORD.matcher(stderr).find()
+                ? new StatusReason(
+                        "sudo_password_refused",
+                        "sudo on the host did not accept the server's sudo password. Correct it and run again.")
+                : SUDO_MISSING.matcher(stderr).find()
+                        ? new StatusReason("sudo_missing", "The command uses sudo, which is not installed on the host.")
+                        : SUDO_REFUSED.matcher(stderr).find()
+                                ? new StatusReason(
+                                        "sudo_refused",
+                                        "sudo on the host did not let the login run the command without a password. Allow it in"
+                                                + " the host's sudoers (NOPASSWD), or store a sudo password with the server, and"
+                                                + " run again.")
+                                : end.reason();
         return new Ended(end.status(), end.exitCode(), end.passedDoor(), reason);
     }
 

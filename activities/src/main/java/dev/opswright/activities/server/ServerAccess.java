@@ -36,7 +36,7 @@ public final class ServerAccess {
     }
 
     /** What a login shows, and what must never appear in output. */
-    public record Access(Credential credential, SecretMask mask) {}
+    public record Access(Credential credential, @Nullable Secret sudoPassword, SecretMask mask) {}
 
     private record Key(UUID serverId, int credentialVersion, String authType) {}
 
@@ -77,7 +77,9 @@ public final class ServerAccess {
                 }
             });
             Credential credential = credential(server.authType(), secrets);
-            return credential == null ? Optional.empty() : Optional.of(new Access(credential, SecretMask.of(clear)));
+            return credential == null
+                    ? Optional.empty()
+                    : Optional.of(new Access(credential, line(secrets.get("sudo_password")), SecretMask.of(clear)));
         } finally {
             clear.forEach(bytes -> Arrays.fill(bytes, (byte) 0));
             secrets.values().forEach(PlainSecret::close);
@@ -101,6 +103,27 @@ public final class ServerAccess {
             }
             default -> null;
         };
+    }
+
+    /** Without the line break that files end with. */
+    private static @Nullable Secret line(@Nullable PlainSecret plain) {
+        Secret secret = secret(plain);
+        if (secret == null) {
+            return null;
+        }
+        char[] chars = secret.reveal();
+        int end = chars.length;
+        while (end > 0 && (chars[end - 1] == '\n' || chars[end - 1] == '\r')) {
+            end--;
+        }
+        char[] line = Arrays.copyOf(chars, end);
+        try {
+            return end == 0 ? null : Secret.of(line);
+        } finally {
+            Arrays.fill(line, '\0');
+            Arrays.fill(chars, '\0');
+            secret.close();
+        }
     }
 
     private static @Nullable Secret secret(@Nullable PlainSecret plain) {

@@ -52,7 +52,12 @@ public final class ServerActivitiesImpl implements ServerActivities {
         Credential credential = target.access()
                 .map(ServerAccess.Access::credential)
                 .orElseGet(() -> new Credential.Password(Secret.of(new char[0])));
-        var report = port.test(ServerHosts.of(request.orgId().toString(), target.server(), null, credential));
+        var report = port.test(ServerHosts.of(
+                request.orgId().toString(),
+                target.server(),
+                null,
+                credential,
+                target.access().map(ServerAccess.Access::sudoPassword).orElse(null)));
         ServerTestReport answer = answer(report, target.access().isPresent());
         record(request, report, answer.ok());
         return answer;

@@ -7,7 +7,8 @@
 #   cancel  close the door, or stop the command that is behind it
 # Answer: lines "ow1 <state> key=value ..." on stdout, the last one followed by the command's own stdout;
 # its stderr comes on stderr after a line "ow1". Plain POSIX sh; runs in dash, bash and busybox sh. See RATIONALE.md.
-# File descriptors: 3 to 6 output pipes, before that 5 probe and 6 host-wide lock; 7, 8 the SSH channel; 9 the command's lock.
+# File descriptors: 3 to 6 output pipes, before that 5 probe and 6 host-wide lock, after that 5 the pipe with the password for
+# sudo; 7, 8 the SSH channel; 9 the command's lock.
 
 umask 077
 state=${0%/*}
@@ -131,11 +132,48 @@ victims() {
   [ "$found" != ' ' ]
 }
 
-# sudo -n, because a login without root rights may not signal what it started through sudo.
+# With sudo, because a login without root rights may not signal what it started through sudo.
 signal_all() {
   for p in $found; do
-    kill -s "$1" "$p" || { [ -d "/proc/$p" ] && sudo -n kill -s "$1" "$p"; }
+    kill -s "$1" "$p" || { [ -d "/proc/$p" ] && as_root kill -s "$1" "$p"; }
   done
+}
+
+as_root() {
+  if [ -x "$dir/sudo/sudo" ]; then SUDO_ASKPASS=$dir/askpass "$dir/sudo/sudo" "$@"
+  else sudo -n "$@"
+  fi
+}
+
+# What sudo starts when it needs a password. It waits in a pipe: memory, gone with its last holder, in no file, argument or
+# environment. One reader at a time; each puts it back for the next. A sudo that asks twice was given a wrong one.
+askpass='#!/bin/sh
+exec 2>/dev/null 9>>"$0.lock"
+flock 9
+read -r last <"$0.last" && [ "$last" = "$PPID" ] && exit 1
+echo "$PPID" >"$0.last"
+p=$(timeout 5 head -n 1 <>"$0.pipe")
+[ -n "$p" ] || exit 1
+printf "%s\n" "$p" 1<>"$0.pipe"
+printf "%s\n" "$p"'
+
+# Without a terminal sudo asks only when it is told to, so a sudo of ours stands in front of it on the PATH.
+prepare_sudo() {
+  [ -n "$ow_sudo" ] && real=$(command -v sudo) || return 0
+  command -v timeout >/dev/null || refuse missing_tools tools=timeout
+  mkdir -p "$dir/sudo" && printf '%s\n' "$askpass" >"$dir/askpass" && rm -f "$dir/askpass.last" \
+    && printf '#!/bin/sh\ncase $1 in -S* | --stdin) ;; *) set -- -A "$@" ;; esac\nexec %s "$@"\n' "$real" >"$dir/sudo/sudo" \
+    && chmod 700 "$dir/askpass" "$dir/sudo/sudo" || refuse_write
+  [ -p "$dir/askpass.pipe" ] || mkfifo "$dir/askpass.pipe" || refuse_write
+}
+
+# Before a script runs as somebody else, who may not read our files: it goes in by stdin, which is then nowhere again.
+prepare_user() {
+  [ -n "$ow_user" ] || return 0
+  id -u "$ow_user" >/dev/null || refuse no_such_user "user=$ow_user"
+  shell_path=$(command -v "$ow_shell")
+  if [ "$(id -u)" = 0 ]; then tool=su; else tool=sudo; fi
+  command -v "$tool" >/dev/null || refuse missing_tools "tools=$tool"
 }
 
 # TERM, five seconds of grace, then KILL until nothing is left. $1 is the reason; the first reason stays.
@@ -196,6 +234,8 @@ prepare() {
     && printf '%4096s' '' >"$dir/result.new" && true >"$dir/stdout" && true >"$dir/stderr" \
     && true >>"$state/host-lock"; } || refuse_write
   [ -p "$dir/err" ] || mkfifo "$dir/out" "$dir/err" || refuse_write
+  prepare_sudo
+  prepare_user
 }
 
 # A fencing number below the highest one this host has seen belongs to a lease that is over.
@@ -224,14 +264,27 @@ pass_door() {
   exec 6>&-
 }
 
+# The script of another user and what starts it. The end of the text is marked, because $( ) takes line breaks off.
+read_all='set -e; ow_all=$(cat; echo x); exec </dev/null; eval "${ow_all%x}"'
+as_user='echo $$ >"$0/pid"
+cat "$0/bindings" "$0/script" | if [ "$(id -u)" = 0 ]; then exec su -s "$2" -c "$3" "$1"
+elif [ -x "$0/sudo/sudo" ]; then exec sudo -H -u "$1" -- "$2" -c "$3"
+else exec sudo -n -H -u "$1" -- "$2" -c "$3"
+fi'
+
 run_command() {
   (
     trap - PIPE HUP XFSZ USR1
     umask 022
-    exec 3>&- 4>&- 7>&- 8>&- 9>&-
+    exec 3>&- 4>&- 5>&- 7>&- 8>&- 9>&-
     [ -z "$ow_workdir" ] || cd "$ow_workdir" || exit 126
     OPSWRIGHT_COMMAND_ID=$ow_id
     export OPSWRIGHT_COMMAND_ID
+    if [ -x "$dir/sudo/sudo" ]; then
+      SUDO_ASKPASS=$dir/askpass PATH=$dir/sudo:$PATH
+      export SUDO_ASKPASS PATH
+    fi
+    [ -z "$ow_user" ] || exec sh -c "$as_user" "$dir" "$ow_user" "$shell_path" "$read_all"
     exec "$ow_shell" -ec 'echo $$ >"$0/pid" || :; . "$0/bindings"; . "$0/script"' "$dir"
   ) >"$dir/out" 2>"$dir/err" </dev/null
 }
@@ -288,6 +341,11 @@ supervise() {
   pump stdout <&5 & pump_out=$!
   pump stderr <&6 & pump_err=$!
   exec 5<&- 6<&-
+  if [ -n "$ow_sudo" ] && [ -p "$dir/askpass.pipe" ]; then
+    exec 5<>"$dir/askpass.pipe"
+    printf '%s\n' "$ow_sudo" >&5
+  fi
+  ow_sudo=
   watch & watcher=$!
   printf '%s %s\n' $$ "$me $watcher $pump_out $pump_err" >"$dir/own"
   run_command
@@ -317,7 +375,7 @@ set -- $rest
 [ "$4" = "$$" ] || exec setsid sh "$0" "$verb" >&7 2>&8
 printf '\now1\n' >&8 # whatever stands before this mark was printed by the login shell
 
-ow_end=
+ow_end='' ow_sudo='' ow_user=''
 if [ -p /dev/stdin ]; then . /dev/stdin; else eval "$(cat)"; fi
 exec </dev/null
 [ "$ow_end" = end ] || refuse incomplete_request

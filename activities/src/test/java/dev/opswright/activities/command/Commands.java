@@ -73,6 +73,22 @@ final class Commands {
                 c.planHash());
     }
 
+    static Command runAs(Command c, String user) {
+        return new Command(
+                c.id(),
+                c.script(),
+                c.bindings(),
+                c.environment(),
+                c.shell(),
+                c.workingDirectory(),
+                c.timeout(),
+                c.outputCap(),
+                c.fence(),
+                c.installation(),
+                c.planHash(),
+                user);
+    }
+
     static Command in(Command c, String shell, String workingDirectory) {
         return new Command(
                 c.id(),

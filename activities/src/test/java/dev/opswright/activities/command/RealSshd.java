@@ -30,9 +30,11 @@ public final class RealSshd implements AutoCloseable {
     private final Path folder;
     private final int port;
     private final @Nullable String searchPath;
+    private final List<String> wrapper;
     private Process process;
 
-    private RealSshd(Path folder, int port, @Nullable String searchPath) throws IOException {
+    private RealSshd(Path folder, int port, @Nullable String searchPath, List<String> wrapper) throws IOException {
+        this.wrapper = wrapper;
         this.folder = folder;
         this.port = port;
         this.searchPath = searchPath;
@@ -51,6 +53,11 @@ public final class RealSshd implements AutoCloseable {
 
     /** The same with another search path, so that {@code sh} and its tools can be those of another system. */
     public static RealSshd start(Path folder, @Nullable String searchPath) {
+        return start(folder, searchPath, List.of());
+    }
+
+    /** The same behind a program that starts it, for example in namespaces of its own. */
+    static RealSshd start(Path folder, @Nullable String searchPath, List<String> wrapper) {
         if (!Files.isExecutable(SSHD)) {
             missing("openssh-server", SSHD + " is not installed");
         }
@@ -58,7 +65,7 @@ public final class RealSshd implements AutoCloseable {
             if ("root".equals(System.getProperty("user.name"))) {
                 Files.createDirectories(Path.of("/run/sshd"));
             }
-            return new RealSshd(Files.createDirectories(folder), freePort(), searchPath);
+            return new RealSshd(Files.createDirectories(folder), freePort(), searchPath, wrapper);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -139,12 +146,10 @@ public final class RealSshd implements AutoCloseable {
     }
 
     private Process startProcess() throws IOException {
-        Process started = new ProcessBuilder(
-                        SSHD.toString(),
-                        "-D",
-                        "-e",
-                        "-f",
-                        folder.resolve("sshd_config").toString())
+        List<String> line = new ArrayList<>(wrapper);
+        line.addAll(List.of(
+                SSHD.toString(), "-D", "-e", "-f", folder.resolve("sshd_config").toString()));
+        Process started = new ProcessBuilder(line)
                 .redirectErrorStream(true)
                 .redirectOutput(
                         ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()))

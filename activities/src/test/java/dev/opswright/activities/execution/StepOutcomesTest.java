@@ -55,6 +55,7 @@ class StepOutcomesTest {
         "sh: 1: sudo: not found, sudo_missing",
         "/tmp/script: line 3: sudo: command not found, sudo_missing",
         "sudo: a password is required, sudo_refused",
+        "sudo: 1 incorrect password attempt, sudo_password_refused",
         "sudo: a terminal is required to read the password; either use the -S option, sudo_refused",
         "deploy is not in the sudoers file., sudo_refused",
         "nginx: [emerg] bind() failed, exit_code"

@@ -132,7 +132,8 @@ public final class RunbookWriter {
             text("probe", step.probe());
             boolean looks = step.waitFor() != null && step.waitFor().command() != null;
             yaml.field("shell", script || looks ? word(step.shell()) : null)
-                    .field("working_directory", step.workingDirectory());
+                    .field("working_directory", step.workingDirectory())
+                    .field("run_as", step.runAs());
         });
     }
 

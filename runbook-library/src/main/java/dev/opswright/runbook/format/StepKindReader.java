@@ -15,7 +15,7 @@ final class StepKindReader {
     private static final List<String> OF_COMMANDS =
             List.of("expected_exit_codes", "capture_output", "sensitive", "idempotent", "probe", "rollback_command");
 
-    private static final List<String> OF_SCRIPTS = List.of("shell", "working_directory");
+    private static final List<String> OF_SCRIPTS = List.of("shell", "working_directory", "run_as");
 
     /** What makes no sense where people decide: their no is final, and their time is {@code expires_seconds}. */
     private static final List<String> OF_WORK =

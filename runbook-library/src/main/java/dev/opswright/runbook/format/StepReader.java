@@ -5,10 +5,13 @@ import dev.opswright.workflows.runbook.Shell;
 import dev.opswright.workflows.runbook.Step;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the {@code steps} of a runbook. */
 final class StepReader {
+    private static final Pattern USER = Pattern.compile("[a-z_][a-z0-9_-]{0,31}");
+
     private final Fields runbook;
     private final List<String> approvers;
     private final ItemNames names = new ItemNames("step");
@@ -50,7 +53,8 @@ final class StepReader {
                 fields.word("shell", Shell.class, Shell.SH),
                 workingDirectory(fields),
                 kind.waitFor(),
-                kind.approval());
+                kind.approval(),
+                runAs(fields));
     }
 
     private static @Nullable String command(Fields fields) {
@@ -67,6 +71,14 @@ final class StepReader {
             fields.error("expected_exit_codes", "bad_value", "'expected_exit_codes' must list at least one code");
         }
         return codes;
+    }
+
+    private static @Nullable String runAs(Fields fields) {
+        String user = fields.text("run_as");
+        if (user != null && !USER.matcher(user).matches()) {
+            fields.error("run_as", "bad_value", "'run_as' must be the name of a user on the host, without templates");
+        }
+        return user;
     }
 
     private static @Nullable String workingDirectory(Fields fields) {

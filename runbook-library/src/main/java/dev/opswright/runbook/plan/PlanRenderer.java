@@ -85,7 +85,8 @@ public final class PlanRenderer {
                 step.captureOutput(),
                 step.sensitive(),
                 step.kind() == StepKind.COMMAND ? null : step.kind(),
-                probe);
+                probe,
+                step.runAs());
     }
 
     private Script action(Step step, @Nullable Script probe, String place) {

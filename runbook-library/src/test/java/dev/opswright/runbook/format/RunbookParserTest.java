@@ -83,6 +83,7 @@ class RunbookParserTest {
                         Shell.SH,
                         null,
                         null,
+                        null,
                         null));
         assertThat(runbook.triggers())
                 .containsExactly(new Trigger(

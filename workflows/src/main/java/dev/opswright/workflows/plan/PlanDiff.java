@@ -55,6 +55,7 @@ public final class PlanDiff {
         put(path + "condition", step.condition());
         put(path + "skipped", step.skipped());
         put(path + "shell", step.shell().name().toLowerCase(Locale.ROOT));
+        put(path + "run_as", step.runAs());
         put(path + "working_directory", step.workingDirectory());
         put(path + "expected_exit_codes", step.expectedExitCodes());
         put(path + "timeout_seconds", step.timeoutSeconds());

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param skipped {@code true} when the condition is already known to be false at plan time; {@code null} = not known yet
  * @param kind {@code null} for a command
  * @param probe read-only: what a wait looks at, or what tells the fate of a command that was lost
+ * @param runAs user of the host that its scripts run as; {@code null} = the login
  */
 public record PlannedStep(
         int stepOrder,
@@ -31,4 +32,5 @@ public record PlannedStep(
         boolean captureOutput,
         boolean sensitive,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable StepKind kind,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Script probe) {}
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Script probe,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String runAs) {}

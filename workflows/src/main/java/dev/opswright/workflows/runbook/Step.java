@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param probe read-only script that tells whether the step took effect
  * @param waitFor what a step of that kind waits for
  * @param approval whom a step of that kind asks
+ * @param runAs user of the host that its scripts run as; {@code null} = the login
  */
 public record Step(
         String name,
@@ -35,7 +36,8 @@ public record Step(
         Shell shell,
         @Nullable String workingDirectory,
         @JsonProperty("wait") @Nullable Wait waitFor,
-        @Nullable Approval approval) {
+        @Nullable Approval approval,
+        @Nullable String runAs) {
     /** What the step is. */
     public StepKind kind() {
         if (waitFor != null) {

@@ -66,6 +66,7 @@ class PlanDiffTest {
                 true,
                 false,
                 null,
+                null,
                 null);
     }
 }
