@@ -11,6 +11,7 @@ import dev.opswright.workflows.execution.StepOutline.WaitNeed;
 import dev.opswright.workflows.plan.ExecutionPlan;
 import dev.opswright.workflows.plan.PlannedStep;
 import dev.opswright.workflows.runbook.Approval;
+import dev.opswright.workflows.runbook.Http;
 import dev.opswright.workflows.runbook.Mode;
 import dev.opswright.workflows.runbook.OnNotFixed;
 import dev.opswright.workflows.runbook.RunbookDefinition;
@@ -55,16 +56,22 @@ final class PlanOutline {
                 step.retryDelaySeconds(),
                 step.continueOnFailure(),
                 planned.rollback() != null,
-                step.idempotent(),
+                step.idempotent() || repeatable(step.http()),
                 step.probe() != null,
                 approval(step.approval(), initiator),
-                waitFor(step.waitFor()));
+                waitFor(step.waitFor()),
+                step.http() != null,
+                step.rollbackHttp() != null);
     }
 
     private static @Nullable ApprovalNeed approval(@Nullable Approval approval, @Nullable UUID initiator) {
         return approval == null
                 ? null
                 : new ApprovalNeed(approval.roles(), approval.quorum(), approval.expiresSeconds(), initiator, null);
+    }
+
+    private static boolean repeatable(@Nullable Http http) {
+        return http != null && (http.isSafe() || http.idempotencyKey());
     }
 
     private static @Nullable WaitNeed waitFor(@Nullable Wait wait) {

@@ -7,6 +7,7 @@ import dev.opswright.workflows.execution.StepRequest;
 import dev.opswright.workflows.plan.ExecutionPlan;
 import dev.opswright.workflows.plan.PlannedStep;
 import dev.opswright.workflows.plan.Script;
+import dev.opswright.workflows.runbook.Http;
 import dev.opswright.workflows.runbook.Shell;
 import io.temporal.failure.ApplicationFailure;
 import java.util.List;
@@ -73,10 +74,14 @@ record PlannedCommand(
                 !undo && Objects.equals(step.skipped(), true),
                 word(step.shell()),
                 step.workingDirectory(),
-                undo ? List.of(0) : step.expectedExitCodes(),
+                undo ? expectedOfUndo(step.rollbackHttp()) : step.expectedExitCodes(),
                 step.timeoutSeconds(),
                 step.captureOutput(),
                 step.runAs());
+    }
+
+    private static List<Integer> expectedOfUndo(@Nullable Http http) {
+        return http == null ? List.of(0) : http.expectedStatus();
     }
 
     /** Whether a binding waits for the output of an earlier step. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.opswright.api.setting;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import dev.opswright.api.problem.Problem.FieldError;
 import dev.opswright.api.problem.ProblemException;
 import dev.opswright.persistence.setting.SettingRepository;
@@ -12,11 +13,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Reads and writes settings by their types; the list of keys is {@link Settings}. */
 @Singleton
 class OrganizationSettings {
+    private static final int MOST_HOSTS = 200;
+    private static final List<String> NETWORKS = List.of("loopback", "rfc1918");
+    private static final Pattern HOST = Pattern.compile("\\*|(\\*\\.)?[A-Za-z0-9:._-]{1,253}");
+    private static final TypeReference<List<String>> TEXTS = new TypeReference<>() {};
     private static final int MOST_ALERTS = 10_000;
 
     private final SettingRepository settings;
@@ -31,7 +37,9 @@ class OrganizationSettings {
                 Json.read(set.getOrDefault(Settings.REQUIRE_OTHER_AUTHOR, "false"), Boolean.class),
                 Json.read(
                         set.getOrDefault(Settings.STORM_ALERTS_PER_MINUTE, String.valueOf(Storm.BY_DEFAULT)),
-                        Integer.class));
+                        Integer.class),
+                Json.read(set.getOrDefault(Settings.PRIVATE_NETWORKS, Json.write(NETWORKS)), TEXTS),
+                Json.read(set.getOrDefault(Settings.ALLOWED_HOSTS, "[]"), TEXTS));
     }
 
     /** Sets what the change names, all or nothing. */
@@ -53,8 +61,26 @@ class OrganizationSettings {
                 value instanceof Integer number && number >= 0 && number <= MOST_ALERTS
                         ? Optional.empty()
                         : wrong(key, "range", "must be a whole number from 0 to " + MOST_ALERTS);
+            case Settings.PRIVATE_NETWORKS ->
+                texts(value) && NETWORKS.containsAll((List<?>) value)
+                        ? Optional.empty()
+                        : wrong(key, "words", "must be a list of loopback and rfc1918");
+            case Settings.ALLOWED_HOSTS ->
+                texts(value)
+                                && ((List<?>) value)
+                                        .stream()
+                                                .allMatch(one -> HOST.matcher((String) one)
+                                                        .matches())
+                        ? Optional.empty()
+                        : wrong(key, "hosts", "must be a list of at most 200 host names, *.example.org or *");
             default -> Optional.of(new FieldError("/" + key, "unknown_setting", "There is no setting " + key + "."));
         };
+    }
+
+    private static boolean texts(Object value) {
+        return value instanceof List<?> list
+                && list.size() <= MOST_HOSTS
+                && list.stream().allMatch(String.class::isInstance);
     }
 
     private static Optional<FieldError> wrong(String key, String code, String words) {

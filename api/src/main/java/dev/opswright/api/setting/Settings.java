@@ -4,6 +4,7 @@ package dev.opswright.api.setting;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.opswright.workflows.guard.GuardLimits.Storm;
 import io.micronaut.serde.annotation.Serdeable;
+import java.util.List;
 
 /**
  * Settings of the organization; a key that is not one of these is refused.
@@ -11,11 +12,17 @@ import io.micronaut.serde.annotation.Serdeable;
  * @param stormAlertsPerMinute so many alerts within a minute may run one runbook without being asked about; 0 = any
  *     number, 20 by default
  * @param requireOtherAuthor whoever wrote the runbook version of a run cannot approve it; false by default
+ * @param privateNetworks which of {@code loopback} and {@code rfc1918} our requests may reach; both by default
+ * @param allowedHosts hosts that steps may send requests to: names, {@code *.example.org}, or {@code *}; none by default
  */
 @Serdeable
 record Settings(
         @JsonProperty(Settings.REQUIRE_OTHER_AUTHOR) boolean requireOtherAuthor,
-        @JsonProperty(Settings.STORM_ALERTS_PER_MINUTE) int stormAlertsPerMinute) {
+        @JsonProperty(Settings.STORM_ALERTS_PER_MINUTE) int stormAlertsPerMinute,
+        @JsonProperty(Settings.PRIVATE_NETWORKS) List<String> privateNetworks,
+        @JsonProperty(Settings.ALLOWED_HOSTS) List<String> allowedHosts) {
     static final String REQUIRE_OTHER_AUTHOR = "approvals.require_other_author";
+    static final String PRIVATE_NETWORKS = "egress.private_networks";
+    static final String ALLOWED_HOSTS = "http.allowed_hosts";
     static final String STORM_ALERTS_PER_MINUTE = Storm.SETTING;
 }

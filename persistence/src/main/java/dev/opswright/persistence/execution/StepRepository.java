@@ -18,7 +18,7 @@ public interface StepRepository extends GenericRepository<StepRow, UUID> {
     /** Columns of {@link StepRow}; {@code fresh} says that this statement made the row. */
     String COLUMNS =
             "id, kind, step_order, step_name, status, reason_code, reason_message, started_at, exit_code, passed_door, "
-                    + "stdout, stderr, stdout_bytes, stderr_bytes";
+                    + "stdout, stderr, stdout_bytes, stderr_bytes, CAST(extracted AS text) AS extracted";
 
     /** Inserts the command as running, or answers the row that is there. */
     @Query("WITH made AS (INSERT INTO step_executions (id, org_id, execution_id, step_id, kind, step_order, step_name, "
@@ -141,6 +141,10 @@ public interface StepRepository extends GenericRepository<StepRow, UUID> {
               WHERE execution_id = :executionId AND kind = 'step' AND step_order = :stepOrder
               ORDER BY round DESC, retry_attempt DESC, epoch DESC LIMIT 1)""")
     void setRollbackStatus(UUID executionId, int stepOrder, String status);
+
+    /** Stores what a request took from its answer, as JSON. */
+    @Query("UPDATE step_executions SET extracted = CAST(:json AS jsonb) WHERE id = :id")
+    void setExtracted(UUID id, String json);
 
     /** Appends output at an offset. */
     @Query("""

@@ -7,7 +7,11 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** One command of an execution, as far as carrying it out needs it. */
+/**
+ * One command of an execution, as far as carrying it out needs it.
+ *
+ * @param extracted JSON of the values that a request took from its answer
+ */
 @MappedEntity("step_executions")
 public record StepRow(
         @Id UUID id,
@@ -24,4 +28,5 @@ public record StepRow(
         @Nullable String stderr,
         long stdoutBytes,
         long stderrBytes,
+        @Nullable String extracted,
         boolean fresh) {}

@@ -19,7 +19,7 @@ final class NameLint {
             Set.of("id", "mode", "initiated_by"),
             "runbook",
             Set.of("name", "version"));
-    private static final Set<String> STEP_FIELDS = Set.of("stdout", "stderr", "exit_code", "status");
+    private static final Set<String> STEP_FIELDS = Set.of("stdout", "stderr", "exit_code", "status", "data");
 
     private final RunbookDefinition runbook;
     private final String pointer;
@@ -84,7 +84,7 @@ final class NameLint {
                     pointer,
                     "unknown_name",
                     use.position(),
-                    "a step has no '" + field + "'; it has exit_code, status, stderr and stdout");
+                    "a step has no '" + field + "'; it has exit_code, status, stderr, stdout and, of a request, data");
         } else if (!captured && field.startsWith("std")) {
             report.error(
                     pointer,

@@ -2,6 +2,7 @@
 package dev.opswright.runbook.format;
 
 import dev.opswright.workflows.runbook.Approval;
+import dev.opswright.workflows.runbook.Http;
 import dev.opswright.workflows.runbook.Parameter;
 import dev.opswright.workflows.runbook.RunbookDefinition;
 import dev.opswright.workflows.runbook.RunbookDefinition.ApprovalPolicy;
@@ -115,6 +116,7 @@ public final class RunbookWriter {
             yaml.field("name", step.name())
                     .field("description", step.description())
                     .field("command", step.command());
+            http("http", step.http());
             waitFor(step.waitFor());
             approval(step.approval());
             yaml.field("expected_exit_codes", script ? step.expectedExitCodes() : null)
@@ -122,19 +124,40 @@ public final class RunbookWriter {
                     .field("continue_on_failure", asks ? null : step.continueOnFailure());
             text("condition", step.condition());
             text("rollback_command", step.rollbackCommand());
+            http("rollback_http", step.rollbackHttp());
             yaml.field("retry_count", asks ? null : step.retryCount())
                     .field("retry_delay_seconds", asks ? null : step.retryDelaySeconds());
+            boolean request = step.http() != null;
+            yaml.field("idempotent", request ? step.idempotent() : null)
+                    .field("capture_output", request ? step.captureOutput() : null);
             if (script) {
                 yaml.field("capture_output", step.captureOutput())
                         .field("sensitive", step.sensitive())
                         .field("idempotent", step.idempotent());
             }
             text("probe", step.probe());
-            boolean looks = step.waitFor() != null && step.waitFor().command() != null;
+            boolean looks = step.probe() != null
+                    || step.rollbackCommand() != null
+                    || (step.waitFor() != null && step.waitFor().command() != null);
             yaml.field("shell", script || looks ? word(step.shell()) : null)
                     .field("working_directory", step.workingDirectory())
                     .field("run_as", step.runAs());
         });
+    }
+
+    private void http(String key, @Nullable Http http) {
+        if (http != null) {
+            yaml.block(key, () -> {
+                yaml.field("method", http.method())
+                        .field("url", http.url())
+                        .field("headers", http.headers())
+                        .field("secret_headers", http.secretHeaders());
+                text("body", http.body());
+                yaml.field("expected_status", http.expectedStatus())
+                        .field("extract", http.extract())
+                        .field("idempotency_key", http.idempotencyKey());
+            });
+        }
     }
 
     private void approval(@Nullable Approval approval) {

@@ -9,11 +9,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads what a step is: the one key of several that it has. */
 final class StepKindReader {
-    private static final List<String> KINDS = List.of("command", "wait", "approval");
+    private static final List<String> KINDS = List.of("command", "http", "wait", "approval");
 
     /** What says something about a script and nothing about any other kind of step. */
-    private static final List<String> OF_COMMANDS =
-            List.of("expected_exit_codes", "capture_output", "sensitive", "idempotent", "probe", "rollback_command");
+    private static final List<String> OF_COMMANDS = List.of(
+            "expected_exit_codes",
+            "capture_output",
+            "sensitive",
+            "idempotent",
+            "probe",
+            "rollback_command",
+            "rollback_http");
 
     private static final List<String> OF_SCRIPTS = List.of("shell", "working_directory", "run_as");
 
@@ -53,6 +59,9 @@ final class StepKindReader {
     }
 
     private Stream<String> strangers(String kind) {
+        if (kind.equals("http")) {
+            return Stream.of("expected_exit_codes", "sensitive");
+        }
         if (kind.equals("approval")) {
             return Stream.of(OF_COMMANDS, OF_SCRIPTS, OF_WORK).flatMap(List::stream);
         }

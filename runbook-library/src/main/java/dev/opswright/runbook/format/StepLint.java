@@ -8,10 +8,26 @@ import dev.opswright.workflows.runbook.Wait;
 
 /** Rules about one step that look at several of its settings. */
 final class StepLint {
+    /** A request is not cut off by a cancel, so it must end soon by itself. */
+    static final int MOST_REQUEST_SECONDS = 300;
+
     private StepLint() {}
 
     static void check(RunbookDefinition runbook, int index, LintReport report) {
         Step step = runbook.steps().get(index);
+        boolean request = step.http() != null || step.rollbackHttp() != null;
+        if (request && step.timeoutSeconds() > MOST_REQUEST_SECONDS) {
+            report.error(
+                    "/steps/" + index + "/timeout_seconds",
+                    "out_of_range",
+                    "a request may take at most " + MOST_REQUEST_SECONDS + " s");
+        }
+        if (step.rollbackHttp() != null && step.rollbackCommand() != null) {
+            report.error(
+                    "/steps/" + index + "/rollback_http",
+                    "contradiction",
+                    "a step is undone in one way; this one has rollback_command already");
+        }
         if (step.waitFor() != null) {
             checkWait(runbook, step, step.waitFor(), "/steps/" + index, report);
         }

@@ -54,7 +54,9 @@ final class StepReader {
                 workingDirectory(fields),
                 kind.waitFor(),
                 kind.approval(),
-                runAs(fields));
+                runAs(fields),
+                HttpReader.read(fields, "http"),
+                HttpReader.read(fields, "rollback_http"));
     }
 
     private static @Nullable String command(Fields fields) {

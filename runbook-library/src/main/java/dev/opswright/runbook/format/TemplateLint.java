@@ -67,6 +67,9 @@ final class TemplateLint {
         if (step.probe() != null) {
             checkScript(pointer + "/probe", step.probe(), step.shell(), index);
         }
+        HttpLint requests = new HttpLint(report, (place, text, earlier) -> checkBound(place, text, earlier));
+        requests.check(pointer + "/http", step.http(), index);
+        requests.check(pointer + "/rollback_http", step.rollbackHttp(), index + 1);
         if (step.condition() != null) {
             checkCondition(pointer + "/condition", step.condition(), index);
         }
@@ -91,10 +94,21 @@ final class TemplateLint {
             return;
         }
         Template template = parsed.get();
+        checkNames(pointer, template, earlier);
+        checkPlaces(pointer, template, shell);
+    }
+
+    /** A text whose values travel beside it: everything of a script but the shell. */
+    private Optional<Template> checkBound(String pointer, String text, int earlier) {
+        Optional<Template> parsed = parse(pointer, text);
+        parsed.ifPresent(template -> checkNames(pointer, template, earlier));
+        return parsed;
+    }
+
+    private void checkNames(String pointer, Template template, int earlier) {
         NameLint names = new NameLint(runbook, pointer, report);
         template.outputs().forEach(output -> names.check(output, allNames(), template.locals(), earlier));
         checkLateOutput(pointer, template);
-        checkPlaces(pointer, template, shell);
         for (Expression control : template.controls()) {
             if (control.roots().contains("steps")) {
                 report.error(

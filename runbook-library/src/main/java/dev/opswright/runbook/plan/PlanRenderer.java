@@ -8,6 +8,7 @@ import dev.opswright.runbook.template.TemplateException;
 import dev.opswright.workflows.plan.ExecutionPlan;
 import dev.opswright.workflows.plan.PlannedStep;
 import dev.opswright.workflows.plan.Script;
+import dev.opswright.workflows.runbook.Http;
 import dev.opswright.workflows.runbook.RunbookDefinition;
 import dev.opswright.workflows.runbook.RunbookDefinition.Verification;
 import dev.opswright.workflows.runbook.Shell;
@@ -71,27 +72,41 @@ public final class PlanRenderer {
         String place = "steps[" + order + "]";
         String rollback = step.rollbackCommand();
         Script probe = probe(step, place);
+        RequestRenderer.Rendered http = http(step.http(), place + ".http");
+        RequestRenderer.Rendered undo = http(step.rollbackHttp(), place + ".rollback_http");
         return new PlannedStep(
                 order,
                 step.name(),
-                action(step, probe, place),
+                http == null ? action(step, probe, place) : http.shown(),
                 bareCondition(step.condition()),
                 skipped(step.condition(), place + ".condition"),
-                rollback == null ? null : script(rollback, step.shell(), place + ".rollback_command"),
+                undo != null
+                        ? undo.shown()
+                        : rollback == null ? null : script(rollback, step.shell(), place + ".rollback_command"),
                 step.shell(),
                 step.workingDirectory(),
-                step.expectedExitCodes(),
+                step.http() == null ? step.expectedExitCodes() : step.http().expectedStatus(),
                 step.timeoutSeconds(),
                 step.captureOutput(),
                 step.sensitive(),
                 step.kind() == StepKind.COMMAND ? null : step.kind(),
                 probe,
-                step.runAs());
+                step.runAs(),
+                http == null ? null : http.http(),
+                undo == null ? null : undo.http());
+    }
+
+    private RequestRenderer.@Nullable Rendered http(@Nullable Http http, String place) {
+        return http == null
+                ? null
+                : new RequestRenderer(new ScriptRenderer.Values(origins, variables, place, problems), context)
+                        .render(http);
     }
 
     private Script action(Step step, @Nullable Script probe, String place) {
         return switch (step.kind()) {
             case COMMAND -> script(Objects.requireNonNull(step.command()), step.shell(), place + ".command");
+            case HTTP -> throw new IllegalStateException("a request is rendered on its own");
             case APPROVAL -> StepWords.asking(Objects.requireNonNull(step.approval()));
             case WAIT -> StepWords.waiting(Objects.requireNonNull(step.waitFor()), step.timeoutSeconds(), probe);
         };

@@ -70,7 +70,14 @@ final class ContextValues {
                 "exit_code", exitCode == null ? Expr.None.NONE : Long.valueOf(exitCode),
                 "stdout", result.stdout(),
                 "stderr", result.stderr(),
-                "status", result.status());
+                "status", result.status(),
+                "data", plainValues(result.values()));
+    }
+
+    private static Map<String, Object> plainValues(Map<String, Object> values) {
+        Map<String, Object> plain = new LinkedHashMap<>();
+        values.forEach((name, value) -> plain.put(name, plain(value)));
+        return plain;
     }
 
     private static void putIfPresent(Map<String, Object> values, String name, @Nullable String value) {

@@ -56,9 +56,16 @@ public record TemplateContext(
      * How an earlier step ended.
      *
      * @param exitCode {@code null} where none is known, as for a skipped step
+     * @param values what a request extracted from its answer, by name
      * @param status the word of the API, for example {@code completed} or {@code skipped}
      */
-    public record StepResult(@Nullable Integer exitCode, String stdout, String stderr, String status) {}
+    public record StepResult(
+            @Nullable Integer exitCode, String stdout, String stderr, String status, Map<String, Object> values) {
+        /** Without extracted values. */
+        public StepResult(@Nullable Integer exitCode, String stdout, String stderr, String status) {
+            this(exitCode, stdout, stderr, status, Map.of());
+        }
+    }
 
     /** The same with other variables. */
     public TemplateContext withVars(Map<String, Object> other) {

@@ -84,6 +84,8 @@ class RunbookParserTest {
                         null,
                         null,
                         null,
+                        null,
+                        null,
                         null));
         assertThat(runbook.triggers())
                 .containsExactly(new Trigger(

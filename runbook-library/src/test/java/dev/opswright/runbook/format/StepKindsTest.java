@@ -37,6 +37,20 @@ class StepKindsTest {
                 approval: {quorum: 2}
               - name: Ask others
                 approval: {roles: [engineer, admin], expires_seconds: 60}
+              - name: Open
+                http:
+                  method: POST
+                  url: "https://api.example.org/tickets"
+                  headers: {X-Trace: "{{ execution.id }}"}
+                  secret_headers: {Authorization: "env:OPSWRIGHT_SECRET_PAGER"}
+                  body: '{"text": "{{ alert.name }}"}'
+                  expected_status: [201]
+                  extract: {id: /ticket/id, "no": /b~1c}
+                  idempotency_key: true
+                rollback_http: {method: DELETE, url: "https://api.example.org/tickets/{{ steps['Open'].data.id }}"}
+              - name: Look
+                http: {url: "{{ alert.labels.url }}"}
+                rollback_command: "true"
               - name: Move
                 command: mv /etc/a /etc/b
                 probe: test -e /etc/b
@@ -54,6 +68,8 @@ class StepKindsTest {
                         StepKind.WAIT,
                         StepKind.APPROVAL,
                         StepKind.APPROVAL,
+                        StepKind.HTTP,
+                        StepKind.HTTP,
                         StepKind.COMMAND);
         assertThat(steps.get(3).approval()).isEqualTo(new Approval(List.of("admin"), 2, 3600));
         assertThat(steps.get(4).approval()).isEqualTo(new Approval(List.of("engineer", "admin"), 1, 60));
@@ -68,7 +84,7 @@ class StepKindsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            {name: a}                                            | 3:5  | a step needs one of command, wait, approval
+            {name: a}                                            | 3:5  | a step needs one of command, http, wait, approval
             {name: a, command: b, wait: {seconds: 1}}            | 3:33 | this one has 'command' already
             {name: a, wait: {}}                                  | 3:21 | exactly one of seconds, alert and command
             {name: a, wait: {seconds: 1, alert: firing}}         | 3:21 | exactly one of seconds, alert and command
@@ -78,6 +94,15 @@ class StepKindsTest {
             {name: a, wait: {seconds: 300}}                      | 3:31 | the runbook's timeout_seconds (300)
             {name: a, wait: {alert: firing, every_seconds: 1}, timeout_seconds: 600} | 3:52 | looks at most 500 times
             {name: a, wait: {seconds: 1}, idempotent: true}      | 3:47 | 'idempotent' has no meaning
+            {name: a, http: {}}                                  | 3:21 | 'url' is required
+            {name: a, http: {url: "ftp://x"}}                    | 3:28 | begins with https:// or http://
+            {name: a, http: {url: "http://x", method: get}}      | 3:47 | must be one of GET
+            {name: a, http: {url: "http://x", body: a}}          | 3:45 | a GET request has no body
+            {name: a, http: {url: "http://x", headers: {Host: b}}} | 3:55 | is set by the program
+            {name: a, http: {url: "http://x", secret_headers: {A: "env:HOME"}}} | 3:59 | env:OPSWRIGHT_SECRET_PAGER
+            {name: a, http: {url: "http://x/{{ nope }}"}}        | 3:40 | 'nope' is not known here
+            {name: a, http: {url: "http://x"}, timeout_seconds: 301} | 3:57 | at most 300 s
+            {name: a, http: {url: "http://x"}, sensitive: true}  | 3:51 | has no meaning
             {name: a, approval: {}, timeout_seconds: 5}          | 3:46 | 'timeout_seconds' has no meaning
             {name: a, approval: {roles: [boss]}}                 | 3:33 | 'boss' is no role
             {name: a, command: b, probe: 'cat {{ nope }}'}       | 3:42 | 'nope' is not known here

@@ -10,6 +10,7 @@ import dev.opswright.activities.execution.CommandSessions;
 import dev.opswright.activities.execution.ControlActivitiesImpl;
 import dev.opswright.activities.execution.ExecutionStores;
 import dev.opswright.activities.execution.FollowActivity;
+import dev.opswright.activities.execution.HttpActivityImpl;
 import dev.opswright.activities.execution.LaunchActivity;
 import dev.opswright.activities.execution.PlanActivitiesImpl;
 import dev.opswright.activities.execution.RecordActivitiesImpl;
@@ -17,6 +18,8 @@ import dev.opswright.activities.execution.SteeringActivitiesImpl;
 import dev.opswright.activities.execution.UnknownActivitiesImpl;
 import dev.opswright.activities.fleet.FleetActivitiesImpl;
 import dev.opswright.activities.guard.GuardActivitiesImpl;
+import dev.opswright.activities.http.PinnedHttp;
+import dev.opswright.activities.http.RequestBuilder;
 import dev.opswright.activities.server.ServerAccess;
 import dev.opswright.activities.server.ServerActivitiesImpl;
 import dev.opswright.persistence.alert.PlatformAlerts;
@@ -42,6 +45,7 @@ import dev.opswright.persistence.outbox.OutboxListener;
 import dev.opswright.persistence.outbox.OutboxRepository;
 import dev.opswright.persistence.schedule.JobRunRepository;
 import dev.opswright.persistence.secret.SecretVault;
+import dev.opswright.persistence.setting.SettingRepository;
 import dev.opswright.persistence.tenancy.Tenancy;
 import dev.opswright.worker.health.ActivityObservation;
 import dev.opswright.worker.health.CommandMeters;
@@ -68,6 +72,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import javax.net.ssl.SSLSocketFactory;
 
 /**
  * The worker's object graph, as one list. Other features add {@link PeriodicJob} beans.
@@ -142,6 +147,7 @@ final class WorkerParts {
             ServerAccess access,
             CommandPort commands,
             CommandSessions sessions,
+            SettingRepository settings,
             MeterRegistry registry) {
         Tenancy tenancy = stores.tenancy();
         List<Object> activities = List.of(
@@ -165,7 +171,11 @@ final class WorkerParts {
         return new EngineWorker(
                 client,
                 activities,
-                List.of(new FollowActivity(sessions, detaching::get)),
+                List.of(
+                        new FollowActivity(sessions, detaching::get),
+                        new HttpActivityImpl(
+                                stores, settings, new RequestBuilder(System::getenv), new PinnedHttp((SSLSocketFactory)
+                                        SSLSocketFactory.getDefault()))),
                 List.of(new ActivityObservation(registry), new WorkflowObservation(registry)));
     }
 

@@ -4,16 +4,22 @@ package dev.opswright.worker.lifecycle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.opswright.activities.command.RealSshd;
 import dev.opswright.workflows.execution.ExecutionRef;
 import dev.opswright.workflows.execution.ExecutionStarts;
 import dev.opswright.workflows.execution.RemediationWorkflow;
 import io.temporal.client.WorkflowClient;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,6 +86,69 @@ class StepKindsIT {
 
         assertThat(ledger).hasContent("completed skipped\n");
         assertThat(steps(run)).isEqualTo("1 completed, 2 skipped, 3 completed, 4 completed");
+    }
+
+    @Test
+    void makesRequestsAndHandsTheirValuesOn() throws IOException {
+        List<String> seen = new CopyOnWriteArrayList<>();
+        HttpServer api = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        api.createContext("/", exchange -> {
+            String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            seen.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " " + body);
+            byte[] answer = "{\"ticket\": {\"id\": 42}}".getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(
+                    exchange.getRequestURI().getPath().contains("fails") ? 500 : 201, answer.length);
+            exchange.getResponseBody().write(answer);
+            exchange.close();
+        });
+        api.start();
+        try {
+            rows.update(
+                    "INSERT INTO settings (org_id, key, value_json) VALUES (?, 'http.allowed_hosts', '[\"127.0.0.1\"]')",
+                    rows.org());
+            UUID run = start("""
+                    name: requests
+                    mode: auto
+                    verification: none
+                    environment_vars: {WHAT: 'a "quoted" thing'}
+                    steps:
+                      - name: open
+                        http:
+                          method: POST
+                          url: "http://127.0.0.1:%2$d/tickets/{{ WHAT }}"
+                          body: '{"text": "{{ WHAT }}"}'
+                          extract: {id: /ticket/id}
+                        rollback_http: {method: DELETE, url: "http://127.0.0.1:%2$d/tickets/{{ steps['open'].data.id }}", expected_status: [201]}
+                      - name: note
+                        command: "echo {{ steps['open'].data.id }} {{ steps['open'].exit_code }} >> %1$s"
+                      - name: fail
+                        http: {url: "http://127.0.0.1:%2$d/fails"}
+                    """.formatted(ledger, api.getAddress().getPort()));
+
+            awaitEnd(run, "failed: Step 3 *fail*: Answered with 500, expected 200 or 201 or 202 or 204. Undone: open.");
+        } finally {
+            api.stop(0);
+        }
+        assertThat(ledger).hasContent("42 201\n");
+        assertThat(seen)
+                .containsExactly(
+                        "POST /tickets/a%20%22quoted%22%20thing {\"text\": \"a \\\"quoted\\\" thing\"}",
+                        "GET /fails ", "DELETE /tickets/42 ");
+    }
+
+    @Test
+    void aHostThatIsNotAllowedIsNeverAsked() {
+        UUID run = start("""
+                name: strange
+                mode: auto
+                verification: none
+                steps:
+                  - {name: ask, http: {url: "http://127.0.0.1:9/"}}
+                """);
+
+        awaitEnd(
+                run,
+                "failed: Step 1 *ask*: 127.0.0.1 is not among the hosts that the setting http.allowed_hosts lists.");
     }
 
     @Test

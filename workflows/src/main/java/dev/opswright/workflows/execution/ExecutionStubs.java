@@ -21,6 +21,9 @@ final class ExecutionStubs {
     /** Time for TERM and KILL on the host, and for ten minutes of attempted contact with a host that went away. */
     private static final Duration FOLLOW_MARGIN = Duration.ofSeconds(30).plus(Duration.ofMinutes(10));
 
+    /** A request keeps its own time; this is for the database before and after it. */
+    private static final Duration HTTP_MARGIN = Duration.ofSeconds(30);
+
     /** Beats come every five seconds; below this a short pause of the engine makes a second follower. */
     private static final Duration HEARTBEAT = Duration.ofSeconds(20);
 
@@ -74,6 +77,19 @@ final class ExecutionStubs {
                                         ExecutionFailures.OUTCOME_UNKNOWN,
                                         ExecutionFailures.NOT_FOUND)
                                 .build())
+                        .build());
+    }
+
+    /** One attempt: whether to make a request again is decided by what is known of it. */
+    static HttpActivities http(int timeoutSeconds) {
+        return Workflow.newActivityStub(
+                HttpActivities.class,
+                ActivityOptions.newBuilder()
+                        .setTaskQueue(Queues.COMMANDS)
+                        .setStartToCloseTimeout(
+                                Duration.ofSeconds(timeoutSeconds).plus(HTTP_MARGIN))
+                        .setRetryOptions(
+                                RetryOptions.newBuilder().setMaximumAttempts(1).build())
                         .build());
     }
 

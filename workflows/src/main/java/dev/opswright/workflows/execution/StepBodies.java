@@ -20,6 +20,9 @@ final class StepBodies {
         if (step.approval() != null) {
             return approvals.run(step, step.approval(), request, stop);
         }
+        if (step.http()) {
+            return HttpStep.run(request, step.timeoutSeconds());
+        }
         return commands.run(request, step.timeoutSeconds(), stop);
     }
 }

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param idempotent may run again by itself when its fate is unknown
  * @param probe whether a read-only command can tell its fate when it is lost
  * @param approval {@code null} unless the step asks people
+ * @param http whether it is a request, limited as its timeout says
+ * @param undoneByHttp the same for its undo
  * @param waitFor {@code null} unless the step is a wait
  */
 public record StepOutline(
@@ -24,7 +26,9 @@ public record StepOutline(
         boolean idempotent,
         @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean probe,
         @JsonInclude(JsonInclude.Include.NON_NULL) PlanResult.@Nullable ApprovalNeed approval,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable WaitNeed waitFor) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable WaitNeed waitFor,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean http,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean undoneByHttp) {
     /** A command. */
     public StepOutline(
             int stepOrder,
@@ -46,7 +50,9 @@ public record StepOutline(
                 idempotent,
                 false,
                 null,
-                null);
+                null,
+                false,
+                false);
     }
 
     /**

@@ -44,6 +44,8 @@ final class Undo {
     private StepResult takeBack(StepOutline step) {
         StepRequest request = new StepRequest(
                 execution, CommandKind.ROLLBACK, step.stepOrder(), planHash, lease.fence(), round, 0, 0);
-        return commands.run(request, step.timeoutSeconds(), Stop.never());
+        return step.undoneByHttp()
+                ? HttpStep.run(request, step.timeoutSeconds())
+                : commands.run(request, step.timeoutSeconds(), Stop.never());
     }
 }

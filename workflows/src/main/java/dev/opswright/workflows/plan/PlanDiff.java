@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.opswright.workflows.plan;
 
+import dev.opswright.workflows.runbook.Http;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,6 +53,8 @@ public final class PlanDiff {
         script(path + "script", step.script());
         script(path + "rollback", step.rollback());
         script(path + "probe", step.probe());
+        request(path + "http.", step.http());
+        request(path + "rollback_http.", step.rollbackHttp());
         put(path + "condition", step.condition());
         put(path + "skipped", step.skipped());
         put(path + "shell", step.shell().name().toLowerCase(Locale.ROOT));
@@ -61,6 +64,15 @@ public final class PlanDiff {
         put(path + "timeout_seconds", step.timeoutSeconds());
         put(path + "capture_output", step.captureOutput());
         put(path + "sensitive", step.sensitive());
+    }
+
+    /** What the words of a request leave out. */
+    private void request(String path, @Nullable Http http) {
+        if (http != null) {
+            put(path + "expected_status", http.expectedStatus());
+            put(path + "extract", http.extract());
+            put(path + "idempotency_key", http.idempotencyKey());
+        }
     }
 
     private void script(String path, @Nullable Script script) {

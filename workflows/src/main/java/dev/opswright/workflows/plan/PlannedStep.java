@@ -2,6 +2,7 @@
 package dev.opswright.workflows.plan;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.opswright.workflows.runbook.Http;
 import dev.opswright.workflows.runbook.Shell;
 import dev.opswright.workflows.runbook.StepKind;
 import java.util.List;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param condition the bare expression, evaluated before the step; {@code null} = always
  * @param skipped {@code true} when the condition is already known to be false at plan time; {@code null} = not known yet
  * @param kind {@code null} for a command
+ * @param http the request of a step of that kind, with slots for the values of its script
+ * @param rollbackHttp the same for its undo
  * @param probe read-only: what a wait looks at, or what tells the fate of a command that was lost
  * @param runAs user of the host that its scripts run as; {@code null} = the login
  */
@@ -33,4 +36,6 @@ public record PlannedStep(
         boolean sensitive,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable StepKind kind,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Script probe,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String runAs) {}
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String runAs,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Http http,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Http rollbackHttp) {}

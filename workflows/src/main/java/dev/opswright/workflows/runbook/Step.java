@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param waitFor what a step of that kind waits for
  * @param approval whom a step of that kind asks
  * @param runAs user of the host that its scripts run as; {@code null} = the login
+ * @param http the request that a step of that kind makes
+ * @param rollbackHttp a request that takes the step back, instead of a command
  */
 public record Step(
         String name,
@@ -37,11 +39,16 @@ public record Step(
         @Nullable String workingDirectory,
         @JsonProperty("wait") @Nullable Wait waitFor,
         @Nullable Approval approval,
-        @Nullable String runAs) {
+        @Nullable String runAs,
+        @Nullable Http http,
+        @Nullable Http rollbackHttp) {
     /** What the step is. */
     public StepKind kind() {
         if (waitFor != null) {
             return StepKind.WAIT;
+        }
+        if (http != null) {
+            return StepKind.HTTP;
         }
         return approval == null ? StepKind.COMMAND : StepKind.APPROVAL;
     }

@@ -11,6 +11,9 @@ public enum StepKind {
     /** A pause of a fixed length, or until something is so. */
     @JsonProperty("wait")
     WAIT,
+    /** A request from the worker. */
+    @JsonProperty("http")
+    HTTP,
     /** People must agree before the run goes on. */
     @JsonProperty("approval")
     APPROVAL;

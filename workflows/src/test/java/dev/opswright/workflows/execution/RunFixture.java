@@ -30,6 +30,7 @@ final class RunFixture implements BeforeEachCallback, AfterEachCallback {
     final Journal journal = new Journal();
     final FakeRecords records = new FakeRecords(journal);
     final FakeHost host = new FakeHost(journal);
+    final FakeHttp http = new FakeHttp(journal);
     final FakeControl control = new FakeControl(journal);
     private ExecutionRef execution;
     private WorkerFactoryOptions options = WorkerFactoryOptions.getDefaultInstance();
@@ -47,7 +48,7 @@ final class RunFixture implements BeforeEachCallback, AfterEachCallback {
                 .setMaxHeartbeatThrottleInterval(Duration.ofMillis(50))
                 .setDefaultHeartbeatThrottleInterval(Duration.ofMillis(50))
                 .build();
-        environment.newWorker(Queues.COMMANDS, eagerBeats).registerActivitiesImplementations(host);
+        environment.newWorker(Queues.COMMANDS, eagerBeats).registerActivitiesImplementations(host, http);
         environment.start();
     }
 

@@ -67,6 +67,7 @@ class PlanDiffTest {
                 false,
                 null,
                 null,
+                null,
                 null);
     }
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.opswright.activities.alert.reconcile;
 
-import com.fasterxml.jackson.core.type.TypeReference;
+import dev.opswright.activities.http.EgressRule;
 import dev.opswright.persistence.reconcile.DueSource;
 import dev.opswright.persistence.reconcile.SourceRepository;
 import dev.opswright.persistence.secret.PlainSecret;
@@ -9,16 +9,12 @@ import dev.opswright.persistence.secret.SecretOwner;
 import dev.opswright.persistence.secret.SecretVault;
 import dev.opswright.persistence.secret.SourceAuthorization;
 import dev.opswright.persistence.tenancy.Tenancy;
-import dev.opswright.workflows.json.Json;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A source's APIs with the credential for this use and the organization's egress setting. */
 public final class Endpoints {
-    private static final TypeReference<List<String>> LIST = new TypeReference<>() {};
-
     private final Tenancy tenancy;
     private final SecretVault secrets;
     private final SourceRepository sources;
@@ -56,17 +52,7 @@ public final class Endpoints {
         }
     }
 
-    /** A list of {@code loopback} and {@code rfc1918}; anything else in it allows nothing. */
     private EgressRule egress(DueSource source) {
-        String setting = sources.egress(source.orgId());
-        if (setting == null) {
-            return EgressRule.DEFAULT;
-        }
-        try {
-            List<String> allowed = Json.read(setting, LIST);
-            return new EgressRule(allowed.contains("loopback"), allowed.contains("rfc1918"));
-        } catch (IllegalArgumentException e) {
-            return new EgressRule(false, false);
-        }
+        return EgressRule.of(sources.egress(source.orgId()));
     }
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.opswright.activities.alert.reconcile;
 
+import dev.opswright.activities.http.EgressRule;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.InetAddress;

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.opswright.activities.alert.RealAlertmanager;
 import dev.opswright.activities.alert.RealPrometheus;
+import dev.opswright.activities.http.EgressRule;
 import dev.opswright.activities.program.RealProgram;
 import java.net.URI;
 import java.nio.file.Path;

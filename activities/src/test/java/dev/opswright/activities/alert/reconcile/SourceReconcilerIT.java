@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.opswright.activities.alert.RealAlertmanager;
 import dev.opswright.activities.alert.RealPrometheus;
+import dev.opswright.activities.http.EgressRule;
 import dev.opswright.activities.program.RealProgram;
 import dev.opswright.persistence.TestDatabase;
 import dev.opswright.persistence.secret.SourceAuthorization;

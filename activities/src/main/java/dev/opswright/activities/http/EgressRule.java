@@ -1,10 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package dev.opswright.activities.alert.reconcile;
+package dev.opswright.activities.http;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import dev.opswright.workflows.json.Json;
 import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which addresses an address that somebody configured may lead to. Link-local, cloud metadata, multicast and unspecified
@@ -14,10 +18,29 @@ import java.net.UnknownHostException;
  * @param privateNetworks RFC 1918, 100.64.0.0/10 and fc00::/7
  */
 public record EgressRule(boolean loopback, boolean privateNetworks) {
+    private static final TypeReference<List<String>> LIST = new TypeReference<>() {};
+
     /** What {@code up} starts with: the source usually stands beside us. */
     public static final EgressRule DEFAULT = new EgressRule(true, true);
 
-    boolean allows(InetAddress address) {
+    /**
+     * The setting {@code egress.private_networks}: a list of {@code loopback} and {@code rfc1918}. Anything else in it
+     * allows nothing; {@code null} is the default.
+     */
+    public static EgressRule of(@Nullable String setting) {
+        if (setting == null) {
+            return DEFAULT;
+        }
+        try {
+            List<String> allowed = Json.read(setting, LIST);
+            return new EgressRule(allowed.contains("loopback"), allowed.contains("rfc1918"));
+        } catch (IllegalArgumentException e) {
+            return new EgressRule(false, false);
+        }
+    }
+
+    /** Whether a connection may go there. */
+    public boolean allows(InetAddress address) {
         InetAddress real = embedded(address);
         byte[] bytes = real.getAddress();
         if (real.isAnyLocalAddress() || real.isMulticastAddress() || real.isLinkLocalAddress() || metadata(bytes)) {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package dev.opswright.activities.alert.reconcile;
+package dev.opswright.activities.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
