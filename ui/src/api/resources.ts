@@ -34,6 +34,8 @@ export interface RunbookStep {
   description?: string | null;
   command?: string | null;
   wait?: RunbookWait | null;
+  http?: Record<string, unknown> | null;
+  rollback_http?: Record<string, unknown> | null;
   approval?: { roles?: string[]; quorum?: number; expires_seconds?: number } | null;
   condition?: string | null;
   rollback_command?: string | null;

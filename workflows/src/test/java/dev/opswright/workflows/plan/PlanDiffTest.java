@@ -68,6 +68,7 @@ class PlanDiffTest {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 }
