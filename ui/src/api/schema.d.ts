@@ -2472,6 +2472,22 @@ export interface components {
             trusted_at?: string | null;
             trusted_by?: string | null;
         };
+        Http: {
+            method: string;
+            url: string;
+            headers: {
+                [key: string]: string;
+            };
+            secret_headers: {
+                [key: string]: string;
+            };
+            body?: string | null;
+            expected_status: number[];
+            extract: {
+                [key: string]: string;
+            };
+            idempotency_key: boolean;
+        };
         /** @description Two addresses for one person, each good for one decision until the approval expires. */
         LinkAnswer: {
             user: string;
@@ -2739,6 +2755,8 @@ export interface components {
             kind?: components["schemas"]["StepKind"] | null;
             probe?: components["schemas"]["Script"] | null;
             run_as?: string | null;
+            http?: components["schemas"]["Http"] | null;
+            rollback_http?: components["schemas"]["Http"] | null;
         };
         /** @description The body of every error, RFC 9457. */
         Problem: {
@@ -3071,6 +3089,10 @@ export interface components {
              * @description so many alerts within a minute may run one runbook without being asked about; 0 = any number, 20 by default
              */
             "guards.storm_alerts_per_minute": number;
+            /** @description which of `loopback` and `rfc1918` our requests may reach; both by default */
+            "egress.private_networks": string[];
+            /** @description hosts that steps may send requests to: names, `*.example.org`, or `*`; none by default */
+            "http.allowed_hosts": string[];
         };
         /** @enum {string} */
         Shell: "sh" | "bash";
@@ -3117,7 +3139,7 @@ export interface components {
             reason?: string | null;
         };
         /** @enum {string} */
-        StepKind: "command" | "wait" | "approval";
+        StepKind: "command" | "wait" | "http" | "approval";
         /** @description One fact in the life of an alert, told to people. */
         TimelineEntry: {
             /** Format: date-time */
