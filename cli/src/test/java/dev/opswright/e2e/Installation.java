@@ -22,6 +22,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -71,7 +73,10 @@ final class Installation {
                 PostgresRole.APP.roleName(),
                 PostgresRole.SYSTEM.roleName()));
         startEngine();
-        startRoles();
+        api = startApi();
+        worker = child("worker");
+        api.awaitReady();
+        worker.awaitReady();
     }
 
     /** Started by the first test that asks; stopped with the JVM. */
@@ -135,7 +140,7 @@ final class Installation {
     /** Waits until the part is there again, after it was started where nobody else does that. */
     void heal(Part part) {
         switch (part) {
-            case POSTGRESQL -> awaitBack(part, () -> postgres.pid().isPresent());
+            case POSTGRESQL -> awaitBack(part, this::isDatabaseOpen);
             case TEMPORAL -> awaitBack(part, () -> engine.pid().isPresent());
             case API -> api = startApi().awaitReady();
             case WORKER -> startWorker();
@@ -149,24 +154,29 @@ final class Installation {
         postgres.close();
     }
 
-    /** Starts what {@link #killAll} has ended, on what was on disk. */
+    /** Starts what {@link #killAll} has ended, on what was on disk; the roles first, as a machine may that comes up again. */
     void startAll() {
+        api = startApi();
+        worker = child("worker");
         postgres = startPostgres();
         startEngine();
-        startRoles();
+        api.awaitReady();
+        worker.awaitReady();
+    }
+
+    /** While it recovers, the process is there and lets nobody in. */
+    private boolean isDatabaseOpen() {
+        try (Connection connection = postgres.login(PostgresRole.APP).connect()) {
+            return connection.isValid(1);
+        } catch (SQLException notYet) {
+            return false;
+        }
     }
 
     private EmbeddedPostgres startPostgres() {
         EmbeddedPostgres started = EmbeddedPostgres.start(folder, ToolCache.shared(System.getenv()), progress);
         ComponentReport.used("postgresql", "17.11", started.pid().orElseThrow());
         return started;
-    }
-
-    private void startRoles() {
-        api = startApi();
-        worker = child("worker");
-        api.awaitReady();
-        worker.awaitReady();
     }
 
     private RoleChild startApi() {

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
  */
 class LongWaitIT {
     private static final Duration MONTH = Duration.ofDays(30);
-    private static final Duration SHORT = Duration.ofSeconds(15);
+    private static final Duration SHORT = Duration.ofSeconds(12);
 
     private final long seed = Long.getLong("opswright.seed", System.nanoTime());
     private final Random random = new Random(seed);

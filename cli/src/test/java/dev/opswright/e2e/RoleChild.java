@@ -65,10 +65,9 @@ final class RoleChild implements AutoCloseable {
         Awaitility.await(log.toString())
                 .atMost(Duration.ofSeconds(90))
                 .pollInterval(Duration.ofMillis(100))
-                .untilAsserted(() -> {
-                    assertThat(process.isAlive()).as("alive: %s", output()).isTrue();
-                    assertThat(output()).containsPattern("Opswright [a-z]+ is ready");
-                });
+                .failFast(() ->
+                        assertThat(process.isAlive()).as("alive: %s", output()).isTrue())
+                .untilAsserted(() -> assertThat(output()).containsPattern("Opswright [a-z]+ is ready"));
         return this;
     }
 

@@ -3,13 +3,12 @@ package dev.opswright.cli.role;
 
 import dev.opswright.cli.config.DatabaseSettings;
 import dev.opswright.cli.config.DatabaseSettings.Account;
+import dev.opswright.cli.output.Progress;
 import dev.opswright.cli.output.StartRefused;
 import dev.opswright.cli.postgres.DatabaseLogin;
 import dev.opswright.cli.postgres.EmbeddedPostgres;
 import dev.opswright.cli.postgres.PostgresRole;
 import dev.opswright.persistence.schema.Migrations;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,18 +33,13 @@ record Databases(DatabaseLogin application, DatabaseLogin system, Optional<Datab
         return new DatabaseLogin(url, account.user(), account.password());
     }
 
-    /** Tries both serving roles, so that a wrong password is one sentence and not a stack trace of a pool. */
-    Databases checked() {
+    /**
+     * Tries both serving roles, so that a wrong password is one sentence and not a stack trace of a pool. A database that is
+     * itself just starting is waited for: after a power cut everything of an installation starts at once, in any order.
+     */
+    Databases checked(Progress progress) {
         for (DatabaseLogin login : List.of(application, system)) {
-            try (Connection connection = login.connect()) {
-                if (!connection.isValid(5)) {
-                    throw new StartRefused("The database %s does not answer.".formatted(login.url()));
-                }
-            } catch (SQLException e) {
-                throw new StartRefused(
-                        "The database %s cannot be used as %s: %s".formatted(login.url(), login.user(), e.getMessage()),
-                        e);
-            }
+            new DatabaseStart(login, progress).await();
         }
         return this;
     }

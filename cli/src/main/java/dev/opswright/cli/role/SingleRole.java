@@ -26,7 +26,7 @@ final class SingleRole {
         return Foreground.run(progress, started -> {
             progress.say("Starting the %s role".formatted(name));
             DataFolder.open(settings.data());
-            Databases databases = Databases.external(database).checked();
+            Databases databases = Databases.external(database).checked(progress);
             Engine engine = started.add("Engine", EngineStart.external(settings, progress));
             EngineGuard.check(databases, engine, EngineKind.EXTERNAL, adoptEngine);
             started.add(name, RoleProcess.start(settings, databases, engine, EnumSet.of(role), progress));

@@ -89,7 +89,7 @@ final class Up {
     private void migrate(Databases databases) {
         long begin = System.nanoTime();
         databases.migrate();
-        databases.checked();
+        databases.checked(progress);
         progress.done("Schema up to date", begin);
     }
 }
