@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
-import { get, post, url, type Query } from "~/lib/http";
+import { get, post, send, url, type Query } from "~/lib/http";
 import { follow } from "~/lib/sse";
 import { isOpen } from "~/lib/status";
 import { POLL_MS, useList } from "./lists";
@@ -101,5 +101,15 @@ export function useCancelExecution(id: string) {
   return useMutation({
     mutationFn: (request: { reason: string | null; undo: boolean }) => post<unknown>(`/executions/${id}/cancel`, request),
     onSuccess: () => cache.invalidateQueries({ queryKey: ["executions"] }),
+  });
+}
+
+/** A runbook test (YAML) made from a run that has ended. */
+export function useMakeTest(id: string) {
+  return useMutation({
+    mutationFn: async () => {
+      const response = await send("GET", `/executions/${id}/test`, { headers: { Accept: "application/yaml, application/problem+json" } });
+      return response.text();
+    },
   });
 }

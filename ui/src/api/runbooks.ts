@@ -54,3 +54,19 @@ export function useRun(id: string) {
     onSuccess: () => cache.invalidateQueries({ queryKey: ["executions"] }),
   });
 }
+
+/** What a version changed against an earlier one. */
+export const runbookDiffOptions = (id: string, from: number, to: number) =>
+  queryOptions({
+    queryKey: ["runbooks", id, "diff", from, to],
+    queryFn: ({ signal }) => get<Of<"RunbookHistoryController.Diff">>(`/runbooks/${id}/diff`, { from, to }, signal),
+  });
+
+/** Makes a new version with the content of an old one. */
+export function useRestore(id: string) {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: (version: number) => post<Of<"RunbookImport.Imported">>(`/runbooks/${id}/restore`, { version }),
+    onSuccess: () => cache.invalidateQueries({ queryKey: ["runbooks"] }),
+  });
+}

@@ -850,6 +850,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/executions/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A runbook test made from this run: what it was given, what the host answered, which way it took */
+        get: operations["makeTest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/fleets": {
         parameters: {
             query?: never;
@@ -952,6 +969,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/runbooks/schema.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The runbook format as JSON Schema, for editors */
+        get: operations["runbookSchema"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/runbooks/{id}": {
         parameters: {
             query?: never;
@@ -961,6 +995,23 @@ export interface paths {
         };
         /** One runbook with its newest version */
         get: operations["getRunbook"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runbooks/{id}/diff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What two versions mean differently; without `to` the newest, without `from` the one before it */
+        get: operations["diffRunbook"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1014,6 +1065,23 @@ export interface paths {
         get: operations["exportRunbook"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runbooks/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a new version with the content of an old one */
+        post: operations["restoreRunbook"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2895,6 +2963,17 @@ export interface components {
             /** @description the fleet's executions in order */
             items?: components["schemas"]["FleetTarget"][] | null;
         };
+        /** @description One difference between two versions of a runbook. */
+        RunbookChange: {
+            /** @description such as `steps[Restart].timeout_seconds` */
+            path: string;
+            /** @enum {string} */
+            kind: "added" | "removed" | "changed" | "moved";
+            /** @description as a person reads it: texts as they are, all else as JSON; a place for `moved` */
+            before?: string | null;
+            /** @description the same */
+            after?: string | null;
+        };
         /** @description What an import did. */
         "RunbookController.ImportAnswer": {
             items: components["schemas"]["RunbookImport.Imported"][];
@@ -2941,6 +3020,21 @@ export interface components {
                 [key: string]: unknown;
             };
             versions: components["schemas"]["RunbookVersion"][];
+        };
+        /** @description What differs between two versions, in the order of the file. */
+        "RunbookHistoryController.Diff": {
+            /** Format: int32 */
+            from: number;
+            /** Format: int32 */
+            to: number;
+            changes: components["schemas"]["RunbookChange"][];
+        };
+        /** @description Which version to restore. */
+        "RunbookHistoryController.RestoreBody": {
+            /** Format: int32 */
+            version: number;
+            /** @description why; `null` = "Restore version N" */
+            change_summary?: string | null;
         };
         /** @description What became of one document; the id is null in a dry run of a new runbook. */
         "RunbookImport.Imported": {
@@ -6053,6 +6147,46 @@ export interface operations {
             };
         };
     };
+    makeTest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description makeTest 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/yaml": string;
+                };
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listFleets: {
         parameters: {
             query?: {
@@ -6247,6 +6381,7 @@ export interface operations {
         parameters: {
             query?: {
                 dry_run?: boolean;
+                change_summary?: string | null;
             };
             header?: never;
             path?: never;
@@ -6329,6 +6464,44 @@ export interface operations {
             };
         };
     };
+    runbookSchema: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description runbookSchema 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/schema+json": string;
+                };
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getRunbook: {
         parameters: {
             query?: never;
@@ -6347,6 +6520,49 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RunbookDetail"];
+                };
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    diffRunbook: {
+        parameters: {
+            query?: {
+                from?: number | null;
+                to?: number | null;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description diffRunbook 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunbookHistoryController.Diff"];
                 };
             };
             /** @description The request's fault */
@@ -6477,6 +6693,50 @@ export interface operations {
                 };
                 content: {
                     "application/yaml": string;
+                };
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    restoreRunbook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RunbookHistoryController.RestoreBody"];
+            };
+        };
+        responses: {
+            /** @description restoreRunbook 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunbookImport.Imported"];
                 };
             };
             /** @description The request's fault */

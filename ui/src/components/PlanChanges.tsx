@@ -2,6 +2,7 @@
 import { Link } from "react-router";
 import type { Of } from "~/api/types";
 import { t, tMaybe } from "~/lib/text";
+import { ChangeList } from "./ChangeList";
 import classes from "./PlanChanges.module.css";
 import { Ago } from "./Time";
 
@@ -19,15 +20,7 @@ export function PlanChanges({ diff }: { diff: Of<"ApprovalDiff"> }) {
         (<Ago at={previous.approved_at} />)
       </p>
       {changes.length > 0 && (
-        <dl className={classes.changes}>
-          {changes.map(({ path, before, after }) => (
-            <div key={path}>
-              <dt>{label(path)}</dt>
-              {before != null && <dd className={classes.before}><span className={classes.mark}>{t("approval.changes.before")}</span><pre>{before}</pre></dd>}
-              {after != null && <dd className={classes.after}><span className={classes.mark}>{t("approval.changes.after")}</span><pre>{after}</pre></dd>}
-            </div>
-          ))}
-        </dl>
+        <ChangeList changes={changes.map(({ path, before, after }) => ({ key: path, label: label(path), before, after }))} />
       )}
     </>
   );

@@ -11,6 +11,7 @@ import { t, tMaybe } from "~/lib/text";
 import { clock } from "~/lib/time";
 import { Cancel } from "./Cancel";
 import { triedAgainAt } from "./guards";
+import { MakeTest } from "./MakeTest";
 import classes from "./RunHeader.module.css";
 import { Steer } from "./Steer";
 import { isPausing } from "./steer";
@@ -33,6 +34,7 @@ export function RunHeader({ run }: { run: ExecutionDetail }) {
           {run.server_id ? <Link to={`/servers/${run.server_id}`}>{run.server_name}</Link> : t("execution.noServer")}
         </h1>
         <div className={classes.actions}>
+          <MakeTest run={run} />
           <Steer run={run} />
           <Cancel run={run} />
         </div>

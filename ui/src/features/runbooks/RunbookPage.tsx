@@ -22,6 +22,7 @@ import { Definition } from "./Definition";
 import { RunDialog } from "./RunDialog";
 import classes from "./RunbookPage.module.css";
 import { Triggers } from "./Triggers";
+import { Versions } from "./Versions";
 
 export function RunbookPage() {
   const { id = "" } = useParams();
@@ -99,21 +100,5 @@ function About({ runbook }: { runbook: RunbookDetail }) {
         </Panel>
       )}
     </Stack>
-  );
-}
-
-function Versions({ runbook }: { runbook: RunbookDetail }) {
-  return (
-    <Panel>
-      <ol className={classes.versions}>
-        {runbook.versions.map((version) => (
-          <li key={version.version}>
-            <strong>{t("runbook.version.n", { version: version.version })}</strong>
-            <span>{version.change_summary}</span>
-            <span className={classes.quiet}>{version.created_by} · <Ago at={version.created_at} /></span>
-          </li>
-        ))}
-      </ol>
-    </Panel>
   );
 }

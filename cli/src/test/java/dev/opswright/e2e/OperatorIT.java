@@ -84,6 +84,12 @@ class OperatorIT {
         assertThat(execution.at("/steps/0/stdout").asText()).contains("said hello");
         assertThat(execution.path("plan_hash")).isEqualTo(plan.path("plan_hash"));
         assertThat(shell.run("execution", "list").out()).contains(id);
+        Files.writeString(file.resolveSibling(scene.name() + ".yaml"), exported.out());
+        Files.writeString(
+                file.resolveSibling(scene.name() + ".test.yaml"),
+                shell.run("execution", "make-test", id).out());
+        assertThat(shell.run("runbook", "test", file.getParent().toString()).out())
+                .contains("ok", "execution " + id, "1 passed, 0 failed");
         assertThat(shell.run("execution", "cancel", id, "--reason", "too late").err())
                 .contains("The run has ended");
     }

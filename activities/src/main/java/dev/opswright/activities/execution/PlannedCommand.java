@@ -84,11 +84,6 @@ record PlannedCommand(
         return http == null ? List.of(0) : http.expectedStatus();
     }
 
-    /** Whether a binding waits for the output of an earlier step. */
-    boolean hasLateValues() {
-        return script.bindings().stream().anyMatch(binding -> binding.late() && binding.value() == null);
-    }
-
     private static Script require(@Nullable Script script, StepRequest request) {
         if (script == null) {
             throw missing(request);

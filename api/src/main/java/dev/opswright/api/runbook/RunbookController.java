@@ -11,6 +11,7 @@ import dev.opswright.persistence.runbook.RunbookListRow;
 import dev.opswright.persistence.runbook.RunbookRepository;
 import dev.opswright.persistence.runbook.RunbookVersionRow;
 import dev.opswright.persistence.tenancy.Tenancy;
+import dev.opswright.runbook.format.RunbookSchema;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
@@ -22,8 +23,10 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Runbooks: read, import, export. */
 @Controller("/api/v1/runbooks")
@@ -92,8 +95,18 @@ class RunbookController {
     @Permission("runbooks:write")
     @Operation(operationId = "importRunbooks", summary = "Make or change runbooks from YAML; all documents or none")
     ImportAnswer importYaml(
-            Caller caller, @Body String yaml, @QueryValue(value = "dry_run", defaultValue = "false") boolean dryRun) {
-        return new ImportAnswer(importer.run(caller, yaml, dryRun));
+            Caller caller,
+            @Body String yaml,
+            @QueryValue(value = "dry_run", defaultValue = "false") boolean dryRun,
+            @Nullable @Size(max = 500) @QueryValue("change_summary") String changeSummary) {
+        return new ImportAnswer(importer.run(caller, yaml, changeSummary, dryRun));
+    }
+
+    @Get(uri = "/schema.json", produces = "application/schema+json")
+    @Permission(Permission.ANYONE)
+    @Operation(operationId = "runbookSchema", summary = "The runbook format as JSON Schema, for editors")
+    String schema() {
+        return RunbookSchema.json();
     }
 
     @Post(uri = "/lint", consumes = YAML)

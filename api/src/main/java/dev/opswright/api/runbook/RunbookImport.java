@@ -40,11 +40,12 @@ class RunbookImport {
     @Serdeable
     record Imported(@Nullable UUID id, String name, int version, boolean changed) {}
 
-    List<Imported> run(Caller caller, String yaml, boolean dryRun) {
+    /** @param summary what changed and why, kept with every version that is made; {@code null} = not said */
+    List<Imported> run(Caller caller, String yaml, @Nullable String summary, boolean dryRun) {
         List<RunbookDefinition> parsed = parse(yaml);
         return tenancy.in(
                 caller.orgId(),
-                () -> parsed.stream().map(d -> take(caller, d, dryRun)).toList());
+                () -> parsed.stream().map(d -> take(caller, d, summary, dryRun)).toList());
     }
 
     /** Every finding, warnings too. */
@@ -66,7 +67,7 @@ class RunbookImport {
         return new FieldError(problem.pointer(), problem.code(), problem.message(), problem.line(), problem.column());
     }
 
-    private Imported take(Caller caller, RunbookDefinition definition, boolean dryRun) {
+    private Imported take(Caller caller, RunbookDefinition definition, @Nullable String summary, boolean dryRun) {
         String canonical = RunbookWriter.canonicalYaml(definition);
         String sha256 = PlanHash.of(canonical);
         UUID known = runbooks.lock(definition.name());
@@ -86,7 +87,7 @@ class RunbookImport {
         runbooks.deleteOldTriggers(id, json);
         runbooks.upsertTriggers(id, json, newIds(definition.triggers().size()));
         breakers.define(id, definition.circuitBreaker());
-        runbooks.insertVersion(Ids.next(), id, version, canonical, json, sha256, null, caller.userId());
+        runbooks.insertVersion(Ids.next(), id, version, canonical, json, sha256, summary, caller.userId());
         return new Imported(id, definition.name(), version, true);
     }
 

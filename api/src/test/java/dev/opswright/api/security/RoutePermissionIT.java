@@ -71,6 +71,7 @@ class RoutePermissionIT {
                         "POST /api/v1/auth/login",
                         "POST /api/v1/webhooks/alertmanager",
                         "GET /",
+                        "GET /api/v1/runbooks/schema.json",
                         "GET /docs",
                         "GET /openapi.yaml",
                         "GET /health/live",

@@ -25,6 +25,15 @@ public final class ExecutionCommand {
             Set.of("completed", "failed", "cancelled", "timeout", "refused", "unknown");
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
+    @Command(
+            name = "make-test",
+            mixinStandardHelpOptions = true,
+            description = "A runbook test made from a run, on standard output.")
+    int makeTest(@Mixin ApiOptions api, @Parameters(paramLabel = "ID") String id) {
+        System.out.print(api.client().getText("/executions/" + Reference.encoded(id) + "/test"));
+        return 0;
+    }
+
     @Command(name = "list", mixinStandardHelpOptions = true, description = "The newest executions.")
     int list(
             @Mixin ApiOptions api,

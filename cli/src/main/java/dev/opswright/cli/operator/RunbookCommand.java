@@ -3,11 +3,10 @@ package dev.opswright.cli.operator;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.opswright.cli.client.ApiClient;
-import dev.opswright.cli.client.ApiProblem;
 import dev.opswright.runbook.format.Problem;
 import dev.opswright.runbook.format.RunbookParser;
+import dev.opswright.runbook.format.RunbookSchema;
 import dev.opswright.workflows.json.Json;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +19,15 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "runbook",
         mixinStandardHelpOptions = true,
-        description = "Check, import, export and rehearse runbooks.")
+        subcommands = {
+            RunbookTestCommand.class,
+            RunbookImportCommand.class,
+            RunbookExportCommand.class,
+            RunbookHistoryCommand.Versions.class,
+            RunbookHistoryCommand.Diff.class,
+            RunbookHistoryCommand.Restore.class
+        },
+        description = "Check, test, import, export and rehearse runbooks.")
 public final class RunbookCommand {
     private static final List<String> COLUMNS =
             List.of("id", "name", "version", "mode", "status", "risk", "description");
@@ -34,13 +41,13 @@ public final class RunbookCommand {
     @Command(
             name = "lint",
             mixinStandardHelpOptions = true,
-            description = "Check files; needs no server. Exit code 1 on findings, warnings too.")
+            description = "Check files and folders; needs no server. Exit code 1 on findings, warnings too.")
     int lint(
             @Parameters(paramLabel = "FILE", arity = "1..*", description = "YAML; - is standard input")
                     List<String> files,
             @Option(names = "--json", description = "print JSON") boolean json) {
         Map<String, List<Problem>> findings = new LinkedHashMap<>();
-        files.stream()
+        RunbookFolder.runbooks(files).stream()
                 .map(RunbookFile::read)
                 .forEach(file -> findings.put(file.name(), RunbookParser.lint(file.text())));
         if (json) {
@@ -52,46 +59,11 @@ public final class RunbookCommand {
     }
 
     @Command(
-            name = "import",
+            name = "schema",
             mixinStandardHelpOptions = true,
-            description = "Make or change runbooks; all documents of a file or none.")
-    int importFiles(
-            @Mixin ApiOptions api,
-            @Parameters(paramLabel = "FILE", arity = "1..*", description = "YAML; - is standard input")
-                    List<String> files,
-            @Option(names = "--dry-run", description = "say what would change, change nothing") boolean dryRun) {
-        List<RunbookFile> read = files.stream().map(RunbookFile::read).toList();
-        ApiClient client = api.client();
-        List<JsonNode> items = new ArrayList<>();
-        for (RunbookFile file : read) {
-            try {
-                client.postYaml("/runbooks/import?dry_run=" + dryRun, file.text())
-                        .path("items")
-                        .forEach(items::add);
-            } catch (ApiProblem refused) {
-                throw new CommandFailed(file.name() + ": " + refused.getMessage());
-            }
-        }
-        if (api.json()) {
-            System.out.println(Json.write(Map.of("items", items)));
-        } else {
-            items.forEach(item -> System.out.println(line(item, dryRun)));
-        }
-        return 0;
-    }
-
-    @Command(
-            name = "export",
-            mixinStandardHelpOptions = true,
-            description = "The newest versions as canonical YAML, on standard output.")
-    int export(
-            @Mixin ApiOptions api,
-            @Parameters(paramLabel = "RUNBOOK", arity = "1..*", description = "names or ids") List<String> runbooks) {
-        ApiClient client = api.client();
-        List<String> texts = runbooks.stream()
-                .map(runbook -> client.getText("/runbooks/" + Reference.runbook(client, runbook) + "/export"))
-                .toList();
-        System.out.print(api.json() ? Json.write(texts) + System.lineSeparator() : String.join("---\n", texts));
+            description = "The runbook format as JSON Schema, for editors; needs no server.")
+    int schema() {
+        System.out.print(RunbookSchema.json());
         return 0;
     }
 
@@ -114,14 +86,5 @@ public final class RunbookCommand {
         }
         JsonNode plan = client.post("/runbooks/" + Reference.runbook(client, runbook) + "/dry-run", body);
         return DryRunReport.print(api, plan);
-    }
-
-    private static String line(JsonNode item, boolean dryRun) {
-        String what =
-                item.path("name").asText() + " version " + item.path("version").asInt();
-        if (!item.path("changed").asBoolean()) {
-            return what + ": unchanged";
-        }
-        return what + (dryRun ? ": would be imported" : ": imported");
     }
 }

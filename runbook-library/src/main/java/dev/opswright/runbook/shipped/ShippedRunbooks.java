@@ -35,6 +35,11 @@ public final class ShippedRunbooks {
         return all().stream().filter(shipped -> shipped.name().equals(name)).findFirst();
     }
 
+    /** The tests of a shipped runbook, as its {@code .test.yaml} holds them. */
+    public static String tests(Shipped shipped) {
+        return read(shipped.name() + ".test.yaml");
+    }
+
     private static String read(String file) {
         try (InputStream content = ShippedRunbooks.class.getResourceAsStream(FOLDER + file)) {
             if (content == null) {

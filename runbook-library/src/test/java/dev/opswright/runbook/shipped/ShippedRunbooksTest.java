@@ -4,10 +4,13 @@ package dev.opswright.runbook.shipped;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.opswright.runbook.format.RunbookParser;
+import dev.opswright.runbook.format.RunbookTestParser;
 import dev.opswright.runbook.format.RunbookWriter;
 import dev.opswright.runbook.plan.PlanOutcome;
 import dev.opswright.runbook.plan.PlanRenderer;
 import dev.opswright.runbook.plan.PlanRequest;
+import dev.opswright.runbook.rehearsal.RunbookRehearsal;
+import dev.opswright.runbook.rehearsal.RunbookTest;
 import dev.opswright.runbook.template.TemplateContext;
 import dev.opswright.workflows.plan.PlanTarget;
 import dev.opswright.workflows.runbook.Mode;
@@ -40,12 +43,25 @@ class ShippedRunbooksTest {
                         ShippedRunbooks.class.getResource("/runbooks/index.txt").toURI())
                 .getParent();
         List<String> files = Arrays.stream(folder.toFile().list())
-                .filter(file -> file.endsWith(".yaml"))
+                .filter(file -> file.endsWith(".yaml") && !file.endsWith(".test.yaml"))
                 .map(file -> file.replace(".yaml", ""))
                 .sorted()
                 .toList();
 
         assertThat(shipped().map(ShippedRunbooks.Shipped::name)).containsExactlyElementsOf(files);
+    }
+
+    @ParameterizedTest
+    @MethodSource("shipped")
+    void takesThePathsThatItsTestsExpect(ShippedRunbooks.Shipped shipped) {
+        RunbookTest.File file = RunbookTestParser.parse(ShippedRunbooks.tests(shipped));
+
+        assertThat(file.runbook()).isEqualTo(shipped.name() + ".yaml");
+        assertThat(file.tests()).hasSizeGreaterThanOrEqualTo(3);
+        assertThat(file.tests())
+                .allSatisfy(test -> assertThat(RunbookRehearsal.failures(runbook(shipped), test))
+                        .as(test.name())
+                        .isEmpty());
     }
 
     @ParameterizedTest

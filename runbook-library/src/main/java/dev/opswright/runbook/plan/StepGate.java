@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.opswright.runbook.plan;
+
+import dev.opswright.runbook.template.Conditions;
+import dev.opswright.runbook.template.TemplateContext;
+import dev.opswright.runbook.template.TemplateException;
+import dev.opswright.workflows.plan.Script;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What a planned step comes to once the earlier ones have ended: its condition decided, its late values filled. Pure. */
+public sealed interface StepGate {
+    /** To be run. */
+    record Ready(Script script) implements StepGate {}
+
+    /** Its condition is false. */
+    record Skipped() implements StepGate {}
+
+    /** Its condition or a late value has no usable value; the message names no value. */
+    record Refused(String code, String message) implements StepGate {}
+
+    /**
+     * Decides.
+     *
+     * @param skipped whether the condition was already false when the plan was made
+     * @param condition the bare expression; {@code null} = always
+     * @param facts with the variables of the plan and the results of earlier steps; asked only where they are needed
+     */
+    static StepGate of(boolean skipped, @Nullable String condition, Script script, Supplier<TemplateContext> facts) {
+        if (skipped) {
+            return new Skipped();
+        }
+        if (condition == null
+                && script.bindings().stream().noneMatch(binding -> binding.late() && binding.value() == null)) {
+            return new Ready(script);
+        }
+        TemplateContext context = facts.get();
+        try {
+            if (condition != null && !Conditions.evaluate(condition, context)) {
+                return new Skipped();
+            }
+        } catch (TemplateException e) {
+            return new Refused("condition_failed", "The condition cannot be decided: " + e.getMessage());
+        }
+        return switch (PlanRenderer.lateValues(script, context)) {
+            case ScriptOutcome.Ready ready -> new Ready(ready.script());
+            case ScriptOutcome.Refused refused ->
+                new Refused(
+                        refused.problems().getFirst().code(),
+                        refused.problems().stream().map(PlanProblem::message).collect(Collectors.joining("; ")));
+        };
+    }
+}
