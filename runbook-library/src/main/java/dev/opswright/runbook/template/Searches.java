@@ -4,6 +4,7 @@ package dev.opswright.runbook.template;
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,8 +12,10 @@ import org.jspecify.annotations.Nullable;
 /** Search by RE2 expressions, whose time is bounded by text times expression; both are bounded here. */
 final class Searches {
     private static final int MAX_EXPRESSION = 500;
+    // Leaves time for the rest of the template.
+    private static final Duration MAX_SEARCH = Duration.ofMillis(200);
     // Steps of the automaton in one search; some 20 million of them are a second.
-    private static final long MAX_WORK = 8_000_000;
+    private static final long MAX_WORK = 4_000_000;
 
     private Searches() {}
 
@@ -33,7 +36,7 @@ final class Searches {
         long started = System.nanoTime();
         while (matcher.find()) {
             // Each search may walk to the end of the text, so their number must be bounded by time too.
-            if (found.size() >= Budget.MAX_ITEMS || System.nanoTime() - started > Budget.DEADLINE.toNanos()) {
+            if (found.size() >= Budget.MAX_ITEMS || System.nanoTime() - started > MAX_SEARCH.toNanos()) {
                 throw TemplateException.budget("'regex_findall' finds too much");
             }
             found.add(

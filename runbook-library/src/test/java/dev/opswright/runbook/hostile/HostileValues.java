@@ -231,6 +231,42 @@ public final class HostileValues {
                 .toList();
     }
 
+    /** New values put together at random from shapes, commands, single signs and any characters but NUL. */
+    static List<String> generated(Random random, int count) {
+        List<String> values = new ArrayList<>();
+        while (values.size() < count) {
+            StringBuilder value = new StringBuilder();
+            for (int parts = 1 + random.nextInt(5); parts > 0; parts--) {
+                value.append(part(random, 2));
+            }
+            values.add(value.toString());
+        }
+        return values;
+    }
+
+    private static String part(Random random, int depth) {
+        return switch (random.nextInt(6)) {
+            case 0 -> pick(random, COMMANDS);
+            case 1 -> pick(random, CANARIES);
+            case 2, 3 -> pick(random, SHAPES).formatted(depth > 0 ? part(random, depth - 1) : CANARY);
+            case 4 -> pick(random, SINGLES.subList(0, SINGLES.size() - 1));
+            default -> characters(random);
+        };
+    }
+
+    private static String characters(Random random) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 1 + random.nextInt(8); i > 0; i--) {
+            int c = random.nextInt(4) == 0 ? 1 + random.nextInt(0xd7fe) : 1 + random.nextInt(0x7f);
+            text.appendCodePoint(c);
+        }
+        return text.toString();
+    }
+
+    private static String pick(Random random, List<String> from) {
+        return from.get(random.nextInt(from.size()));
+    }
+
     /** All values, each once. */
     public static List<String> all() {
         Set<String> values = new LinkedHashSet<>(SINGLES);
