@@ -3,6 +3,7 @@ package dev.opswright.runbook.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -119,9 +120,9 @@ class TemplateBombTest {
         long most = 0;
         List<String> slow = new ArrayList<>();
         for (String bomb : bombs) {
-            long started = System.nanoTime();
+            long started = processorTime();
             boolean stopped = explode(bomb);
-            long took = System.nanoTime() - started;
+            long took = processorTime() - started;
             slowest = Math.max(slowest, took);
             most = Math.max(most, heap() - before);
             if (took > LIMIT.toNanos() || !stopped) {
@@ -147,6 +148,11 @@ class TemplateBombTest {
         } catch (TemplateException e) {
             return true;
         }
+    }
+
+    // Of this thread: other work on the machine must not make a bomb look slow.
+    private static long processorTime() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
 
     private static long heap() {
