@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads the {@code tests} of a test file. */
 final class RunbookTestReader {
     private static final Instant DEFAULT_NOW = Instant.parse("2026-01-01T00:00:00Z");
-    private static final int MAX_EXIT_CODE = 255;
+    // Of a request, the status it was answered with.
+    private static final int MAX_EXIT_CODE = 599;
 
     private RunbookTestReader() {}
 

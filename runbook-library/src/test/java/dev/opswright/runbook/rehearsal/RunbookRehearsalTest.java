@@ -107,7 +107,7 @@ class RunbookRehearsalTest {
         InvalidRunbookException refused = catchThrowableOfType(
                 InvalidRunbookException.class,
                 () -> RunbookTestParser.parse(
-                        "runbook: a\ntests:\n  - name: x\n    expct: {}\n    results: [{exit_code: 999}]\n"));
+                        "runbook: a\ntests:\n  - name: x\n    expct: {}\n    results: [{exit_code: 9999}]\n"));
 
         assertThat(refused.problems())
                 .extracting(problem -> problem.line() + " " + problem.code())
