@@ -36,6 +36,7 @@ export interface RunbookStep {
   wait?: RunbookWait | null;
   http?: Record<string, unknown> | null;
   rollback_http?: Record<string, unknown> | null;
+  notify?: { message: string } | null;
   approval?: { roles?: string[]; quorum?: number; expires_seconds?: number } | null;
   condition?: string | null;
   rollback_command?: string | null;

@@ -3233,7 +3233,7 @@ export interface components {
             reason?: string | null;
         };
         /** @enum {string} */
-        StepKind: "command" | "wait" | "http" | "approval";
+        StepKind: "command" | "wait" | "http" | "notify" | "approval";
         /** @description One fact in the life of an alert, told to people. */
         TimelineEntry: {
             /** Format: date-time */

@@ -61,7 +61,8 @@ final class PlanOutline {
                 approval(step.approval(), initiator),
                 waitFor(step.waitFor()),
                 step.http() != null,
-                step.rollbackHttp() != null);
+                step.rollbackHttp() != null,
+                step.notice() != null);
     }
 
     private static @Nullable ApprovalNeed approval(@Nullable Approval approval, @Nullable UUID initiator) {

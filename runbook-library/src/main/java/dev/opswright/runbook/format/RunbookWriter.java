@@ -119,8 +119,11 @@ public final class RunbookWriter {
             http("http", step.http());
             waitFor(step.waitFor());
             approval(step.approval());
+            if (step.notice() != null) {
+                yaml.block("notify", () -> text("message", step.notice().message()));
+            }
             yaml.field("expected_exit_codes", script ? step.expectedExitCodes() : null)
-                    .field("timeout_seconds", asks ? null : step.timeoutSeconds())
+                    .field("timeout_seconds", asks || step.notice() != null ? null : step.timeoutSeconds())
                     .field("continue_on_failure", asks ? null : step.continueOnFailure());
             text("condition", step.condition());
             text("rollback_command", step.rollbackCommand());

@@ -2,6 +2,7 @@
 package dev.opswright.runbook.format;
 
 import dev.opswright.workflows.runbook.Approval;
+import dev.opswright.workflows.runbook.Notice;
 import dev.opswright.workflows.runbook.Wait;
 import java.util.List;
 import java.util.stream.Stream;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads what a step is: the one key of several that it has. */
 final class StepKindReader {
-    private static final List<String> KINDS = List.of("command", "http", "wait", "approval");
+    private static final List<String> KINDS = List.of("command", "http", "wait", "approval", "notify");
 
     /** What says something about a script and nothing about any other kind of step. */
     private static final List<String> OF_COMMANDS = List.of(
@@ -62,11 +63,28 @@ final class StepKindReader {
         if (kind.equals("http")) {
             return Stream.of("expected_exit_codes", "sensitive");
         }
+        if (kind.equals("notify")) {
+            return Stream.of(OF_COMMANDS, OF_SCRIPTS, List.of("timeout_seconds"))
+                    .flatMap(List::stream);
+        }
         if (kind.equals("approval")) {
             return Stream.of(OF_COMMANDS, OF_SCRIPTS, OF_WORK).flatMap(List::stream);
         }
         boolean script = kind.equals("wait") && wait.has("command");
         return script ? OF_COMMANDS.stream() : Stream.concat(OF_COMMANDS.stream(), OF_SCRIPTS.stream());
+    }
+
+    @Nullable
+    Notice notice() {
+        Fields notice = fields.fields("notify");
+        String message = notice.text("message", "");
+        if (!fields.has("notify")) {
+            return null;
+        }
+        if (message.isBlank()) {
+            notice.missing("message", "'message' is required");
+        }
+        return new Notice(message);
     }
 
     @Nullable

@@ -56,7 +56,8 @@ final class StepReader {
                 kind.approval(),
                 runAs(fields),
                 HttpReader.read(fields, "http"),
-                HttpReader.read(fields, "rollback_http"));
+                HttpReader.read(fields, "rollback_http"),
+                kind.notice());
     }
 
     private static @Nullable String command(Fields fields) {

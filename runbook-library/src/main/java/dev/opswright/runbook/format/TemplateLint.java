@@ -67,6 +67,9 @@ final class TemplateLint {
         if (step.probe() != null) {
             checkScript(pointer + "/probe", step.probe(), step.shell(), index);
         }
+        if (step.notice() != null) {
+            checkBound(pointer + "/notify/message", step.notice().message(), index);
+        }
         HttpLint requests = new HttpLint(report, (place, text, earlier) -> checkBound(place, text, earlier));
         requests.check(pointer + "/http", step.http(), index);
         requests.check(pointer + "/rollback_http", step.rollbackHttp(), index + 1);

@@ -96,17 +96,21 @@ public final class PlanRenderer {
                 undo == null ? null : undo.http());
     }
 
+    private ScriptRenderer.Values values(String place) {
+        return new ScriptRenderer.Values(origins, variables, place, problems);
+    }
+
     private RequestRenderer.@Nullable Rendered http(@Nullable Http http, String place) {
-        return http == null
-                ? null
-                : new RequestRenderer(new ScriptRenderer.Values(origins, variables, place, problems), context)
-                        .render(http);
+        return http == null ? null : new RequestRenderer(values(place), context).render(http);
     }
 
     private Script action(Step step, @Nullable Script probe, String place) {
         return switch (step.kind()) {
             case COMMAND -> script(Objects.requireNonNull(step.command()), step.shell(), place + ".command");
             case HTTP -> throw new IllegalStateException("a request is rendered on its own");
+            case NOTIFY ->
+                new RequestRenderer(values(place + ".notify.message"), context)
+                        .message(Objects.requireNonNull(step.notice()).message());
             case APPROVAL -> StepWords.asking(Objects.requireNonNull(step.approval()));
             case WAIT -> StepWords.waiting(Objects.requireNonNull(step.waitFor()), step.timeoutSeconds(), probe);
         };

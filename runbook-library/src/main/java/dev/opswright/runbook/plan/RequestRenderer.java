@@ -45,6 +45,11 @@ final class RequestRenderer {
         return new Rendered(slotted, RequestText.shown(slotted, List.copyOf(bindings)));
     }
 
+    /** A plain text with slots. */
+    Script message(String source) {
+        return new Script(text(source), List.copyOf(bindings));
+    }
+
     private String text(String source) {
         StringBuilder text = new StringBuilder();
         try {

@@ -7,12 +7,17 @@ import dev.opswright.workflows.runbook.Http;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Requests as plans hold them: texts with slots, and the values beside them, encoded only when the request is made. */
 public final class RequestText {
     /** How a slot begins; {@code ${OW_0}} is the first. */
     public static final String SLOT = "${OW_";
+
+    private static final Pattern SLOTS = Pattern.compile("\\$\\{OW_([0-9]{1,4})}");
 
     private RequestText() {}
 
@@ -42,6 +47,13 @@ public final class RequestText {
         return type.equals("application/x-www-form-urlencoded")
                 ? Form.FORM
                 : type.equals("text/plain") ? Form.PLAIN : null;
+    }
+
+    /** A plain text with its values in their slots; nothing reads it but people. */
+    public static String plain(Script text) {
+        return SLOTS.matcher(text.text())
+                .replaceAll(slot -> Matcher.quoteReplacement(Objects.requireNonNull(
+                        text.bindings().get(Integer.parseInt(slot.group(1))).value())));
     }
 
     /** The request as people read it in a plan. */

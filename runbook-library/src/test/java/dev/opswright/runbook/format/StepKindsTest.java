@@ -51,6 +51,8 @@ class StepKindsTest {
               - name: Look
                 http: {url: "{{ alert.labels.url }}"}
                 rollback_command: "true"
+              - name: Say
+                notify: {message: "{{ alert.name }} got ticket {{ steps['Open'].data.id }}"}
               - name: Move
                 command: mv /etc/a /etc/b
                 probe: test -e /etc/b
@@ -70,6 +72,7 @@ class StepKindsTest {
                         StepKind.APPROVAL,
                         StepKind.HTTP,
                         StepKind.HTTP,
+                        StepKind.NOTIFY,
                         StepKind.COMMAND);
         assertThat(steps.get(3).approval()).isEqualTo(new Approval(List.of("admin"), 2, 3600));
         assertThat(steps.get(4).approval()).isEqualTo(new Approval(List.of("engineer", "admin"), 1, 60));
@@ -84,7 +87,7 @@ class StepKindsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            {name: a}                                            | 3:5  | a step needs one of command, http, wait, approval
+            {name: a}                                            | 3:5  | a step needs one of command, http, wait, approval, notify
             {name: a, command: b, wait: {seconds: 1}}            | 3:33 | this one has 'command' already
             {name: a, wait: {}}                                  | 3:21 | exactly one of seconds, alert and command
             {name: a, wait: {seconds: 1, alert: firing}}         | 3:21 | exactly one of seconds, alert and command
@@ -94,6 +97,7 @@ class StepKindsTest {
             {name: a, wait: {seconds: 300}}                      | 3:31 | the runbook's timeout_seconds (300)
             {name: a, wait: {alert: firing, every_seconds: 1}, timeout_seconds: 600} | 3:52 | looks at most 500 times
             {name: a, wait: {seconds: 1}, idempotent: true}      | 3:47 | 'idempotent' has no meaning
+            {name: a, notify: {}}                                | 3:23 | 'message' is required
             {name: a, http: {}}                                  | 3:21 | 'url' is required
             {name: a, http: {url: "ftp://x"}}                    | 3:28 | begins with https:// or http://
             {name: a, http: {url: "http://x", method: get}}      | 3:47 | must be one of GET

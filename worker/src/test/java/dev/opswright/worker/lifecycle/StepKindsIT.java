@@ -175,6 +175,27 @@ class StepKindsIT {
     }
 
     @Test
+    void saysWhatAnEarlierStepPrinted() throws IOException {
+        UUID run = start("""
+                name: says
+                mode: auto
+                verification: none
+                steps:
+                  - {name: look, command: "echo 42"}
+                  - {name: say, notify: {message: "found {{ steps['look'].stdout.strip() }}"}}
+                """);
+
+        awaitEnd(run, "completed");
+
+        assertThat(rows.text("SELECT stdout FROM step_executions WHERE execution_id = ? AND step_order = 2", run))
+                .isEqualTo("found 42\n");
+        assertThat(rows.text(
+                        "SELECT data ->> 'message' FROM execution_events WHERE execution_id = ? AND type = 'notice'",
+                        run))
+                .isEqualTo("found 42");
+    }
+
+    @Test
     void beginsAnewAfterItsUndo() throws IOException {
         UUID run = start("""
                 name: anew

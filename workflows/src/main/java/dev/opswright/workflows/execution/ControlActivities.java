@@ -19,6 +19,10 @@ public interface ControlActivities {
     @ActivityMethod
     StepProgress.Ended end(StepEnd end);
 
+    /** Carries out a step that only says something: its words become its output and an event of the run. */
+    @ActivityMethod
+    StepProgress.Ended notice(StepRequest request);
+
     /** @param output shown as what the step printed; {@code null} for nothing */
     record StepEnd(
             StepRequest request,

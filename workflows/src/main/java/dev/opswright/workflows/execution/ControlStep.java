@@ -25,6 +25,15 @@ final class ControlStep {
         }
     }
 
+    /** A step that only says something. */
+    StepResult notice(StepRequest request) {
+        try {
+            return StepResult.of(records.notice(request));
+        } catch (ActivityFailure e) {
+            return StepResult.of(e);
+        }
+    }
+
     StepResult run(StepRequest request, Supplier<Done> work) {
         try {
             return switch (records.open(request)) {

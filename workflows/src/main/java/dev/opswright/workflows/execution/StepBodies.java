@@ -6,6 +6,7 @@ final class StepBodies {
     private final CommandRunner commands;
     private final WaitStep waits;
     private final ApprovalStep approvals;
+    private final ControlStep control = new ControlStep();
 
     StepBodies(CommandRunner commands, WaitStep waits, ApprovalStep approvals) {
         this.commands = commands;
@@ -19,6 +20,9 @@ final class StepBodies {
         }
         if (step.approval() != null) {
             return approvals.run(step, step.approval(), request, stop);
+        }
+        if (step.notice()) {
+            return control.notice(request);
         }
         if (step.http()) {
             return HttpStep.run(request, step.timeoutSeconds());

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param probe whether a read-only command can tell its fate when it is lost
  * @param approval {@code null} unless the step asks people
  * @param http whether it is a request, limited as its timeout says
+ * @param notice whether it only says something
  * @param undoneByHttp the same for its undo
  * @param waitFor {@code null} unless the step is a wait
  */
@@ -28,7 +29,8 @@ public record StepOutline(
         @JsonInclude(JsonInclude.Include.NON_NULL) PlanResult.@Nullable ApprovalNeed approval,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable WaitNeed waitFor,
         @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean http,
-        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean undoneByHttp) {
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean undoneByHttp,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean notice) {
     /** A command. */
     public StepOutline(
             int stepOrder,
@@ -51,6 +53,7 @@ public record StepOutline(
                 false,
                 null,
                 null,
+                false,
                 false,
                 false);
     }

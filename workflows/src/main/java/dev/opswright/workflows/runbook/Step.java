@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param approval whom a step of that kind asks
  * @param runAs user of the host that its scripts run as; {@code null} = the login
  * @param http the request that a step of that kind makes
+ * @param notice what a step of that kind says
  * @param rollbackHttp a request that takes the step back, instead of a command
  */
 public record Step(
@@ -41,7 +42,8 @@ public record Step(
         @Nullable Approval approval,
         @Nullable String runAs,
         @Nullable Http http,
-        @Nullable Http rollbackHttp) {
+        @Nullable Http rollbackHttp,
+        @JsonProperty("notify") @Nullable Notice notice) {
     /** What the step is. */
     public StepKind kind() {
         if (waitFor != null) {
@@ -49,6 +51,9 @@ public record Step(
         }
         if (http != null) {
             return StepKind.HTTP;
+        }
+        if (notice != null) {
+            return StepKind.NOTIFY;
         }
         return approval == null ? StepKind.COMMAND : StepKind.APPROVAL;
     }

@@ -14,6 +14,9 @@ public enum StepKind {
     /** A request from the worker. */
     @JsonProperty("http")
     HTTP,
+    /** Words for those who watch the run. */
+    @JsonProperty("notify")
+    NOTIFY,
     /** People must agree before the run goes on. */
     @JsonProperty("approval")
     APPROVAL;

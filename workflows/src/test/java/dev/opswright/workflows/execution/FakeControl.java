@@ -29,6 +29,12 @@ final class FakeControl implements ControlActivities {
     }
 
     @Override
+    public Ended notice(StepRequest request) {
+        journal.once("notice " + FakeHost.name(request));
+        return over.getOrDefault(FakeHost.name(request), new Ended(StepStatus.COMPLETED, null, false, null));
+    }
+
+    @Override
     public Ended end(StepEnd end) {
         StatusReason reason = end.end().reason();
         journal.once("end " + FakeHost.name(end.request()) + " "

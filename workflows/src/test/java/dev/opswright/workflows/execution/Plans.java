@@ -85,24 +85,46 @@ final class Plans {
 
     static StepOutline waits(int order, int timeoutSeconds, StepOutline.WaitNeed need) {
         return new StepOutline(
-                order, "step " + order, timeoutSeconds, 0, 5, false, false, false, false, null, need, false, false);
+                order,
+                "step " + order,
+                timeoutSeconds,
+                0,
+                5,
+                false,
+                false,
+                false,
+                false,
+                null,
+                need,
+                false,
+                false,
+                false);
     }
 
     static StepOutline probed(int order) {
-        return new StepOutline(order, "step " + order, 60, 0, 5, false, true, false, true, null, null, false, false);
+        return new StepOutline(
+                order, "step " + order, 60, 0, 5, false, true, false, true, null, null, false, false, false);
     }
 
     static StepOutline request(int order) {
-        return new StepOutline(order, "step " + order, 60, 0, 5, false, true, false, false, null, null, true, true);
+        return new StepOutline(
+                order, "step " + order, 60, 0, 5, false, true, false, false, null, null, true, true, false);
     }
 
     static StepOutline idempotentRequest(int order) {
-        return new StepOutline(order, "step " + order, 60, 0, 5, false, false, true, false, null, null, true, false);
+        return new StepOutline(
+                order, "step " + order, 60, 0, 5, false, false, true, false, null, null, true, false, false);
+    }
+
+    static StepOutline says(int order) {
+        return new StepOutline(
+                order, "step " + order, 60, 0, 5, false, false, false, false, null, null, false, false, true);
     }
 
     static StepOutline asks(int order) {
         ApprovalNeed need = new ApprovalNeed(List.of("engineer"), 1, 3600, INITIATOR, null);
-        return new StepOutline(order, "step " + order, 60, 0, 5, false, false, false, false, need, null, false, false);
+        return new StepOutline(
+                order, "step " + order, 60, 0, 5, false, false, false, false, need, null, false, false, false);
     }
 
     static Planned rounds(int maxRetries, StepOutline... steps) {
