@@ -24,7 +24,7 @@ export default defineConfig(async ({ mode }) => ({
           groups: [
             { name: "react", test: /node_modules[\\/](react|react-dom|react-router|scheduler)[\\/]/ },
             { name: "mantine", test: /node_modules[\\/](@mantine|@floating-ui|react-remove-scroll|react-number-format)/ },
-            { name: "editor", test: /node_modules[\\/](codemirror|@codemirror|@lezer|style-mod|w3c-keyname|crelt)/ },
+            { name: "editor", test: /node_modules[\\/](codemirror|@codemirror|yaml|@lezer|style-mod|w3c-keyname|crelt)/ },
           ],
         },
       },

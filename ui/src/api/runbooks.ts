@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { get, post, send, type Query } from "~/lib/http";
+import type { FieldProblem } from "~/lib/problem";
 import { useList } from "./lists";
 import type { RunbookDetail, RunbookItem } from "./resources";
 import type { Of, Write } from "./types";
@@ -25,16 +26,35 @@ export const runbookStatsOptions = queryOptions({
 export function useImport() {
   const cache = useQueryClient();
   return useMutation({
-    mutationFn: async ({ yaml, dryRun }: { yaml: string; dryRun: boolean }) => {
+    mutationFn: async ({ yaml, dryRun, summary }: { yaml: string; dryRun: boolean; summary: string | null }) => {
       const response = await send("POST", "/runbooks/import", {
         text: { type: "application/yaml", body: yaml },
-        query: dryRun ? { dry_run: true } : {},
+        query: { ...(dryRun && { dry_run: true }), change_summary: summary },
       });
       return (await response.json()) as Of<"RunbookController.ImportAnswer">;
     },
     onSuccess: (_, { dryRun }) => (dryRun ? undefined : cache.invalidateQueries({ queryKey: ["runbooks"] })),
   });
 }
+
+/** Every finding in a YAML text, changing nothing. */
+export const lintOptions = (yaml: string) =>
+  queryOptions({
+    queryKey: ["runbooks", "lint", yaml],
+    queryFn: async ({ signal }) => {
+      const response = await send("POST", "/runbooks/lint", { text: { type: "application/yaml", body: yaml }, signal });
+      return (await response.json()) as { items: FieldProblem[] };
+    },
+    staleTime: Infinity,
+    gcTime: 60_000,
+  });
+
+/** The runbook format as a JSON Schema. */
+export const schemaOptions = queryOptions({
+  queryKey: ["runbooks", "schema"],
+  queryFn: ({ signal }) => get<object>("/runbooks/schema.json", {}, signal),
+  staleTime: Infinity,
+});
 
 export type RunRequest = Write<"RunBody">;
 

@@ -6,6 +6,8 @@ export interface FieldProblem {
   message: string;
   line?: number | null;
   column?: number | null;
+  /** Only lint says it. */
+  severity?: "error" | "warning" | null;
 }
 
 /** A refused or failed call, as the API's problem+json says it. `code` is the last part of `type`. */

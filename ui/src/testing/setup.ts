@@ -7,7 +7,7 @@ if (typeof window !== "undefined") {
   const { cleanup } = await import("@testing-library/react");
   afterEach(cleanup);
 
-  // What Mantine asks of a browser and jsdom does not have.
+  // What Mantine and CodeMirror ask of a browser and jsdom does not have.
   window.matchMedia = (query: string) =>
     ({ matches: false, media: query, addEventListener: () => undefined, removeEventListener: () => undefined }) as unknown as MediaQueryList;
   window.ResizeObserver = class {
@@ -21,6 +21,7 @@ if (typeof window !== "undefined") {
       return undefined;
     }
   };
+  Range.prototype.getClientRects = () => [] as unknown as DOMRectList;
   window.scrollTo = vi.fn();
   Element.prototype.scrollIntoView = vi.fn();
   Object.defineProperty(document, "fonts", { value: new EventTarget() });

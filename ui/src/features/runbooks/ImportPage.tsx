@@ -1,23 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Button, FileButton, Skeleton } from "@mantine/core";
+import { Button, FileButton, TextInput } from "@mantine/core";
 import { IconCheck, IconFileUpload } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import { Link, useSearchParams } from "react-router";
 import type { ImportedRunbook } from "~/api/resources";
 import { runbookOptions, useImport } from "~/api/runbooks";
+import { Rows } from "~/components/ListView";
 import { Refusal } from "~/components/Notice";
 import { PageHeader } from "~/components/PageHeader";
 import { Panel } from "~/components/Panel";
 import { Unsaved } from "~/components/Unsaved";
 import { Problem } from "~/lib/problem";
-import { t, tn } from "~/lib/text";
+import { t } from "~/lib/text";
+import { RunbookEditor, useFindings } from "./editor/RunbookEditor";
 import { EXAMPLE } from "./example";
+import { Findings } from "./Findings";
 import classes from "./ImportPage.module.css";
 
-const YamlEditor = lazy(() => import("./YamlEditor"));
-
-/** Paste or choose YAML; mistakes are shown at their line, and nothing is stored until all of it is right. */
+/** Write, paste or choose a runbook; findings are shown at their line, and nothing is stored until all of it is right. */
 export function ImportPage() {
   const [params] = useSearchParams();
   const from = params.get("from");
@@ -26,7 +27,10 @@ export function ImportPage() {
   const imports = useImport();
   const yaml = typed ?? source?.yaml ?? "";
   const problem = imports.error instanceof Problem ? imports.error : null;
-  const placed = problem?.errors.filter((error) => error.line) ?? [];
+  const linted = useFindings(yaml);
+  const refused = problem?.errors.filter((error) => error.line) ?? [];
+  const findings = refused.length > 0 ? refused : linted;
+  const [summary, setSummary] = useState("");
   const imported = imports.isSuccess && !imports.variables.dryRun && imports.variables.yaml === yaml;
   const waiting = from !== null && source === undefined && typed === null;
 
@@ -48,31 +52,17 @@ export function ImportPage() {
             <FileButton onChange={choose} accept=".yaml,.yml">
               {(button) => <Button {...button} variant="default" leftSection={<IconFileUpload size={17} />}>{t("import.file")}</Button>}
             </FileButton>
-            <Button variant="default" disabled={yaml === ""} loading={imports.isPending && imports.variables.dryRun} onClick={() => imports.mutate({ yaml, dryRun: true })}>{t("import.check")}</Button>
-            <Button disabled={yaml === ""} loading={imports.isPending && !imports.variables.dryRun} onClick={() => imports.mutate({ yaml, dryRun: false })}>{t("import.go")}</Button>
+            <Button variant="default" disabled={yaml === ""} loading={imports.isPending && imports.variables.dryRun} onClick={() => imports.mutate({ yaml, dryRun: true, summary: null })}>{t("import.check")}</Button>
+            <Button disabled={yaml === ""} loading={imports.isPending && !imports.variables.dryRun} onClick={() => imports.mutate({ yaml, dryRun: false, summary: summary.trim() === "" ? null : summary.trim() })}>{t("import.go")}</Button>
           </>
         }
       />
       <div className={classes.columns}>
-        {waiting ? <EditorSkeleton /> : (
-          <Suspense fallback={<EditorSkeleton />}>
-            <YamlEditor value={yaml} errors={placed} label={t("import.yaml")} onChange={change} />
-          </Suspense>
-        )}
+        {waiting ? <Rows count={8} /> : <RunbookEditor text={yaml} findings={findings} onChange={change} />}
         <div className={classes.side}>
-          {imports.error && placed.length === 0 && <Refusal error={imports.error} />}
-          {placed.length > 0 && (
-            <Panel title={tn("import.errors", placed.length)} tone="bad">
-              <ol className={classes.errors}>
-                {placed.map((error, index) => (
-                  <li key={index}>
-                    <span className={classes.place}>{t("import.place", { line: error.line ?? 0, column: error.column ?? 1 })}</span>
-                    {error.message}
-                  </li>
-                ))}
-              </ol>
-            </Panel>
-          )}
+          {imports.error && refused.length === 0 && <Refusal error={imports.error} />}
+          <Findings findings={findings} checked={yaml.trim() !== ""} />
+          {yaml !== "" && <TextInput label={t("import.summary")} description={t("import.summary.hint")} maxLength={500} value={summary} onChange={(event) => setSummary(event.currentTarget.value)} />}
           {imports.data && <Done items={imports.data.items} dryRun={imports.variables?.dryRun ?? false} />}
           {yaml === "" && (
             <Panel title={t("import.start")}>
@@ -100,8 +90,4 @@ function Done({ items, dryRun }: { items: ImportedRunbook[]; dryRun: boolean }) 
       </ul>
     </Panel>
   );
-}
-
-function EditorSkeleton() {
-  return <div role="status" aria-label={t("state.loading")}><Skeleton height={400} /></div>;
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button, Stack, Tabs } from "@mantine/core";
-import { IconFileImport, IconHistory, IconPlayerPlay } from "@tabler/icons-react";
+import { IconEdit, IconHistory, IconPlayerPlay } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "react-router";
 import type { RunbookDetail } from "~/api/resources";
@@ -19,6 +19,7 @@ import { formatNumber, t } from "~/lib/text";
 import { duration } from "~/lib/time";
 import { useUrlState } from "~/lib/urlState";
 import { Definition } from "./Definition";
+import { DryRunTab } from "./DryRunTab";
 import { RunDialog } from "./RunDialog";
 import classes from "./RunbookPage.module.css";
 import { Triggers } from "./Triggers";
@@ -41,7 +42,7 @@ export function RunbookPage() {
         action={
           <>
             <Button variant="default" leftSection={<IconHistory size={17} />} component={Link} to={`/triggers/backtest?runbook=${runbook.id}`}>{t("backtest.open")}</Button>
-            {writes && <Button variant="default" leftSection={<IconFileImport size={17} />} component={Link} to={`/runbooks/import?from=${runbook.id}`}>{t("runbook.edit")}</Button>}
+            {writes && <Button variant="default" leftSection={<IconEdit size={17} />} component={Link} to={`/runbooks/import?from=${runbook.id}`}>{t("runbook.edit")}</Button>}
             {runnable && <Button leftSection={<IconPlayerPlay size={17} />} onClick={() => setState({ run: "1" })}>{t("runbook.run")}</Button>}
           </>
         }
@@ -51,11 +52,13 @@ export function RunbookPage() {
           <Tabs.List mb="md">
             <Tabs.Tab value="steps">{t("runbook.steps")}</Tabs.Tab>
             <Tabs.Tab value="triggers">{t("runbook.triggers")}</Tabs.Tab>
+            <Tabs.Tab value="dry-run">{t("runbook.dryRun")}</Tabs.Tab>
             <Tabs.Tab value="yaml">{t("runbook.yaml")}</Tabs.Tab>
             <Tabs.Tab value="versions">{t("runbook.versions")}</Tabs.Tab>
           </Tabs.List>
           <Tabs.Panel value="steps"><Definition definition={runbook.definition} /></Tabs.Panel>
           <Tabs.Panel value="triggers"><Triggers triggers={runbook.definition.triggers ?? []} mode={runbook.mode} /></Tabs.Panel>
+          <Tabs.Panel value="dry-run"><DryRunTab runbook={runbook} /></Tabs.Panel>
           <Tabs.Panel value="yaml"><CodeBlock text={runbook.yaml} label={`${runbook.name}.yaml`} /></Tabs.Panel>
           <Tabs.Panel value="versions"><Versions runbook={runbook} /></Tabs.Panel>
         </Tabs>

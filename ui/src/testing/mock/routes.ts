@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { readFileSync } from "node:fs";
 import type { ServerResponse } from "node:http";
 import { approvalDiff, approvals, decide, delegates, detailOf, executions, links, liveOutput, startRun } from "./executions.ts";
 import { alertDetail, alerts, overview, timeline } from "./alerts.ts";
@@ -80,6 +81,8 @@ const routes: Route[] = [
   ["POST", /^\/fleets\/([^/]+)\/cancel$/, (x) => json(x, {}, 202)],
   ["GET", /^\/runbooks$/, (x) => list(x, runbooks)],
   ["POST", /^\/runbooks\/import$/, importYaml],
+  ["POST", /^\/runbooks\/lint$/, (x) => json(x, { items: lint(x.text) })],
+  ["GET", /^\/runbooks\/schema\.json$/, (x) => json(x, JSON.parse(readFileSync(new URL("../../../../runbook-library/src/main/resources/schema/runbook.schema.json", import.meta.url), "utf8")))],
   ["GET", /^\/runbooks\/([^/]+)$/, (x, id) => one(x, runbookDetail(id))],
   ["POST", /^\/runbooks\/([^/]+)\/dry-run$/, (x) => json(x, dryRun())],
   ["POST", /^\/runbooks\/([^/]+)\/executions$/, (x) => json(x, x.text.includes("server_ids") || x.text.includes("selector") ? { id: null, fleet_id: "f1", items: [] } : { id: startRun(), fleet_id: null, items: null }, 202)],
@@ -118,6 +121,12 @@ function login(exchange: Exchange): void {
   }
   exchange.response.setHeader("Set-Cookie", "opswright_session=mock; Path=/; HttpOnly; SameSite=Lax");
   json(exchange, session);
+}
+
+function lint(text: string) {
+  const row = text.split("\n").findIndex((line) => line.includes("comand"));
+  const warning = { pointer: "/steps/1", code: "no_undo", message: "This step changes something and says no way back: add rollback_command, or a description that says why there is none.", line: 18, column: 5, severity: "warning" };
+  return row < 0 ? [warning] : [{ pointer: "/steps/0/comand", code: "unknown_key", message: "Unknown key \"comand\" in a step. Did you mean \"command\"?", line: row + 1, column: 5, severity: "error" }, warning];
 }
 
 function importYaml(exchange: Exchange): void {
