@@ -2583,6 +2583,28 @@ export interface components {
             /** @description why it decides nothing, in a sentence; `null` = it may */
             obstacle?: string | null;
         };
+        /** @description What lint found at one place. */
+        LintFinding: {
+            /** @description JSON pointer of the field inside its document */
+            pointer: string;
+            code: string;
+            message: string;
+            /**
+             * Format: int32
+             * @description in the whole text, from 1
+             */
+            line: number;
+            /**
+             * Format: int32
+             * @description from 1
+             */
+            column: number;
+            /**
+             * @description an error refuses an import, a warning is only shown
+             * @enum {string}
+             */
+            severity: "error" | "warning";
+        };
         /** @description The envelope of every list. */
         ListPage_AlertItemView_: {
             items: components["schemas"]["AlertItemView"][];
@@ -2980,7 +3002,7 @@ export interface components {
         };
         /** @description What lint found. */
         "RunbookController.LintAnswer": {
-            items: components["schemas"]["Problem.FieldError"][];
+            items: components["schemas"]["LintFinding"][];
         };
         "RunbookDefinition.ServerSelector": {
             tags: string[];

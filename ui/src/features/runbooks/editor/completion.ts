@@ -53,7 +53,8 @@ export function completion(schema: SchemaNode) {
     const [, lead = "", name = "", typed = ""] = value;
     const node = nodeAt(schema, lines, line.number - 1, lead.length)?.properties?.[name];
     const options = node ? words(node).map((word) => ({ label: word, type: "enum" })) : [];
-    return options.length === 0 ? null : { from: context.pos - typed.length, options };
+    // A word that is whole already needs no completing: Enter is then a new line.
+    return options.length === 0 || options.some((one) => one.label === typed) ? null : { from: context.pos - typed.length, options };
   };
 }
 

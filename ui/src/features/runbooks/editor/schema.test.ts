@@ -26,6 +26,7 @@ describe("completion by the format's schema", () => {
   it("offers keys of a nested thing", () => expect(offered("approval:\n  ^")).toEqual(["quorum", "expires_seconds", "escalate_after_seconds", "escalate_to_roles"]));
   it("offers words where the format has some", () => {
     expect(offered("mode: ^")).toEqual(["auto", "semi_auto", "manual"]);
+    expect(offered("mode: auto^")).toEqual([]);
     expect(offered("requires_approval: t^")).toEqual(["true", "false"]);
   });
   it("is silent inside a script", () => expect(offered("steps:\n  - name: x\n    command: |\n      ec^")).toEqual([]));

@@ -3,7 +3,6 @@ package dev.opswright.api.runbook;
 
 import dev.opswright.api.paging.ListPage;
 import dev.opswright.api.paging.ListParameters;
-import dev.opswright.api.problem.Problem.FieldError;
 import dev.opswright.api.problem.ProblemException;
 import dev.opswright.api.security.Caller;
 import dev.opswright.api.security.Permission;
@@ -122,5 +121,5 @@ class RunbookController {
 
     /** What lint found. */
     @Serdeable
-    record LintAnswer(List<FieldError> items) {}
+    record LintAnswer(List<LintFinding> items) {}
 }

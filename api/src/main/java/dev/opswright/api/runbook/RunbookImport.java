@@ -49,8 +49,8 @@ class RunbookImport {
     }
 
     /** Every finding, warnings too. */
-    List<FieldError> lint(String yaml) {
-        return RunbookParser.lint(yaml).stream().map(RunbookImport::error).toList();
+    List<LintFinding> lint(String yaml) {
+        return RunbookParser.lint(yaml).stream().map(LintFinding::of).toList();
     }
 
     private static List<RunbookDefinition> parse(String yaml) {

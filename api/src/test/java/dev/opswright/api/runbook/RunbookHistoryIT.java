@@ -44,6 +44,19 @@ class RunbookHistoryIT {
     }
 
     @Test
+    void lintSaysWhatRefusesAnImportAndWhatIsOnlyAWarning() {
+        String text = first.replace("mode: manual", "mode: by-hand");
+
+        JsonNode found = admin.with("Content-Type", "application/yaml")
+                .post("/api/v1/runbooks/lint", text)
+                .json()
+                .path("items");
+
+        assertThat(found.findValuesAsText("severity")).contains("error").isSubsetOf("error", "warning");
+        assertThat(found.at("/0/line").asInt()).isPositive();
+    }
+
+    @Test
     void tellsWhatTwoVersionsMeanDifferently() {
         change();
 
