@@ -3143,11 +3143,20 @@ export interface components {
             environment?: string | null;
             tags: string[];
             state_dir?: string | null;
+            winrm_transport?: string | null;
+            winrm_use_ssl?: boolean | null;
+            winrm_cert_validation?: boolean | null;
+            winrm_allow_unencrypted?: boolean | null;
+            winrm_ca_certificate?: string | null;
+            domain?: string | null;
+            kerberos?: components["schemas"]["WinRmFields.KerberosFields"] | null;
             has_ssh_key: boolean;
             has_ssh_key_passphrase: boolean;
             has_ssh_certificate: boolean;
             has_password: boolean;
             has_sudo_password: boolean;
+            has_client_certificate: boolean;
+            has_client_key: boolean;
             /** Format: int32 */
             credential_version: number;
             host_key_state: string;
@@ -3168,7 +3177,7 @@ export interface components {
             hostname: string;
             /**
              * Format: int32
-             * @description 22 when absent
+             * @description when absent 22; on Windows 5986, or 5985 without TLS
              */
             port?: number | null;
             username: string;
@@ -3177,24 +3186,54 @@ export interface components {
              * @enum {string|null}
              */
             os_type?: "linux" | "windows" | null;
-            /** @description ssh when absent */
+            /** @description ssh, on Windows winrm */
             protocol?: string | null;
             /**
-             * @description key (default), password or certificate
+             * @description key (default), password or certificate; on Windows password (default), certificate or kerberos
              * @enum {string|null}
              */
-            auth_type?: "key" | "password" | "certificate" | null;
+            auth_type?: "key" | "password" | "certificate" | "kerberos" | null;
             environment?: string | null;
             tags?: string[] | null;
-            /** @description where commands leave their state; absent = /var/lib/opswright as root, else \~/.opswright */
+            /** @description where commands leave their state; absent = /var/lib/opswright as root, else \~/.opswright; on Windows Opswright in ProgramData */
             state_dir?: string | null;
+            /**
+             * @description when absent ntlm, or what the auth_type says
+             * @enum {string|null}
+             */
+            winrm_transport?: "basic" | "ntlm" | "kerberos" | "certificate" | null;
+            /** @description true when absent */
+            winrm_use_ssl?: boolean | null;
+            /** @description true when absent; false = only a certificate that a person has trusted */
+            winrm_cert_validation?: boolean | null;
+            /** @description lets basic send its password over plain HTTP */
+            winrm_allow_unencrypted?: boolean | null;
+            /** @description PEM; absent = the authorities of the worker's JVM */
+            winrm_ca_certificate?: string | null;
+            /** @description of the account; absent = one of the server itself */
+            domain?: string | null;
+            kerberos?: components["schemas"]["ServerWrite.KerberosWrite"] | null;
             ssh_key?: string | null;
             ssh_key_passphrase?: string | null;
             ssh_certificate?: string | null;
             password?: string | null;
             sudo_password?: string | null;
+            client_certificate?: string | null;
+            client_key?: string | null;
             /** Format: int64 */
             version?: number | null;
+        };
+        /** @description Where tickets come from. */
+        "ServerWrite.KerberosWrite": {
+            realm: string;
+            /** @description host or host:port; absent = as OPSWRIGHT_KRB5_CONF says */
+            kdc?: string | null;
+            /** @description HTTP when absent */
+            spn_service?: string | null;
+            /** @description the hostname when absent */
+            spn_host?: string | null;
+            /** @description file name in the organization's folder of keytabs on the worker; absent = by password */
+            keytab?: string | null;
         };
         /** @description Settings of the organization; a key that is not one of these is refused. */
         Settings: {
@@ -3211,7 +3250,7 @@ export interface components {
             "http.allowed_hosts": string[];
         };
         /** @enum {string} */
-        Shell: "sh" | "bash";
+        Shell: "sh" | "bash" | "powershell";
         /** @description An alert source to be made or changed. Credentials are write-only: absent ones stay as they are, empty ones are removed; a user name needs a password, and a token excludes both. */
         SourceWrite: {
             name: string;
@@ -3331,6 +3370,13 @@ export interface components {
             active?: boolean | null;
             /** Format: int64 */
             version?: number | null;
+        };
+        "WinRmFields.KerberosFields": {
+            realm: string;
+            kdc?: string | null;
+            spn_service: string;
+            spn_host?: string | null;
+            keytab?: string | null;
         };
     };
     responses: never;

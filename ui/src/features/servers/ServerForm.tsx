@@ -9,12 +9,20 @@ import { Unsaved } from "~/components/Unsaved";
 import { fieldErrors, Problem } from "~/lib/problem";
 import { t } from "~/lib/text";
 import { Credentials } from "./Credentials";
-import { formOf, writeOf, type ServerForm as Form } from "./form";
+import { changeOs, formOf, writeOf, type ServerForm as Form } from "./form";
+import { WindowsFields } from "./WindowsFields";
 
 interface Props {
   server: Server | null;
   onSaved: (server: Server) => void;
   onCancel: () => void;
+}
+
+function waysIn(os: Form["os_type"]): { value: Form["auth_type"]; label: string }[] {
+  const key = { value: "key", label: t("auth.key") } as const;
+  const password = { value: "password", label: t("auth.password") } as const;
+  const certificate = { value: "certificate", label: t("auth.certificate") } as const;
+  return os === "windows" ? [password, { value: "kerberos", label: t("auth.kerberos") }, certificate] : [key, password, certificate];
 }
 
 /** Adds or changes a server; the server's objections stand at their fields. */
@@ -45,6 +53,15 @@ export function ServerForm({ server, onSaved, onCancel }: Props) {
         <Panel title={t("server.form.where")}>
           <Stack gap="md">
             <TextInput label={t("server.form.name")} description={t("server.form.name.hint")} required {...text("name")} />
+            <SegmentedControl
+              aria-label={t("server.form.os")}
+              value={form.os_type}
+              data={[
+                { value: "linux", label: t("server.form.linux") },
+                { value: "windows", label: t("server.form.windows") },
+              ]}
+              onChange={(os) => set(changeOs(form, os))}
+            />
             <Group align="flex-start" wrap="nowrap">
               <TextInput label={t("server.form.hostname")} required flex={1} {...text("hostname")} />
               <NumberInput label={t("server.form.port")} w={110} min={1} max={65535} hideControls required error={errors.port} value={form.port} onChange={(port) => set({ port: Number(port) })} />
@@ -57,15 +74,15 @@ export function ServerForm({ server, onSaved, onCancel }: Props) {
             <SegmentedControl
               aria-label={t("server.form.how")}
               value={form.auth_type}
-              data={[
-                { value: "key", label: t("auth.key") },
-                { value: "password", label: t("auth.password") },
-                { value: "certificate", label: t("auth.certificate") },
-              ]}
+              data={waysIn(form.os_type)}
               onChange={(auth_type) => set({ auth_type })}
             />
             <Text size="xs" c="dimmed">{t("server.form.secrets")}</Text>
-            <Credentials form={form} server={server} errors={errors} onChange={set} />
+            {form.os_type === "windows" ? (
+              <WindowsFields form={form} server={server} errors={errors} onChange={set} />
+            ) : (
+              <Credentials form={form} server={server} errors={errors} onChange={set} />
+            )}
           </Stack>
         </Panel>
         <Panel title={t("server.form.about")}>
@@ -74,7 +91,7 @@ export function ServerForm({ server, onSaved, onCancel }: Props) {
               <TextInput label={t("server.form.environment")} placeholder="production" {...text("environment")} />
               <TagsInput label={t("server.form.tags")} description={t("server.form.tags.hint")} inputWrapperOrder={["label", "input", "description", "error"]} value={form.tags} error={errors.tags} onChange={(tags) => set({ tags })} />
             </SimpleGrid>
-            <TextInput label={t("server.form.stateDir")} description={t("server.form.stateDir.hint")} placeholder="/var/lib/opswright" {...text("state_dir")} />
+            <TextInput label={t("server.form.stateDir")} description={t("server.form.stateDir.hint")} placeholder={form.os_type === "windows" ? "C:\\ProgramData\\Opswright" : "/var/lib/opswright"} {...text("state_dir")} />
           </Stack>
         </Panel>
         <Refusal error={save.error} />

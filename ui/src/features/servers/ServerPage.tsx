@@ -76,6 +76,8 @@ function About({ server }: { server: Server }) {
     server.has_ssh_certificate && t("secret.certificate"),
     server.has_password && t("secret.password"),
     server.has_sudo_password && t("secret.sudo"),
+    server.has_client_certificate && t("secret.client_certificate"),
+    server.has_client_key && t("secret.client_key"),
   ].filter((one): one is string => one !== false);
   return (
     <Panel title={t("server.about")}>

@@ -2,7 +2,7 @@
 // @vitest-environment node
 import { describe, expect, it } from "vitest";
 import { servers } from "~/testing/mock/things";
-import { formOf, writeOf } from "./form";
+import { changeOs, formOf, writeOf } from "./form";
 
 const server = servers[0] ?? null;
 
@@ -11,6 +11,17 @@ describe("writeOf", () => {
     const write = writeOf(formOf(server), server);
     expect(Object.keys(write)).not.toContain("ssh_key");
     expect(write.version).toBe(3);
+  });
+
+  it("asks for WinRM on Windows, with nothing of SSH", () => {
+    const form = { ...formOf(null), ssh_key: "typed before", password: "pw" };
+    const write = writeOf({ ...form, ...changeOs(form, "windows"), domain: " CORP " }, null);
+    expect(write).toMatchObject({ os_type: "windows", protocol: "winrm", port: 5986, auth_type: "password", winrm_transport: "ntlm", domain: "CORP", password: "pw", kerberos: null });
+    expect(Object.keys(write)).not.toContain("ssh_key");
+  });
+
+  it("says nothing of WinRM on Linux", () => {
+    expect(Object.keys(writeOf(formOf(null), null)).filter((name) => name.startsWith("winrm"))).toEqual([]);
   });
 
   it("sends a secret that was typed, as it was typed", () => {

@@ -64,7 +64,18 @@ final class WindowsLogin {
                 kerberos.spnService(),
                 kerberos.spnHost(),
                 password,
-                keytab == null ? null : Path.of(keytab));
+                keytab == null ? null : keytab(keytab));
+    }
+
+    private static Path keytab(String name) {
+        String folder = System.getenv("OPSWRIGHT_KEYTABS");
+        if (folder == null || folder.isBlank()) {
+            throw new LoginRefused(
+                    Code.CREDENTIAL_UNREADABLE,
+                    "The worker knows no folder of keytabs (OPSWRIGHT_KEYTABS). Nothing was run.",
+                    null);
+        }
+        return Path.of(folder, name);
     }
 
     private static WinRmLogin certificate(Host host) {

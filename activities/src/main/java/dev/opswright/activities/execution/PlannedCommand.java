@@ -42,7 +42,7 @@ record PlannedCommand(
                     require(plan.verifyScript(), request),
                     null,
                     false,
-                    word(Shell.SH),
+                    word(verifyShell(plan)),
                     null,
                     List.of(0),
                     LOOK_TIMEOUT_SECONDS,
@@ -82,6 +82,11 @@ record PlannedCommand(
 
     private static List<Integer> expectedOfUndo(@Nullable Http http) {
         return http == null ? List.of(0) : http.expectedStatus();
+    }
+
+    /** A plan is for one system, and the shell of its steps tells which. */
+    private static Shell verifyShell(ExecutionPlan plan) {
+        return plan.steps().stream().anyMatch(step -> step.shell() == Shell.POWERSHELL) ? Shell.POWERSHELL : Shell.SH;
     }
 
     private static Script require(@Nullable Script script, StepRequest request) {

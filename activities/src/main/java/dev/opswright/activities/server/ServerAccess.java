@@ -7,6 +7,7 @@ import dev.opswright.persistence.execution.RunFacts;
 import dev.opswright.persistence.secret.PlainSecret;
 import dev.opswright.persistence.secret.SecretOwner;
 import dev.opswright.persistence.secret.SecretVault;
+import dev.opswright.persistence.server.WinRmFields;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
@@ -72,11 +73,12 @@ public final class ServerAccess {
         List<byte[]> clear = new ArrayList<>();
         try {
             secrets.forEach((purpose, secret) -> {
-                if (!purpose.equals("ssh_certificate")) {
+                if (!purpose.equals("ssh_certificate") && !purpose.equals("client_certificate")) {
                     clear.add(secret.copy());
                 }
             });
-            Credential credential = credential(server.authType(), secrets);
+            Credential credential =
+                    server.winrm() == null ? credential(server.authType(), secrets) : windows(server.winrm(), secrets);
             return credential == null
                     ? Optional.empty()
                     : Optional.of(new Access(credential, line(secrets.get("sudo_password")), SecretMask.of(clear)));
@@ -124,6 +126,22 @@ public final class ServerAccess {
             Arrays.fill(chars, '\0');
             secret.close();
         }
+    }
+
+    private static @Nullable Credential windows(WinRmFields winRm, Map<String, PlainSecret> secrets) {
+        Secret password = secret(secrets.get("password"));
+        Secret key = secret(secrets.get("client_key"));
+        PlainSecret certificate = secrets.get("client_certificate");
+        if (winRm.transport().equals("certificate")) {
+            return key == null || certificate == null
+                    ? null
+                    : new Credential.ClientCertificate(
+                            certificate.use(bytes -> new String(bytes, StandardCharsets.UTF_8)), key);
+        }
+        if (winRm.kerberos() != null && winRm.kerberos().keytab() != null) {
+            return new Credential.Keytab();
+        }
+        return password == null ? null : new Credential.Password(password);
     }
 
     private static @Nullable Secret secret(@Nullable PlainSecret plain) {

@@ -5,8 +5,11 @@ import dev.opswright.activities.command.Credential;
 import dev.opswright.activities.command.Host;
 import dev.opswright.activities.command.HostKey;
 import dev.opswright.activities.command.Secret;
+import dev.opswright.activities.command.WinRm;
 import dev.opswright.persistence.execution.RunFacts;
+import dev.opswright.persistence.server.WinRmFields;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** From the inventory to what the command port connects to. */
@@ -30,14 +33,36 @@ public final class ServerHosts {
                 .map(key -> new HostKey(key.type(), key.fingerprint()))
                 .toList();
         return new Host(
-                        organization,
-                        server.id().toString(),
-                        server.hostname(),
-                        server.port(),
-                        server.username(),
-                        credential,
-                        keys,
-                        server.stateDir())
-                .withSudoPassword(sudoPassword);
+                organization,
+                server.id().toString(),
+                server.hostname(),
+                server.port(),
+                server.username(),
+                credential,
+                keys,
+                server.stateDir(),
+                server.winrm() == null ? null : winRm(organization, server.winrm()),
+                sudoPassword);
+    }
+
+    private static WinRm winRm(String organization, WinRmFields fields) {
+        return new WinRm(
+                WinRm.Transport.valueOf(fields.transport().toUpperCase(Locale.ROOT)),
+                fields.useSsl(),
+                fields.certValidation(),
+                fields.caCertificate(),
+                fields.allowUnencrypted(),
+                fields.domain(),
+                fields.kerberos() == null ? null : kerberos(organization, fields.kerberos()));
+    }
+
+    /** Keytabs lie in a folder of their organization, so that none can be used by another. */
+    private static WinRm.Kerberos kerberos(String organization, WinRmFields.KerberosFields fields) {
+        return new WinRm.Kerberos(
+                fields.realm(),
+                fields.kdc(),
+                fields.spnService(),
+                fields.spnHost(),
+                fields.keytab() == null ? null : organization + "/" + fields.keytab());
     }
 }

@@ -30,7 +30,8 @@ interface Wire extends AutoCloseable {
             case WinRmLogin.ClientCertificate ignored -> HeaderWire.certificate(target);
             case WinRmLogin.Ntlm login ->
                 new NegotiatedWire(target, () -> new NtlmNegotiation(login, target.hostname()));
-            case WinRmLogin.Kerberos ignored -> throw new UnsupportedOperationException();
+            case WinRmLogin.Kerberos login ->
+                new NegotiatedWire(target, () -> new KerberosNegotiation(login, target.hostname()));
         };
     }
 }

@@ -15,6 +15,7 @@ import dev.opswright.persistence.guard.BudgetView;
 import dev.opswright.persistence.runbook.TriggerView;
 import dev.opswright.persistence.server.HostKeyView;
 import dev.opswright.persistence.server.ServerView;
+import dev.opswright.persistence.server.WinRmFields;
 import dev.opswright.workflows.blackout.BlackoutWindow.Recurrence;
 import dev.opswright.workflows.blackout.BlackoutWindow.RecurrencePattern;
 import dev.opswright.workflows.blackout.Occurrence;
@@ -43,6 +44,7 @@ import io.micronaut.serde.annotation.SerdeImport;
 @SerdeImport(ServerSelector.class)
 @SerdeImport(Occurrence.class)
 @SerdeImport(ServerView.class)
+@SerdeImport(WinRmFields.KerberosFields.class)
 @SerdeImport(HostKeyView.class)
 @SerdeImport(FleetView.class)
 @SerdeImport(FleetView.Reason.class)

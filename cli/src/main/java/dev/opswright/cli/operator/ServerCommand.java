@@ -26,33 +26,48 @@ public final class ServerCommand {
         return 0;
     }
 
-    @Command(name = "add", mixinStandardHelpOptions = true, description = "Add a server that logs in by private key.")
+    @Command(
+            name = "add",
+            mixinStandardHelpOptions = true,
+            description = "Add a server: Linux by private key, Windows by WinRM.")
     int add(
             @Mixin ApiOptions api,
             @Parameters(paramLabel = "NAME") String name,
             @Option(names = "--hostname", required = true) String hostname,
-            @Option(names = "--port", defaultValue = "22") int port,
+            @Option(names = "--port", description = "default 22; on Windows 5986, or 5985 with --no-ssl") Integer port,
             @Option(names = "--username", required = true) String username,
-            @Option(names = "--key-file", required = true, description = "private key, OpenSSH or PEM") Path keyFile,
+            @Option(names = "--key-file", description = "private key, OpenSSH or PEM") Path keyFile,
+            @Mixin WindowsOptions windows,
             @Option(names = "--environment") String environment,
             @Option(names = "--tag", description = "repeatable") List<String> tags)
             throws IOException {
-        if (!Files.isReadable(keyFile)) {
-            throw new StartRefused("There is no readable private key at " + keyFile + ".");
-        }
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("name", name);
         body.put("hostname", hostname);
-        body.put("port", port);
         body.put("username", username);
-        body.put("auth_type", "key");
-        body.put("ssh_key", Files.readString(keyFile));
+        if (port != null) {
+            body.put("port", port);
+        }
+        if (windows.given()) {
+            windows.into(body);
+        } else {
+            body.put("auth_type", "key");
+            body.put("ssh_key", text(keyFile, "private key, which --key-file names"));
+        }
         body.put("tags", tags == null ? List.of() : tags);
         if (environment != null) {
             body.put("environment", environment);
         }
         api.print(api.client().post("/servers", body), List.of("id", "name", "hostname", "host_key_state"));
         return 0;
+    }
+
+    /** A file with a secret; secrets are no arguments, where others could read them. */
+    static String text(Path file, String what) throws IOException {
+        if (file == null || !Files.isReadable(file)) {
+            throw new StartRefused("There is no readable " + what + (file == null ? "" : ", at " + file) + ".");
+        }
+        return Files.readString(file);
     }
 
     @Command(name = "test", mixinStandardHelpOptions = true, description = "Test the connection, stage by stage.")

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.opswright.persistence.execution;
 
+import dev.opswright.persistence.server.WinRmFields;
 import dev.opswright.workflows.alert.AlertFacts;
 import dev.opswright.workflows.plan.PlanFacts;
 import dev.opswright.workflows.plan.PlanTarget;
 import dev.opswright.workflows.runbook.Mode;
+import dev.opswright.workflows.runbook.OperatingSystem;
 import dev.opswright.workflows.runbook.RunbookDefinition;
 import dev.opswright.workflows.runbook.RunbookStatus;
 import dev.opswright.workflows.server.ServerFacts;
@@ -78,6 +80,8 @@ public record RunFacts(
             String hostname,
             int port,
             String username,
+            OperatingSystem osType,
+            @Nullable WinRmFields winrm,
             String authType,
             @Nullable String environment,
             List<String> tags,
@@ -95,7 +99,10 @@ public record RunFacts(
         public PlanFacts.Target target() {
             String key = hostKeys.isEmpty() ? null : hostKeys.getFirst().fingerprint();
             return new PlanFacts.Target(
-                    new PlanTarget(id, name, hostname, port, username, key, credentialVersion), facts(), deleted);
+                    new PlanTarget(id, name, hostname, port, username, key, credentialVersion),
+                    facts(),
+                    deleted,
+                    osType);
         }
     }
 

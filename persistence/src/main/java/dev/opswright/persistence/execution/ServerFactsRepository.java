@@ -25,6 +25,7 @@ public abstract class ServerFactsRepository implements GenericRepository<Executi
     @Query("""
             SELECT CAST(jsonb_build_object(
               'id', s.id, 'name', s.name, 'hostname', s.hostname, 'port', s.port, 'username', s.username,
+              'os_type', s.os_type, 'winrm', s.winrm,
               'auth_type', s.auth_type, 'environment', s.environment, 'tags', to_jsonb(s.tags),
               'state_dir', s.state_dir, 'credential_version', s.credential_version,
               'needs_attention', s.needs_attention, 'deleted', s.deleted_at IS NOT NULL,

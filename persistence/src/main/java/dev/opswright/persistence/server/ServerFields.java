@@ -14,4 +14,5 @@ public record ServerFields(
         String authType,
         @Nullable String environment,
         String[] tags,
-        @Nullable String stateDir) {}
+        @Nullable String stateDir,
+        @Nullable WinRmFields winRm) {}

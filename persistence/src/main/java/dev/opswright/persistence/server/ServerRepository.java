@@ -26,6 +26,12 @@ public abstract class ServerRepository implements GenericRepository<ServerRow, U
             CAST(jsonb_build_object('id', s.id, 'name', s.name, 'hostname', s.hostname, 'port', s.port,
               'username', s.username, 'os_type', s.os_type, 'protocol', s.protocol, 'auth_type', s.auth_type,
               'environment', s.environment, 'tags', to_jsonb(s.tags), 'state_dir', s.state_dir,
+              'winrm_transport', s.winrm ->> 'transport', 'winrm_use_ssl', s.winrm -> 'use_ssl',
+              'winrm_cert_validation', s.winrm -> 'cert_validation',
+              'winrm_allow_unencrypted', s.winrm -> 'allow_unencrypted',
+              'winrm_ca_certificate', s.winrm ->> 'ca_certificate', 'domain', s.winrm ->> 'domain',
+              'kerberos', s.winrm -> 'kerberos', 'has_client_certificate', 'client_certificate' = ANY (x.purposes),
+              'has_client_key', 'client_key' = ANY (x.purposes),
               'has_ssh_key', 'ssh_key' = ANY (x.purposes),
               'has_ssh_key_passphrase', 'ssh_key_passphrase' = ANY (x.purposes),
               'has_ssh_certificate', 'ssh_certificate' = ANY (x.purposes),
@@ -92,14 +98,15 @@ public abstract class ServerRepository implements GenericRepository<ServerRow, U
                 f.environment(),
                 f.tags(),
                 f.stateDir(),
+                winRm(f),
                 createdBy);
     }
 
     @Query("""
             INSERT INTO servers (id, org_id, name, hostname, port, username, os_type, protocol, auth_type, environment, tags,
-              state_dir, created_by)
+              state_dir, winrm, created_by)
             VALUES (:id, current_org(), :name, :hostname, :port, :username, :osType, :protocol, :authType, :environment,
-              :tags, :stateDir, :createdBy)""")
+              :tags, :stateDir, CAST(:winRm AS jsonb), :createdBy)""")
     abstract void insertRow(
             UUID id,
             String name,
@@ -112,7 +119,12 @@ public abstract class ServerRepository implements GenericRepository<ServerRow, U
             @Nullable String environment,
             String[] tags,
             @Nullable String stateDir,
+            @Nullable String winRm,
             UUID createdBy);
+
+    private static @Nullable String winRm(ServerFields fields) {
+        return fields.winRm() == null ? null : Json.write(fields.winRm());
+    }
 
     /** Changes a server; 0 when the version is stale. */
     public int update(UUID id, ServerFields f, long version) {
@@ -128,13 +140,14 @@ public abstract class ServerRepository implements GenericRepository<ServerRow, U
                 f.environment(),
                 f.tags(),
                 f.stateDir(),
+                winRm(f),
                 version);
     }
 
     @Query("""
             UPDATE servers SET name = :name, hostname = :hostname, port = :port, username = :username, os_type = :osType,
               protocol = :protocol, auth_type = :authType, environment = :environment, tags = :tags,
-              state_dir = :stateDir, updated_at = now(), version = version + 1
+              state_dir = :stateDir, winrm = CAST(:winRm AS jsonb), updated_at = now(), version = version + 1
             WHERE id = :id AND version = :version AND deleted_at IS NULL""")
     abstract int updateRow(
             UUID id,
@@ -148,6 +161,7 @@ public abstract class ServerRepository implements GenericRepository<ServerRow, U
             @Nullable String environment,
             String[] tags,
             @Nullable String stateDir,
+            @Nullable String winRm,
             long version);
 
     /** Notes that a secret changed, which voids every plan made before. */

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.opswright.runbook.format;
 
-import dev.opswright.workflows.runbook.OperatingSystem;
 import dev.opswright.workflows.runbook.RunbookDefinition;
 import dev.opswright.workflows.runbook.Step;
 import java.util.List;
@@ -14,19 +13,11 @@ import java.util.function.Predicate;
 final class NotYet {
     private record Rule<T>(String field, Predicate<T> asks) {}
 
-    private static final List<Rule<RunbookDefinition>> RUNBOOK =
-            List.of(new Rule<>("target_os", runbook -> runbook.targetOs() == OperatingSystem.WINDOWS));
-
     private static final List<Rule<Step>> STEP = List.of(new Rule<>("sensitive", Step::sensitive));
 
     private NotYet() {}
 
     static void check(RunbookDefinition runbook, LintReport report) {
-        for (Rule<RunbookDefinition> rule : RUNBOOK) {
-            if (rule.asks().test(runbook)) {
-                refuse("/" + rule.field().replace('.', '/'), shown(rule.field()), report);
-            }
-        }
         for (int i = 0; i < runbook.steps().size(); i++) {
             for (Rule<Step> rule : STEP) {
                 if (rule.asks().test(runbook.steps().get(i))) {
@@ -34,10 +25,6 @@ final class NotYet {
                 }
             }
         }
-    }
-
-    private static String shown(String field) {
-        return field.equals("target_os") ? "target_os: windows" : field;
     }
 
     private static void refuse(String pointer, String name, LintReport report) {

@@ -25,6 +25,7 @@ final class RunbookLint {
         checkRateLimit(runbook, report);
         checkEscalation(runbook.approval(), report);
         checkNames(runbook, report);
+        WindowsNames.check(runbook, report);
         new ParameterLint(report).check(runbook.parameters());
         TemplateLint templates = new TemplateLint(runbook, report);
         templates.checkInputs();

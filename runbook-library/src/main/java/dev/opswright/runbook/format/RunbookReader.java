@@ -51,6 +51,7 @@ final class RunbookReader {
 
     RunbookDefinition read(Fields fields) {
         Mode mode = fields.word("mode", Mode.class, Mode.MANUAL);
+        OperatingSystem os = fields.word("target_os", OperatingSystem.class, OperatingSystem.LINUX);
         List<String> approvers = roles(fields, "approval_roles", DEFAULT_ROLES);
         return new RunbookDefinition(
                 name(fields),
@@ -58,7 +59,7 @@ final class RunbookReader {
                 fields.text("category", ""),
                 mode,
                 fields.word("status", RunbookStatus.class, RunbookStatus.ACTIVE),
-                fields.word("target_os", OperatingSystem.class, OperatingSystem.LINUX),
+                os,
                 fields.integer("timeout_seconds", 300, 1, MAX_SECONDS),
                 fields.integer("max_retries", 0, 0, 20),
                 fields.integer("retry_delay_seconds", 60, 1, MAX_SECONDS),
@@ -74,7 +75,7 @@ final class RunbookReader {
                 environment(fields.anyFields("environment_vars")),
                 breaker(fields.fields("circuit_breaker")),
                 verification(fields),
-                new StepReader(fields, approvers).read(),
+                new StepReader(fields, approvers, os).read(),
                 new TriggerReader(fields).read());
     }
 

@@ -2,7 +2,9 @@
 package dev.opswright.runbook.format;
 
 import dev.opswright.workflows.execution.StepRequest;
+import dev.opswright.workflows.runbook.OperatingSystem;
 import dev.opswright.workflows.runbook.RunbookDefinition;
+import dev.opswright.workflows.runbook.Shell;
 import dev.opswright.workflows.runbook.Step;
 import dev.opswright.workflows.runbook.Wait;
 
@@ -27,6 +29,18 @@ final class StepLint {
                     "/steps/" + index + "/rollback_http",
                     "contradiction",
                     "a step is undone in one way; this one has rollback_command already");
+        }
+        boolean windows = runbook.targetOs() == OperatingSystem.WINDOWS;
+        if (windows != (step.shell() == Shell.POWERSHELL)) {
+            report.error(
+                    "/steps/" + index + "/shell",
+                    "contradiction",
+                    windows
+                            ? "target_os windows runs PowerShell only; leave shell out or write: shell: powershell"
+                            : "PowerShell runs on Windows only; set target_os: windows, or choose sh or bash");
+        }
+        if (windows && step.runAs() != null) {
+            report.error("/steps/" + index + "/run_as", "not_supported_yet", "`run_as` is not supported on Windows");
         }
         if (step.waitFor() != null) {
             checkWait(runbook, step, step.waitFor(), "/steps/" + index, report);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.opswright.runbook.format;
 
+import dev.opswright.workflows.runbook.OperatingSystem;
 import dev.opswright.workflows.runbook.Shell;
 import dev.opswright.workflows.runbook.Step;
 import java.util.ArrayList;
@@ -15,8 +16,10 @@ final class StepReader {
     private final Fields runbook;
     private final List<String> approvers;
     private final ItemNames names = new ItemNames("step");
+    private final boolean windows;
 
-    StepReader(Fields runbook, List<String> approvers) {
+    StepReader(Fields runbook, List<String> approvers, OperatingSystem os) {
+        this.windows = os == OperatingSystem.WINDOWS;
         this.approvers = approvers;
         this.runbook = runbook;
     }
@@ -50,7 +53,7 @@ final class StepReader {
                 fields.bool("sensitive", false),
                 fields.bool("idempotent", false),
                 fields.text("probe"),
-                fields.word("shell", Shell.class, Shell.SH),
+                fields.word("shell", Shell.class, windows ? Shell.POWERSHELL : Shell.SH),
                 workingDirectory(fields),
                 kind.waitFor(),
                 kind.approval(),
@@ -84,9 +87,11 @@ final class StepReader {
         return user;
     }
 
-    private static @Nullable String workingDirectory(Fields fields) {
+    private @Nullable String workingDirectory(Fields fields) {
         String directory = fields.text("working_directory");
-        if (directory != null && (!directory.startsWith("/") || directory.contains("{{"))) {
+        boolean absolute =
+                directory != null && (windows ? directory.matches("[A-Za-z]:[\\\\/].*") : directory.startsWith("/"));
+        if (directory != null && (!absolute || directory.contains("{{"))) {
             fields.error(
                     "working_directory", "bad_value", "'working_directory' must be an absolute path without templates");
         }

@@ -79,7 +79,11 @@ final class TemplateLint {
     }
 
     void checkVerification(String command) {
-        checkScript("/verification/command", command, Shell.SH, runbook.steps().size());
+        checkScript(
+                "/verification/command",
+                command,
+                runbook.standardShell(),
+                runbook.steps().size());
     }
 
     private void checkCondition(String pointer, String condition, int earlier) {

@@ -54,7 +54,8 @@ public final class PlanRenderer {
         }
         Verification verification = runbook.verification();
         String verify = verification == null ? null : verification.command();
-        @Nullable Script verifyScript = verify == null ? null : script(verify, Shell.SH, "verification.command");
+        @Nullable
+        Script verifyScript = verify == null ? null : script(verify, runbook.standardShell(), "verification.command");
         if (!problems.isEmpty()) {
             return new PlanOutcome.Refused(problems.stream().distinct().toList());
         }

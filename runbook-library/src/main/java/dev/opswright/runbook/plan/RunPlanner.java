@@ -58,6 +58,13 @@ public final class RunPlanner {
     }
 
     private static PlanOutcome render(PlanFacts facts, PlanFacts.Target target) {
+        if (target.os() != facts.runbook().targetOs()) {
+            return refused(
+                    "server_not_allowed",
+                    "target_os",
+                    "The runbook is for " + facts.runbook().targetOs().word() + ", and "
+                            + target.facts().name() + " runs " + target.os().word());
+        }
         return PlanRenderer.render(new PlanRequest(
                 facts.executionId(),
                 facts.runbook(),

@@ -75,7 +75,8 @@ public final class RunbookRehearsal {
                                 server.environment(),
                                 server.tags(),
                                 List.of()),
-                        false),
+                        false,
+                        runbook.targetOs()),
                 test.alert());
     }
 }

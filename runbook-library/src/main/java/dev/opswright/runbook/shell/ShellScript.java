@@ -26,6 +26,9 @@ public final class ShellScript {
      * @param exported names in the script's environment that hold values somebody else may choose
      */
     public static Reading read(ScriptText script, Shell shell, Set<String> exported) {
+        if (shell == Shell.POWERSHELL) {
+            return PowerShellScript.read(script, exported);
+        }
         boolean usesValues = !script.slots().isEmpty() || mentions(script, exported);
         return new Reader(script, shell, exported, usesValues, Optional.empty()).read();
     }

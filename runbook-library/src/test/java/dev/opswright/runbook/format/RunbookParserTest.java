@@ -159,17 +159,22 @@ class RunbookParserTest {
         assertThat(problems.get(1).message()).endsWith("did you mean 'mode'?");
     }
 
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-                    target_os: windows                                    | /target_os                       | `target_os: windows`
-                    """)
-    void refusesByNameWhatIsNotBuiltYet(String line, String pointer, String name) {
-        assertThat(problems(MINIMAL + line + "\n")).singleElement().satisfies(problem -> {
-            assertThat(problem.pointer()).isEqualTo(pointer);
-            assertThat(problem.code()).isEqualTo("not_supported_yet");
-            assertThat(problem.message()).isEqualTo(name + " is not supported by this version yet");
-            assertThat(problem.line()).isEqualTo(5);
-        });
+    @Test
+    void runsPowerShellOnWindowsAndNothingElse() {
+        RunbookDefinition windows = only(MINIMAL + "target_os: windows\n");
+
+        assertThat(windows.steps().getFirst().shell()).isEqualTo(Shell.POWERSHELL);
+        assertThat(windows.standardShell()).isEqualTo(Shell.POWERSHELL);
+        assertThat(only(RunbookWriter.canonicalYaml(windows))).isEqualTo(windows);
+        assertThat(problems(MINIMAL + "target_os: windows\nparameters:\n  - {name: PsModulePath}\n"))
+                .extracting(Problem::pointer, Problem::code)
+                .containsExactly(tuple("/parameters/0/name", "steering_name"));
+        assertThat(problems(MINIMAL + "    shell: powershell\n"))
+                .extracting(Problem::pointer, Problem::code)
+                .containsExactly(tuple("/steps/0/shell", "contradiction"));
+        assertThat(problems(MINIMAL + "    shell: bash\ntarget_os: windows\n"))
+                .extracting(Problem::pointer, Problem::code)
+                .containsExactly(tuple("/steps/0/shell", "contradiction"));
     }
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package dev.opswright.workflows.plan;
 
 import dev.opswright.workflows.alert.AlertFacts;
 import dev.opswright.workflows.runbook.Mode;
+import dev.opswright.workflows.runbook.OperatingSystem;
 import dev.opswright.workflows.runbook.RunbookDefinition;
 import dev.opswright.workflows.server.ServerFacts;
 import java.time.Instant;
@@ -31,5 +32,5 @@ public record PlanFacts(
         @Nullable Target target,
         @Nullable AlertFacts alert) {
     /** The server, as the inventory has it. */
-    public record Target(PlanTarget address, ServerFacts facts, boolean removed) {}
+    public record Target(PlanTarget address, ServerFacts facts, boolean removed, OperatingSystem os) {}
 }

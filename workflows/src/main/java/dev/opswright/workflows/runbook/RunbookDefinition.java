@@ -39,6 +39,11 @@ public record RunbookDefinition(
         List<Step> steps,
         List<Trigger> triggers) {
 
+    /** What scripts run in where nothing else is said. */
+    public Shell standardShell() {
+        return targetOs == OperatingSystem.WINDOWS ? Shell.POWERSHELL : Shell.SH;
+    }
+
     /** Where the run goes: a template whose text is compared with server names, hostnames and {@code alias:} tags. */
     public record Target(String from) {
         /** The default: the alert's instance label. */

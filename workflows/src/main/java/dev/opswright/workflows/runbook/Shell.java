@@ -3,10 +3,12 @@ package dev.opswright.workflows.runbook;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** Shell that runs the script of a step on POSIX hosts, always with -e. */
+/** Shell that runs the script of a step: on POSIX hosts with -e, on Windows stopping at errors. */
 public enum Shell {
     @JsonProperty("sh")
     SH,
     @JsonProperty("bash")
-    BASH
+    BASH,
+    @JsonProperty("powershell")
+    POWERSHELL
 }

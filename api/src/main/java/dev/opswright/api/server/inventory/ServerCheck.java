@@ -4,6 +4,7 @@ package dev.opswright.api.server.inventory;
 import dev.opswright.api.problem.Problem.FieldError;
 import dev.opswright.api.problem.ProblemException;
 import dev.opswright.persistence.server.ServerFields;
+import dev.opswright.persistence.server.WinRmFields;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,28 +33,49 @@ final class ServerCheck {
      */
     static ServerFields read(ServerWrite server, Set<String> present) {
         ServerCheck check = new ServerCheck(server);
-        String os = check.supported("os_type", server.osType(), "linux", List.of("linux"), List.of("windows"));
-        String protocol = check.supported("protocol", server.protocol(), "ssh", List.of("ssh"), List.of("winrm"));
-        String auth = check.supported(
-                "auth_type", server.authType(), "key", List.of("key", "password", "certificate"), List.of("kerberos"));
-        check.secrets(auth, present);
-        if (server.stateDir() != null && server.stateDir().contains("..")) {
-            check.error("/state_dir", "invalid", "state_dir must not contain '..'");
-        }
+        String os = check.word("os_type", server.osType(), List.of("linux", "windows"));
+        boolean windows = os.equals("windows");
+        String protocol = check.word("protocol", server.protocol(), List.of(windows ? "winrm" : "ssh"));
+        String auth = check.word(
+                "auth_type",
+                server.authType(),
+                windows ? List.of("password", "certificate", "kerberos") : List.of("key", "password", "certificate"));
+        WinRmCheck winRm = new WinRmCheck(server, check::error);
+        @Nullable WinRmFields fields = winRm.read(windows, auth);
+        check.secrets(windows ? WinRmCheck.needed(auth, fields) : needed(auth), present);
+        check.stateDir(windows);
         if (!check.errors.isEmpty()) {
             throw ProblemException.invalid(check.errors);
         }
         return new ServerFields(
                 server.name(),
                 server.hostname(),
-                Objects.requireNonNullElse(server.port(), SSH_PORT),
+                Objects.requireNonNullElse(server.port(), fields == null ? SSH_PORT : WinRmCheck.port(fields)),
                 server.username(),
                 os,
                 protocol,
                 auth,
                 blankToNull(server.environment()),
                 server.tags() == null ? new String[0] : server.tags().toArray(String[]::new),
-                blankToNull(server.stateDir()));
+                blankToNull(server.stateDir()),
+                fields);
+    }
+
+    private void stateDir(boolean windows) {
+        String folder = blankToNull(server.stateDir());
+        if (folder != null && folder.contains("..")) {
+            error("/state_dir", "invalid", "state_dir must not contain '..'");
+        } else if (folder != null && windows == folder.startsWith("/")) {
+            error("/state_dir", "invalid", "state_dir must be a path as the server writes it");
+        }
+    }
+
+    private static List<String> needed(String auth) {
+        return switch (auth) {
+            case "password" -> List.of("password");
+            case "certificate" -> List.of("ssh_key", "ssh_certificate");
+            default -> List.of("ssh_key");
+        };
     }
 
     /** The secrets given, by purpose; an empty one is to be removed. */
@@ -64,21 +86,21 @@ final class ServerCheck {
         put(secrets, "ssh_certificate", server.sshCertificate());
         put(secrets, "password", server.password());
         put(secrets, "sudo_password", server.sudoPassword());
+        put(secrets, "client_certificate", server.clientCertificate());
+        put(secrets, "client_key", server.clientKey());
         return secrets;
     }
 
-    private String supported(
-            String field, @Nullable String given, String absent, List<String> built, List<String> later) {
-        String value = given == null ? absent : given.toLowerCase(Locale.ROOT);
-        if (later.contains(value)) {
-            error("/" + field, "not_supported", field + " '" + value + "' is not supported by this version yet");
-        } else if (!built.contains(value)) {
-            error("/" + field, "invalid", field + " must be one of " + String.join(", ", built));
+    /** The first is what an absent one means. */
+    private String word(String field, @Nullable String given, List<String> known) {
+        String value = given == null ? known.getFirst() : given.toLowerCase(Locale.ROOT);
+        if (!known.contains(value)) {
+            error("/" + field, "invalid", field + " must be one of " + String.join(", ", known));
         }
         return value;
     }
 
-    private void secrets(String auth, Set<String> present) {
+    private void secrets(List<String> needed, Set<String> present) {
         Map<String, String> given = secrets(server);
         given.forEach((purpose, value) -> {
             if (REFERENCES.stream().anyMatch(value::startsWith)) {
@@ -92,15 +114,10 @@ final class ServerCheck {
         if (key != null && !key.isEmpty() && !key.contains("PRIVATE KEY-----")) {
             error("/ssh_key", "invalid", "ssh_key must be a private key in PEM or OpenSSH form");
         }
-        List<String> needed = switch (auth) {
-            case "password" -> List.of("password");
-            case "certificate" -> List.of("ssh_key", "ssh_certificate");
-            default -> List.of("ssh_key");
-        };
         for (String purpose : needed) {
             String value = given.get(purpose);
             if (value == null ? !present.contains(purpose) : value.isEmpty()) {
-                error("/" + purpose, "required", "auth_type " + auth + " needs " + purpose);
+                error("/" + purpose, "required", "this way to log in needs " + purpose);
             }
         }
     }
@@ -120,7 +137,7 @@ final class ServerCheck {
         return key == null || key.isEmpty() || key.endsWith("\n") ? key : key + "\n";
     }
 
-    private static @Nullable String blankToNull(@Nullable String text) {
+    static @Nullable String blankToNull(@Nullable String text) {
         return text == null || text.isBlank() ? null : text;
     }
 }

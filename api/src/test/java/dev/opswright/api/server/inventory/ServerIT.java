@@ -91,10 +91,11 @@ class ServerIT {
         Map<String, Object> windows = server("x");
         windows.put("os_type", "windows");
         windows.put("auth_type", "kerberos");
-        Answer later = admin.post("/api/v1/servers", windows);
-        assertThat(later.status()).isEqualTo(400);
-        assertThat(later.json().path("errors").findValuesAsText("code"))
-                .containsExactly("not_supported", "not_supported");
+        windows.put("winrm_transport", "basic");
+        Answer mixed = admin.post("/api/v1/servers", windows);
+        assertThat(mixed.status()).isEqualTo(400);
+        assertThat(mixed.json().path("errors").findValuesAsText("pointer"))
+                .containsExactly("/os_type", "/winrm_transport", "/password");
 
         Map<String, Object> noKey = server("x");
         noKey.remove("ssh_key");
@@ -102,6 +103,44 @@ class ServerIT {
         Map<String, Object> leak = server("x");
         leak.put("ssh_key", "canary-secret-value");
         assertThat(admin.post("/api/v1/servers", leak).body()).doesNotContain("canary-secret-value");
+    }
+
+    @Test
+    void aWindowsServerKeepsItsSettingsAndShowsNoSecret() {
+        Map<String, Object> windows = windows();
+        windows.put("winrm_transport", "basic");
+        windows.put("winrm_use_ssl", false);
+        assertThat(admin.post("/api/v1/servers", windows).body()).contains("/winrm_allow_unencrypted");
+
+        windows.put("winrm_transport", "ntlm");
+        windows.put("domain", "CORP");
+        JsonNode made = admin.post("/api/v1/servers", windows).json();
+        assertThat(made.path("port").asInt()).isEqualTo(5985);
+        assertThat(made.path("protocol").asText()).isEqualTo("winrm");
+        assertThat(made.path("winrm_transport").asText()).isEqualTo("ntlm");
+        assertThat(made.path("winrm_use_ssl").asBoolean()).isFalse();
+        assertThat(made.path("winrm_cert_validation").asBoolean()).isTrue();
+        assertThat(made.path("domain").asText()).isEqualTo("CORP");
+        assertThat(made.path("has_password").asBoolean()).isTrue();
+        assertThat(made.toString()).doesNotContain("canary");
+
+        Map<String, Object> kerberos = windows();
+        kerberos.put("auth_type", "kerberos");
+        kerberos.put("kerberos", Map.of("realm", "corp.example", "kdc", "dc1.corp.example"));
+        JsonNode ticket = admin.post("/api/v1/servers", kerberos).json();
+        assertThat(ticket.path("port").asInt()).isEqualTo(5986);
+        assertThat(ticket.path("kerberos").path("realm").asText()).isEqualTo("CORP.EXAMPLE");
+        assertThat(ticket.path("kerberos").path("spn_service").asText()).isEqualTo("HTTP");
+    }
+
+    private static Map<String, Object> windows() {
+        Map<String, Object> windows = new HashMap<>();
+        windows.put("name", name());
+        windows.put("hostname", "win1.example");
+        windows.put("username", "ops");
+        windows.put("os_type", "windows");
+        windows.put("password", "canary-of-windows");
+        return windows;
     }
 
     @Test
