@@ -48,9 +48,8 @@ record HttpOutcome(
     }
 
     static HttpOutcome of(Http http, HttpReply reply, SecretMask mask, boolean captured) {
-        byte[] body = reply.body().clone();
-        mask.blank(body, body.length);
-        String text = new String(body, StandardCharsets.UTF_8);
+        byte[] body = reply.body();
+        String text = new String(mask.look(body).shown(body, body.length), StandardCharsets.UTF_8);
         String output = captured ? text + (reply.truncated() ? "\n[the answer was longer]" : "") : null;
         if (!http.expectedStatus().contains(reply.status())) {
             return new HttpOutcome(

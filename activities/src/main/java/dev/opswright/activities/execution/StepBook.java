@@ -160,7 +160,7 @@ final class StepBook {
         boolean cutErr = done != null && done.dropped().stderr() > 0;
         Shown stdout = outputs.text(row.id(), Stream.STDOUT, row.stdoutBytes());
         Shown stderr = outputs.text(row.id(), Stream.STDERR, row.stderrBytes());
-        Ended end = StepOutcomes.explained(plain, stderr == null ? null : stderr.text());
+        Ended end = StepOutcomes.explained(plain, stderr == null ? null : Ansi.strip(stderr.text()));
         StatusReason reason = end.reason();
         long changed = steps.finish(
                 row.id(),

@@ -50,10 +50,10 @@ final class StepOutput implements OutputSink {
         return taken;
     }
 
-    /** No more output follows: what was held back is no secret. */
+    /** No more output follows. */
     void end() {
-        stdout.release(0);
-        stderr.release(0);
+        stdout.close();
+        stderr.close();
     }
 
     private Tail tail(Stream stream) {
@@ -86,15 +86,19 @@ final class StepOutput implements OutputSink {
             int skip = (int) Math.max(0, end() - at);
             byte[] joined = Arrays.copyOf(held, held.length + chunk.length - skip);
             System.arraycopy(chunk, skip, joined, held.length, chunk.length - skip);
-            mask.blank(joined, joined.length);
             held = joined;
-            release(mask.undecided(joined, joined.length));
+            SecretMask.Look look = mask.look(held);
+            release(look, look.decided());
         }
 
-        void release(int holdBack) {
-            int length = held.length - holdBack;
+        /** What was held back is no secret, unless it is one that another might have overlapped. */
+        void close() {
+            release(mask.look(held), held.length);
+        }
+
+        private void release(SecretMask.Look look, int length) {
             if (length > 0) {
-                ready.add(new Chunk(stream, offset, Arrays.copyOf(held, length)));
+                ready.add(new Chunk(stream, offset, look.shown(held, length)));
                 offset += length;
                 held = Arrays.copyOfRange(held, length, held.length);
             }

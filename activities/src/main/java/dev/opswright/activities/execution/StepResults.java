@@ -25,8 +25,8 @@ final class StepResults {
                     row.stepName(),
                     new TemplateContext.StepResult(
                             row.exitCode(),
-                            Objects.requireNonNullElse(row.stdout(), ""),
-                            Objects.requireNonNullElse(row.stderr(), ""),
+                            Ansi.strip(Objects.requireNonNullElse(row.stdout(), "")),
+                            Ansi.strip(Objects.requireNonNullElse(row.stderr(), "")),
                             row.status(),
                             values(row.extracted())));
         }

@@ -138,7 +138,7 @@ public final class RealSshd implements AutoCloseable {
                 "UsePAM no",
                 "PasswordAuthentication no",
                 "PermitRootLogin yes",
-                "MaxStartups 100:30:200",
+                "MaxStartups 400",
                 "UseDNS no"));
         // A shell level above one keeps bash from reading the .bashrc of whoever runs the tests.
         lines.add("SetEnv SHLVL=2" + (searchPath == null ? "" : " PATH=" + searchPath));
