@@ -81,6 +81,7 @@ const routes: Route[] = [
   ["POST", /^\/fleets\/([^/]+)\/cancel$/, (x) => json(x, {}, 202)],
   ["GET", /^\/runbooks$/, (x) => list(x, runbooks)],
   ["POST", /^\/runbooks\/import$/, importYaml],
+  ["GET", /^\/runbooks\/([^/]+)\/diff$/, (x) => json(x, { from: 3, to: 4, changes: [{ path: "steps[Restart service].timeout_seconds", kind: "changed", before: "30", after: "60" }, { path: "steps[Verify]", kind: "added", before: null, after: "systemctl is-active {{ SERVICE_NAME }}" }] })],
   ["POST", /^\/runbooks\/lint$/, (x) => json(x, { items: lint(x.text) })],
   ["GET", /^\/runbooks\/schema\.json$/, (x) => json(x, JSON.parse(readFileSync(new URL("../../../../runbook-library/src/main/resources/schema/runbook.schema.json", import.meta.url), "utf8")))],
   ["GET", /^\/runbooks\/([^/]+)$/, (x, id) => one(x, runbookDetail(id))],
