@@ -976,7 +976,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The runbook format as JSON Schema, for editors */
+        /**
+         * The runbook format as JSON Schema, for editors
+         * @description Whoever asks for plain JSON gets it as well: without that the address would be taken for a runbook's id.
+         */
         get: operations["runbookSchema"];
         put?: never;
         post?: never;
@@ -6548,6 +6551,7 @@ export interface operations {
                 };
                 content: {
                     "application/schema+json": string;
+                    "application/json": string;
                 };
             };
             /** @description The request's fault */

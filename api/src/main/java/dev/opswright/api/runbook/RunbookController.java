@@ -12,6 +12,7 @@ import dev.opswright.persistence.runbook.RunbookVersionRow;
 import dev.opswright.persistence.tenancy.Tenancy;
 import dev.opswright.runbook.format.RunbookSchema;
 import io.micronaut.http.HttpRequest;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -101,7 +102,10 @@ class RunbookController {
         return new ImportAnswer(importer.run(caller, yaml, changeSummary, dryRun));
     }
 
-    @Get(uri = "/schema.json", produces = "application/schema+json")
+    /** Whoever asks for plain JSON gets it as well: without that the address would be taken for a runbook's id. */
+    @Get(
+            uri = "/schema.json",
+            produces = {"application/schema+json", MediaType.APPLICATION_JSON})
     @Permission(Permission.ANYONE)
     @Operation(operationId = "runbookSchema", summary = "The runbook format as JSON Schema, for editors")
     String schema() {

@@ -128,9 +128,13 @@ class RunbookHistoryIT {
     @Test
     void publishesTheSchemaForEditorsThatDoNotLogIn() {
         Answer schema = server.anonymous().get("/api/v1/runbooks/schema.json");
+        Answer asJson = server.anonymous()
+                .with("Accept", "application/json, application/problem+json")
+                .get("/api/v1/runbooks/schema.json");
 
         assertThat(schema.status()).isEqualTo(200);
         assertThat(schema.json().path("$schema").asText()).contains("json-schema.org");
         assertThat(schema.json().at("/properties/steps/items/properties")).isNotEmpty();
+        assertThat(asJson.body()).isEqualTo(schema.body());
     }
 }
