@@ -23,13 +23,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Prints the figures of docs/execution-door.md against a real sshd. Run with {@code -Dopswright.figures=true}. */
+/** Prints the figures of docs/execution-door.md against a real sshd. Run with {@code -Dit.test=DoorFigures}: it asserts no speed. */
 @Timeout(600)
-@EnabledIfSystemProperty(named = "opswright.figures", matches = "true")
-class DoorFiguresIT {
+class DoorFigures {
     private static final int STEPS = 300;
     private static final int HOSTS = 200;
     private static final long OUTPUT = 100L << 20;
