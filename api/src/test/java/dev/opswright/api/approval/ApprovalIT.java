@@ -10,6 +10,11 @@ import dev.opswright.api.ApiClient;
 import dev.opswright.api.ApiClient.Answer;
 import dev.opswright.api.ApiServer;
 import dev.opswright.persistence.TestDatabase;
+import dev.opswright.persistence.approval.ApprovalRepository;
+import dev.opswright.persistence.tenancy.Tenancy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -115,6 +120,41 @@ class ApprovalIT {
         assertThat(rejected.json().path("status").asText()).isEqualTo("rejected");
         assertThat(decide(approver, "/api/v1/approvals/" + UUID.randomUUID()).status())
                 .isEqualTo(404);
+    }
+
+    /** A step may ask too: its answer is the step's, and who let the run begin stays on record. */
+    @Test
+    void anApprovalLetsARunBeginThatHasNotBegun() throws SQLException {
+        UUID org = OpenApprovals.id(admin, "/organization/id");
+        UUID yes = OpenApprovals.id(approver, "/user/id");
+        UUID waiting = execution(APPROVALS.open(List.of("engineer"), 1));
+        UUID running = execution(APPROVALS.open(List.of("engineer"), 1));
+        Tenancy tenancy = APPROVALS.bean(Tenancy.class);
+        ApprovalRepository rows = APPROVALS.bean(ApprovalRepository.class);
+        try (Connection someone = TestDatabase.shared().connect(TestDatabase.APPLICATION);
+                Statement statement = someone.createStatement()) {
+            statement.execute("SET app.org_id = '" + org + "'");
+            statement.execute("UPDATE runbook_executions SET status = 'running', started_at = now() WHERE id = '"
+                    + running + "'");
+        }
+
+        tenancy.run(org, () -> rows.approveExecution(waiting, yes));
+        tenancy.run(org, () -> rows.approveExecution(running, yes));
+
+        assertThat(admin.get("/api/v1/executions/" + waiting)
+                        .json()
+                        .path("status")
+                        .asText())
+                .isEqualTo("approved");
+        assertThat(admin.get("/api/v1/executions/" + running)
+                        .json()
+                        .path("status")
+                        .asText())
+                .isEqualTo("running");
+    }
+
+    private UUID execution(String approval) {
+        return UUID.fromString(admin.get(approval).json().path("execution_id").asText());
     }
 
     @Test

@@ -59,10 +59,10 @@ public interface ApprovalRepository extends GenericRepository<ApprovalAnchor, UU
             WHERE id = :id AND status = 'pending'""")
     long close(UUID id, String status, @Nullable String reason);
 
-    /** Notes on the execution who let it run. */
+    /** Notes on an execution that has not begun who let it run; what is agreed later belongs to a step. */
     @Query("""
             UPDATE runbook_executions SET status = 'approved', reason_code = NULL, reason_message = NULL,
               approved_by = :userId, approved_at = now()
-            WHERE id = :executionId AND completed_at IS NULL""")
+            WHERE id = :executionId AND completed_at IS NULL AND started_at IS NULL""")
     void approveExecution(UUID executionId, @Nullable UUID userId);
 }
