@@ -23,21 +23,22 @@ interface Props {
   only?: string[];
 }
 
-const WIDE = new Set(["command", "rollback_command", "probe", "description", "condition"]);
+const WIDE = new Set(["name", "command", "rollback_command", "probe", "description", "condition"]);
 
 /** The fields of one thing: plain values first, then what has fields of its own. */
 export function Fields({ path, node, value, editing, only }: Props) {
   const data = typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
   const all = Object.entries(shape(node).properties ?? {}).filter(([key]) => only === undefined || only.includes(key));
-  const plain = all.filter(([, one]) => isPlain(one));
+  const [plain, nested] = split(all, ([, one]) => isPlain(one));
+  const [wide, narrow] = split(plain, ([key]) => WIDE.has(key));
   const field = ([key, one]: [string, SchemaNode]) => (
     <Field key={key} name={key} node={one} value={data[key]} required={shape(node).required?.includes(key) ?? false} error={editing.problems[pointer([...path, key])]} onChange={(next) => editing.change([...path, key], next)} />
   );
   return (
     <Stack gap="sm">
-      {plain.filter(([key]) => WIDE.has(key)).length > 0 && <Stack gap="sm">{plain.filter(([key]) => key === "name" || WIDE.has(key)).map(field)}</Stack>}
-      <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="sm">{plain.filter(([key]) => !WIDE.has(key) && (key !== "name" || !plain.some(([other]) => WIDE.has(other)))).map(field)}</SimpleGrid>
-      {all.filter(([, one]) => !isPlain(one)).map(([key, one]) => <Nested key={key} name={key} path={[...path, key]} node={shape(one)} value={data[key]} editing={editing} />)}
+      {wide.map(field)}
+      <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="sm">{narrow.map(field)}</SimpleGrid>
+      {nested.map(([key, one]) => <Nested key={key} name={key} path={[...path, key]} node={shape(one)} value={data[key]} editing={editing} />)}
     </Stack>
   );
 }
@@ -51,6 +52,10 @@ function Nested({ name, path, node, value, editing }: Omit<Props, "only"> & { na
       {kind === "items" ? <Items path={path} node={node} value={value} editing={editing} /> : <Fields path={path} node={node} value={value} editing={editing} />}
     </details>
   );
+}
+
+function split<T>(all: T[], test: (one: T) => boolean): [T[], T[]] {
+  return [all.filter(test), all.filter((one) => !test(one))];
 }
 
 function isPlain(node: SchemaNode): boolean {

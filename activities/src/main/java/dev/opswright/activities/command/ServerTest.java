@@ -3,22 +3,18 @@ package dev.opswright.activities.command;
 
 import dev.opswright.activities.command.CommandFailure.HostKeyRejected;
 import dev.opswright.activities.command.ServerTestReport.SeenKey;
-import dev.opswright.activities.command.ServerTestReport.Stage;
 import dev.opswright.activities.command.SshConnection.Exchange;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import net.schmizz.sshj.SSHClient;
 import org.jspecify.annotations.Nullable;
 
 /** Walks the way to a host stage by stage, on a connection of its own, past the pool's memory of failures. */
 final class ServerTest {
-    private static final int TCP_TIMEOUT_MS = 5_000;
     private static final Duration SHELL_WAIT = Duration.ofSeconds(10);
     private static final byte[] NO_INPUT = {};
 
@@ -26,7 +22,7 @@ final class ServerTest {
     private final SshConnector connector;
     private final Runner runner;
     private final PinnedKeys keys;
-    private final List<Stage> stages = new ArrayList<>();
+    private final TestStages stages = new TestStages();
     private @Nullable SSHClient client;
 
     ServerTest(Host host, SshConnector connector, Runner runner) {
@@ -38,50 +34,28 @@ final class ServerTest {
 
     ServerTestReport run() {
         InetAddress[][] addresses = new InetAddress[1][];
-        boolean ok = stage("dns", () -> {
+        boolean ok = stages.stage("dns", () -> {
                     addresses[0] = connector.resolve(host);
                     return addresses[0][0].getHostAddress();
                 })
-                && stage("tcp", () -> tcp(addresses[0]))
+                && stages.stage("tcp", () -> tcp(addresses[0]))
                 && handshake(addresses[0])
-                && stage("auth", this::login)
-                && stage("shell", this::shell);
+                && stages.stage("auth", this::login)
+                && stages.stage("shell", this::shell);
         if (ok) {
-            stage("sudo", this::sudo);
+            stages.stage("sudo", this::sudo);
         }
         if (client != null) {
             SshConnector.close(client);
         }
-        return new ServerTestReport(ok, stages, seen());
-    }
-
-    @FunctionalInterface
-    private interface Probe {
-        String say() throws IOException;
-    }
-
-    private boolean stage(String name, Probe probe) {
-        long began = System.nanoTime();
-        boolean ok = true;
-        String message;
-        try {
-            message = probe.say();
-        } catch (CommandFailure e) {
-            ok = false;
-            message = e.getMessage();
-        } catch (IOException e) {
-            ok = false;
-            message = e.getMessage();
-        }
-        stages.add(new Stage(name, ok, (System.nanoTime() - began) / 1_000_000, message));
-        return ok;
+        return new ServerTestReport(ok, stages.all(), seen());
     }
 
     private String tcp(InetAddress[] addresses) throws IOException {
         IOException last = new IOException("No address");
         for (InetAddress address : addresses) {
             try (Socket socket = new Socket()) {
-                socket.connect(new InetSocketAddress(address, host.port()), TCP_TIMEOUT_MS);
+                socket.connect(new InetSocketAddress(address, host.port()), TestStages.TCP_TIMEOUT_MS);
                 return "connected";
             } catch (IOException e) {
                 last = e;
@@ -93,7 +67,7 @@ final class ServerTest {
     /** Two stages in one step of the protocol: a rejected key is a good handshake with a bad host_key. */
     private boolean handshake(InetAddress[] addresses) {
         HostKeyRejected[] rejected = new HostKeyRejected[1];
-        boolean shook = stage("handshake", () -> {
+        boolean shook = stages.stage("handshake", () -> {
             try {
                 client = connector.handshake(host, addresses, keys);
                 return client.getTransport().getServerVersion();
@@ -103,7 +77,7 @@ final class ServerTest {
             }
         });
         return shook
-                && stage("host_key", () -> {
+                && stages.stage("host_key", () -> {
                     if (rejected[0] != null) {
                         throw rejected[0];
                     }

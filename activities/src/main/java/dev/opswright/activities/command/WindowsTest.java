@@ -2,7 +2,6 @@
 package dev.opswright.activities.command;
 
 import dev.opswright.activities.command.ServerTestReport.SeenKey;
-import dev.opswright.activities.command.ServerTestReport.Stage;
 import dev.opswright.activities.command.ServerTestReport.Trust;
 import dev.opswright.activities.winrm.WinRmFailure;
 import dev.opswright.activities.winrm.WinRmShell;
@@ -10,19 +9,17 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.util.ArrayList;
+import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Walks the way to a Windows host stage by stage. No login is tried before a person has trusted how it is known. */
 final class WindowsTest {
-    private static final int TCP_TIMEOUT_MS = 5_000;
-
     private final Host host;
     private final WinRm winRm;
     private final WindowsCommands port;
-    private final List<Stage> stages = new ArrayList<>();
+    private final TestStages stages = new TestStages();
     private @Nullable HostKey seen;
 
     WindowsTest(Host host, WindowsCommands port) {
@@ -33,44 +30,27 @@ final class WindowsTest {
     }
 
     ServerTestReport run() {
-        boolean ok = stage("dns", () -> InetAddress.getByName(host.hostname()).getHostAddress())
-                && stage("tcp", this::tcp)
+        boolean ok = stages.stage("dns", this::address)
+                && stages.stage("tcp", this::tcp)
                 && known()
-                && stage("auth", this::login)
-                && stage("shell", () -> "PowerShell " + port.probe(host) + " works");
+                && stages.stage("auth", this::login)
+                && stages.stage("shell", () -> "PowerShell " + port.probe(host) + " works");
         HostKey key = seen;
         return new ServerTestReport(
-                ok, stages, key == null ? null : new SeenKey(key, WindowsIdentity.trust(host, key)));
+                ok, stages.all(), key == null ? null : new SeenKey(key, WindowsIdentity.trust(host, key)));
     }
 
-    @FunctionalInterface
-    private interface Probe {
-        String say() throws IOException;
-    }
-
-    private boolean stage(String name, Probe probe) {
-        long began = System.nanoTime();
-        boolean ok = true;
-        String message;
+    private String address() throws IOException {
         try {
-            message = probe.say();
-        } catch (CommandFailure e) {
-            ok = false;
-            message = e.getMessage();
-        } catch (java.net.UnknownHostException e) {
-            ok = false;
-            message = "The name " + host.hostname() + " has no address.";
-        } catch (IOException e) {
-            ok = false;
-            message = e.getMessage();
+            return InetAddress.getByName(host.hostname()).getHostAddress();
+        } catch (UnknownHostException e) {
+            throw new IOException("The name " + host.hostname() + " has no address.", e);
         }
-        stages.add(new Stage(name, ok, (System.nanoTime() - began) / 1_000_000, message));
-        return ok;
     }
 
     private String tcp() throws IOException {
         try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(host.hostname(), host.port()), TCP_TIMEOUT_MS);
+            socket.connect(new InetSocketAddress(host.hostname(), host.port()), TestStages.TCP_TIMEOUT_MS);
             return "connected";
         } catch (IOException e) {
             throw new IOException(host.address() + " does not accept connections: " + e.getMessage(), e);
@@ -79,10 +59,10 @@ final class WindowsTest {
 
     /** A certificate is seen by shaking hands with nothing trusted: that ends before anything is said. */
     private boolean known() {
-        if (winRm.tls() && !winRm.validate() && !stage("handshake", this::look)) {
+        if (winRm.tls() && !winRm.validate() && !stages.stage("handshake", this::look)) {
             return false;
         }
-        return stage("host_key", () -> {
+        return stages.stage("host_key", () -> {
             HostKey key = Objects.requireNonNull(seen);
             if (WindowsIdentity.trust(host, key) != Trust.TRUSTED) {
                 throw WindowsFailures.untrusted(host, key);
