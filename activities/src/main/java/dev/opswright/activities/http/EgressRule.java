@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * addresses never; loopback and private networks as the installation's setting says.
  *
  * @param loopback 127.0.0.0/8 and ::1
- * @param privateNetworks RFC 1918, 100.64.0.0/10 and fc00::/7
+ * @param privateNetworks RFC 1918, fc00::/7, and what nobody routes: 100.64.0.0/10, 192.0.0.0/24, 198.18.0.0/15,
+ *     240.0.0.0/4
  */
 public record EgressRule(boolean loopback, boolean privateNetworks) {
     private static final TypeReference<List<String>> LIST = new TypeReference<>() {};
@@ -43,6 +44,9 @@ public record EgressRule(boolean loopback, boolean privateNetworks) {
     public boolean allows(InetAddress address) {
         InetAddress real = embedded(address);
         byte[] bytes = real.getAddress();
+        if (tunnelled(bytes)) {
+            return false;
+        }
         if (real.isAnyLocalAddress() || real.isMulticastAddress() || real.isLinkLocalAddress() || metadata(bytes)) {
             return false;
         }
@@ -57,19 +61,36 @@ public record EgressRule(boolean loopback, boolean privateNetworks) {
             return (b[0] & 0xfe) == 0xfc || address.isSiteLocalAddress();
         }
         boolean shared = (b[0] & 0xff) == 100 && (b[1] & 0xc0) == 64;
-        return shared || address.isSiteLocalAddress();
+        boolean benchmark = is(b, 198) && (b[1] & 0xfe) == 18;
+        boolean reserved = is(b, 192, 0, 0) || (b[0] & 0xf0) == 0xf0;
+        return shared || benchmark || reserved || address.isSiteLocalAddress();
     }
 
     /** Metadata services that do not sit on a link-local address, and 0.0.0.0/8, which reaches this host. */
     private static boolean metadata(byte[] b) {
         if (b.length == 16) {
-            return (b[0] & 0xff) == 0xfd && b[1] == 0 && (b[2] & 0xff) == 0x0e && (b[3] & 0xff) == 0xc2;
+            return is(b, 0xfd, 0, 0x0e, 0xc2) || is(b, 0xfd, 0x20, 0, 0xce) || is(b, 0xfd, 0, 0, 0x42);
         }
         return b[0] == 0
                 || is(b, 100, 100, 100, 200)
                 || is(b, 192, 0, 0, 192)
                 || is(b, 168, 63, 129, 16)
                 || is(b, 255, 255, 255, 255);
+    }
+
+    /**
+     * Forms that hide an IPv4 address where only a translator or the far end of a tunnel finds it: NAT64 of one's own
+     * (64:ff9b:1::/48), Teredo, SIIT (::ffff:0:a.b.c.d) and ISATAP. No service is offered there, so none is reached.
+     */
+    private static boolean tunnelled(byte[] b) {
+        if (b.length != 16) {
+            return false;
+        }
+        boolean isatap = (b[8] & 0xfd) == 0 && b[9] == 0 && b[10] == 0x5e && (b[11] & 0xff) == 0xfe;
+        return isatap
+                || is(b, 0, 0x64, 0xff, 0x9b, 0, 1)
+                || is(b, 0x20, 1, 0, 0)
+                || is(b, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff, 0, 0);
     }
 
     private static boolean is(byte[] b, int... octets) {
@@ -90,7 +111,7 @@ public record EgressRule(boolean loopback, boolean privateNetworks) {
         if ((b[0] & 0xff) == 0x20 && b[1] == 2) {
             return v4(b, 2);
         }
-        boolean nat64 = b[0] == 0 && b[1] == 0x64 && (b[2] & 0xff) == 0xff && (b[3] & 0xff) == 0x9b;
+        boolean nat64 = is(b, 0, 0x64, 0xff, 0x9b, 0, 0);
         boolean compatible = ((Inet6Address) address).isIPv4CompatibleAddress() && !address.isLoopbackAddress();
         return nat64 || (compatible && !address.isAnyLocalAddress()) ? v4(b, 12) : address;
     }

@@ -28,10 +28,23 @@ public final class PinnedHttp {
     private static final Duration CONNECT = Duration.ofSeconds(10);
 
     private final SSLSocketFactory tls;
+    private final Names names;
+
+    /** Where names become addresses. */
+    @FunctionalInterface
+    interface Names {
+        InetAddress[] addresses(String host) throws UnknownHostException;
+    }
 
     /** @param tls says which certificates are trusted */
     public PinnedHttp(SSLSocketFactory tls) {
+        this(tls, InetAddress::getAllByName);
+    }
+
+    /** For tests whose names change their minds. */
+    PinnedHttp(SSLSocketFactory tls, Names names) {
         this.tls = tls;
+        this.names = names;
     }
 
     /** One request, at most once on the wire. */
@@ -50,10 +63,10 @@ public final class PinnedHttp {
         }
     }
 
-    private static InetAddress judged(HttpCall call, EgressRule egress) throws HttpTrouble {
+    private InetAddress judged(HttpCall call, EgressRule egress) throws HttpTrouble {
         InetAddress[] addresses;
         try {
-            addresses = InetAddress.getAllByName(call.host());
+            addresses = names.addresses(call.host());
         } catch (UnknownHostException e) {
             throw new HttpTrouble(false, "host_unknown", call.host() + " cannot be resolved.", e);
         }
