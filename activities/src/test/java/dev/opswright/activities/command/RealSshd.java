@@ -80,6 +80,13 @@ public final class RealSshd implements AutoCloseable {
         abort(component + ": " + reason);
     }
 
+    /** What only root may do here is a component like any other: missing, it is said aloud. */
+    static void requireRoot(String component) {
+        if (!"root".equals(System.getProperty("user.name"))) {
+            missing(component, "only root may make one, and these tests run as somebody else");
+        }
+    }
+
     private static void note(String line) {
         String file = System.getenv("OPSWRIGHT_COMPONENTS_FILE");
         if (file != null) {

@@ -4,7 +4,6 @@ package dev.opswright.activities.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.opswright.activities.command.CommandFailure.Code;
 import dev.opswright.activities.command.CommandFailure.HostRefused;
@@ -43,7 +42,7 @@ class StateDirectoryIT {
 
     @BeforeEach
     void mount() throws IOException {
-        assumeTrue("root".equals(System.getProperty("user.name")), "mounting a disk needs root");
+        RealSshd.requireRoot("loop-mount");
         Path image = folder.resolve("image");
         Files.write(image, new byte[MEGABYTES << 20]);
         Path point = Files.createDirectory(folder.resolve("disk"));
@@ -51,7 +50,7 @@ class StateDirectoryIT {
             RealSshd.run("/sbin/mkfs.ext4", "-q", "-m", "0", "-O", "^has_journal", image.toString());
             RealSshd.run("mount", "-o", "loop", image.toString(), point.toString());
         } catch (IOException e) {
-            assumeTrue(false, "no loop mounts here: " + e.getMessage());
+            RealSshd.missing("loop-mount", "no disk can be mounted here: " + e.getMessage());
         }
         disk = point;
         sshd = RealSshd.start(folder.resolve("sshd"));

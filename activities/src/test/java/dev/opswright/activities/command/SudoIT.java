@@ -3,7 +3,6 @@ package dev.opswright.activities.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.opswright.activities.command.CommandFailure.Code;
 import dev.opswright.activities.command.CommandFailure.HostRefused;
@@ -40,7 +39,7 @@ class SudoIT {
 
     @BeforeEach
     void start() throws IOException {
-        assumeTrue("root".equals(System.getProperty("user.name")), "namespaces need root");
+        RealSshd.requireRoot("mount-namespace");
         if (!Files.isExecutable(Path.of("/usr/bin/sudo"))) {
             RealSshd.missing("sudo", "it is not installed");
         }
@@ -64,7 +63,7 @@ class SudoIT {
         try {
             sshd = RealSshd.start(folder.resolve("sshd"), null, List.of("unshare", "--mount", "sh", "-c", enter()));
         } catch (RuntimeException e) {
-            assumeTrue(false, "no mount namespaces here: " + e.getMessage());
+            RealSshd.missing("mount-namespace", "none can be made here: " + e.getMessage());
         }
         port = new SshCommands(CommandMetrics.NONE, Clock.systemUTC());
     }
