@@ -1248,6 +1248,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/settings/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was set, from when on and by whom; newest first */
+        get: operations["listSettingVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings/versions/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Set a setting to what it was in that version */
+        post: operations["restoreSetting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a setting back to its default */
+        delete: operations["resetSetting"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/stats/executions": {
         parameters: {
             query?: never;
@@ -2705,6 +2756,12 @@ export interface components {
             next_cursor?: string | null;
         };
         /** @description The envelope of every list. */
+        ListPage_SettingVersion_: {
+            items: components["schemas"]["SettingVersion"][];
+            /** @description send it as `cursor` for the next page; null at the end */
+            next_cursor?: string | null;
+        };
+        /** @description The envelope of every list. */
         ListPage_TimelineEntry_: {
             items: components["schemas"]["TimelineEntry"][];
             /** @description send it as `cursor` for the next page; null at the end */
@@ -3238,6 +3295,18 @@ export interface components {
             /** @description file name in the organization's folder of keytabs on the worker; absent = by password */
             keytab?: string | null;
         };
+        /** @description What a setting was from a time on. */
+        SettingVersion: {
+            /** Format: uuid */
+            id: string;
+            key: string;
+            /** @description null = the default */
+            value?: Record<string, never> | null;
+            /** Format: date-time */
+            changed_at: string;
+            /** @description a user's name */
+            changed_by?: string | null;
+        };
         /** @description Settings of the organization; a key that is not one of these is refused. */
         Settings: {
             /** @description whoever wrote the runbook version of a run cannot approve it; false by default */
@@ -3455,6 +3524,12 @@ export interface components {
         execution_q: string;
         /** @description a column, with a leading - for descending */
         api_key_sort: "created_at" | "-created_at";
+        /** @description a column, with a leading - for descending */
+        setting_version_sort: "changed_at" | "-changed_at";
+        /** @description a setting */
+        setting_version_key: string;
+        setting_version_since: string;
+        setting_version_until: string;
         /** @description a column, with a leading - for descending */
         user_sort: "username" | "-username" | "created_at" | "-created_at";
         user_is_active: boolean;
@@ -7346,6 +7421,135 @@ export interface operations {
         };
         responses: {
             /** @description updateSettings 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Settings"];
+                };
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSettingVersions: {
+        parameters: {
+            query?: {
+                /** @description length of a page */
+                limit?: components["parameters"]["limit"];
+                /** @description next_cursor of the page before */
+                cursor?: components["parameters"]["cursor"];
+                /** @description a column, with a leading - for descending */
+                sort?: components["parameters"]["setting_version_sort"];
+                /** @description a setting */
+                key?: components["parameters"]["setting_version_key"];
+                since?: components["parameters"]["setting_version_since"];
+                until?: components["parameters"]["setting_version_until"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description listSettingVersions 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListPage_SettingVersion_"];
+                };
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    restoreSetting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description restoreSetting 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Settings"];
+                };
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resetSetting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description resetSetting 200 response */
             200: {
                 headers: {
                     [name: string]: unknown;

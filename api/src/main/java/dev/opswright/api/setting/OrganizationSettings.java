@@ -4,8 +4,12 @@ package dev.opswright.api.setting;
 import com.fasterxml.jackson.core.type.TypeReference;
 import dev.opswright.api.problem.Problem.FieldError;
 import dev.opswright.api.problem.ProblemException;
+import dev.opswright.persistence.id.Ids;
+import dev.opswright.persistence.paging.ListRequest;
+import dev.opswright.persistence.paging.Page;
 import dev.opswright.persistence.setting.SettingRepository;
 import dev.opswright.persistence.setting.SettingRow;
+import dev.opswright.persistence.setting.SettingVersionRow;
 import dev.opswright.workflows.guard.GuardLimits.Storm;
 import dev.opswright.workflows.json.Json;
 import jakarta.inject.Singleton;
@@ -15,6 +19,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Reads and writes settings by their types; the list of keys is {@link Settings}. */
 @Singleton
@@ -50,7 +55,31 @@ class OrganizationSettings {
         if (!errors.isEmpty()) {
             throw ProblemException.invalid(errors);
         }
-        change.forEach((key, value) -> settings.set(key, Json.write(value), userId));
+        change.forEach((key, value) -> write(key, Json.write(value), userId));
+    }
+
+    /** Sets a checked value, JSON; null = the default. What changes nothing leaves no version. */
+    void write(String key, @Nullable String value, UUID userId) {
+        int changed = value == null ? settings.unset(key) : settings.set(key, value, userId);
+        if (changed > 0) {
+            settings.keep(Ids.next(), key, value, userId);
+        }
+    }
+
+    /** What was set before, newest first. */
+    Page<SettingVersionRow> versions(ListRequest request) {
+        return settings.versions(request);
+    }
+
+    /** Sets a setting to what it was in that version, if that is still allowed. */
+    void restore(UUID versionId, UUID userId) {
+        SettingVersionRow old =
+                settings.version(versionId).orElseThrow(() -> ProblemException.notFound("version of a setting"));
+        if (old.value() == null) {
+            write(old.key(), null, userId);
+        } else {
+            write(Map.of(old.key(), Json.read(old.value(), Object.class)), userId);
+        }
     }
 
     private static Optional<FieldError> error(String key, Object value) {

@@ -1,12 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.opswright.api.setting;
 
+import dev.opswright.api.paging.ListPage;
+import dev.opswright.api.paging.ListParameters;
 import dev.opswright.api.security.Caller;
 import dev.opswright.api.security.Permission;
 import dev.opswright.persistence.tenancy.Tenancy;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Put;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
@@ -17,6 +22,7 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Size;
 import java.util.Map;
+import java.util.UUID;
 
 /** Settings of the organization. */
 @Controller("/api/v1/settings")
@@ -45,6 +51,36 @@ class SettingController {
     Settings update(Caller caller, @Body @Size(max = 100) Map<String, Object> change) {
         return tenancy.in(caller.orgId(), () -> {
             settings.write(change, caller.userId());
+            return settings.read();
+        });
+    }
+
+    @Delete("/{key}")
+    @Permission("settings:write")
+    @Operation(operationId = "resetSetting", summary = "Take a setting back to its default")
+    Settings reset(Caller caller, @Size(max = 100) String key) {
+        return tenancy.in(caller.orgId(), () -> {
+            settings.write(key, null, caller.userId());
+            return settings.read();
+        });
+    }
+
+    @Get("/versions")
+    @Permission("settings:read")
+    @ListParameters
+    @SettingVersionFilters
+    @Operation(operationId = "listSettingVersions", summary = "What was set, from when on and by whom; newest first")
+    ListPage<SettingVersion> versions(Caller caller, HttpRequest<?> request) {
+        return ListPage.of(
+                tenancy.read(caller.orgId(), () -> settings.versions(ListPage.request(request))), SettingVersion::of);
+    }
+
+    @Post("/versions/{id}/restore")
+    @Permission("settings:write")
+    @Operation(operationId = "restoreSetting", summary = "Set a setting to what it was in that version")
+    Settings restore(Caller caller, UUID id) {
+        return tenancy.in(caller.orgId(), () -> {
+            settings.restore(id, caller.userId());
             return settings.read();
         });
     }

@@ -3,10 +3,13 @@ package dev.opswright.api.setting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.opswright.api.ApiClient;
 import dev.opswright.api.ApiServer;
 import dev.opswright.api.security.TestPeople;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class SettingIT {
@@ -57,5 +60,46 @@ class SettingIT {
                         .put("/api/v1/settings", Map.of(KEY, true))
                         .status())
                 .isEqualTo(403);
+    }
+
+    @Test
+    void whatWasSetBeforeIsListedAndCanBeSetAgain() {
+        String hosts = "http.allowed_hosts";
+        admin.put("/api/v1/settings", Map.of(hosts, List.of("one.example")));
+        admin.put("/api/v1/settings", Map.of(hosts, List.of("two.example")));
+        admin.put("/api/v1/settings", Map.of(hosts, List.of("two.example")));
+
+        JsonNode versions = admin.get("/api/v1/settings/versions?limit=2&key=" + hosts)
+                .json()
+                .path("items");
+        assertThat(versions.size()).as("setting it again leaves no version").isEqualTo(2);
+        assertThat(versions.at("/1/value/0").asText()).isEqualTo("one.example");
+        assertThat(versions.at("/1/changed_by").asText()).isNotEmpty();
+
+        String first = versions.at("/1/id").asText();
+        ApiClient.Answer restored = admin.post("/api/v1/settings/versions/" + first + "/restore", Map.of());
+        assertThat(restored.json().path(hosts).path(0).asText()).isEqualTo("one.example");
+        assertThat(TestPeople.key(server, "engineer")
+                        .post("/api/v1/settings/versions/" + first + "/restore", Map.of())
+                        .status())
+                .isEqualTo(403);
+        assertThat(admin.post("/api/v1/settings/versions/" + UUID.randomUUID() + "/restore", Map.of())
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void aSettingGoesBackToItsDefault() {
+        admin.put("/api/v1/settings", Map.of("http.allowed_hosts", List.of("one.example")));
+        assertThat(admin.delete("/api/v1/settings/http.allowed_hosts")
+                        .json()
+                        .path("http.allowed_hosts")
+                        .isEmpty())
+                .isTrue();
+        assertThat(admin.get("/api/v1/settings/versions?limit=1&key=http.allowed_hosts")
+                        .json()
+                        .at("/items/0/value")
+                        .isNull())
+                .isTrue();
     }
 }
