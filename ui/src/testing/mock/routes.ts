@@ -5,7 +5,7 @@ import { approvalDiff, approvals, decide, delegates, detailOf, executions, links
 import { alertDetail, alerts, overview, timeline } from "./alerts.ts";
 import { fleetDetail, fleets } from "./fleets.ts";
 import { dryRun, triggers } from "./triggers.ts";
-import { apiKeys, hostKeys, rules, runbookDetail, runbooks, runbookStats, servers, session, sources, testResult, users } from "./things.ts";
+import { apiKeys, hostKeys, rules, runbookDetail, runbookStats, runbooks, servers, session, settingVersions, sources, testResult, users } from "./things.ts";
 
 export interface Exchange {
   method: string;
@@ -100,7 +100,8 @@ const routes: Route[] = [
   ["POST", /^\/automation-rules\/preview$/, (x) => json(x, { examined: 420, matched: 2, items: alerts.slice(0, 2).map((alert) => ({ ...alert, alert_id: alert.id })) })],
   ["POST", /^\/automation-rules$/, (x) => json(x, rules[0], 201)],
   ["GET", /^\/triggers$/, (x) => list(x, triggers)],
-  ["GET", /^\/settings$/, (x) => json(x, { "approvals.require_other_author": false, "guards.storm_alerts_per_minute": 20 })],
+  ["GET", /^\/settings$/, (x) => json(x, { "approvals.require_other_author": false, "guards.storm_alerts_per_minute": 20, "egress.private_networks": ["loopback", "rfc1918"], "http.allowed_hosts": ["api.example.org"] })],
+  ["GET", /^\/settings\/versions$/, (x) => json(x, { items: settingVersions, next_cursor: null })],
   ["PUT", /^\/settings$/, (x) => json(x, body(x))],
   ["GET", /^\/api-keys$/, (x) => list(x, apiKeys)],
   ["POST", /^\/api-keys$/, (x) => json(x, { id: "k9", token: "owk_0193b4c1_mB3tUq9ZxKc7Rw1LpV5n" }, 201)],

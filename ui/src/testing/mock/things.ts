@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { AlertSource, ApiKey, AutomationRule, ConnectionTest, HostKey, RunbookDetail, RunbookItem, RunbookStats, Server, User } from "../../api/resources.ts";
+import type { SettingVersion } from "../../api/settings.ts";
 import type { Session } from "../../api/types.ts";
 import { ago, ahead } from "./alerts.ts";
 
 export const session: Session = {
-  user: { id: "u1", username: "admin", full_name: "Ada Lindqvist", roles: ["admin"], permissions: ["alerts:write", "executions:run", "executions:cancel", "runbooks:write", "rules:write", "servers:write", "servers:test", "sources:write", "users:read", "users:write", "api-keys:read", "api-keys:write"] }, organization: { id: "o1", name: "Northwind Operations" }, csrf_token: "mock-token", must_change_password: false,
+  user: { id: "u1", username: "admin", full_name: "Ada Lindqvist", roles: ["admin"], permissions: ["alerts:write", "executions:run", "executions:cancel", "runbooks:write", "rules:write", "servers:write", "servers:test", "sources:write", "users:read", "users:write", "api-keys:read", "api-keys:write", "settings:read", "settings:write"] }, organization: { id: "o1", name: "Northwind Operations" }, csrf_token: "mock-token", must_change_password: false,
 };
 
 const YAML = "name: restart-service\nsteps:\n  - name: Check service status\n    command: systemctl is-active {{ SERVICE_NAME }}\n";
@@ -98,4 +99,10 @@ export const users: User[] = [
 
 export const apiKeys: ApiKey[] = [
   { id: "k1", name: "deploy-pipeline", scopes: [], role: "engineer", created_by: "admin", created_at: ago(9000), expires_at: ahead(90000), last_used_at: ago(12) },
+];
+
+export const settingVersions: SettingVersion[] = [
+  { id: "v3", key: "http.allowed_hosts", value: ["api.example.org"], changed_at: ago(40), changed_by: "admin" },
+  { id: "v2", key: "approvals.require_other_author", value: false, changed_at: ago(400), changed_by: "maria" },
+  { id: "v1", key: "guards.storm_alerts_per_minute", value: null, changed_at: ago(4000), changed_by: null },
 ];
