@@ -29,13 +29,13 @@ class TemplateBudgetTest {
             })
     void stopsTimeAndSizeBombsWithinASecond(String bomb) {
         Map<String, Object> context = Map.of("l", THOUSAND, "t", "x".repeat(5000));
-        long started = System.nanoTime();
+        long started = TemplateBombTest.processorTime();
 
         TemplateException stopped = catchThrowableOfType(
                 TemplateException.class, () -> Template.parse(bomb).render(context));
 
         assertThat(stopped.kind()).isEqualTo(TemplateException.Kind.BUDGET);
-        assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(1));
+        assertThat(Duration.ofNanos(TemplateBombTest.processorTime() - started)).isLessThan(Duration.ofSeconds(1));
     }
 
     @Test
