@@ -918,6 +918,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/organizations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Organizations by name */
+        get: operations["listOrganizations"];
+        put?: never;
+        /** Make an organization and its first administrator */
+        post: operations["createOrganization"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organizations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One organization */
+        get: operations["getOrganization"];
+        /** Name an organization anew */
+        put: operations["updateOrganization"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/runbooks": {
         parameters: {
             query?: never;
@@ -2738,6 +2774,12 @@ export interface components {
             next_cursor?: string | null;
         };
         /** @description The envelope of every list. */
+        ListPage_OrganizationView_: {
+            items: components["schemas"]["OrganizationView"][];
+            /** @description send it as `cursor` for the next page; null at the end */
+            next_cursor?: string | null;
+        };
+        /** @description The envelope of every list. */
         ListPage_RunbookItem_: {
             items: components["schemas"]["RunbookItem"][];
             /** @description send it as `cursor` for the next page; null at the end */
@@ -2798,7 +2840,7 @@ export interface components {
             id: string;
             name: string;
         };
-        /** @description The person, and what they may do here. */
+        /** @description The person, the roles they were given, and what they may do here. */
         "Me.User": {
             /** Format: uuid */
             id: string;
@@ -2812,6 +2854,42 @@ export interface components {
             start: string;
             /** Format: date-time */
             end: string;
+        };
+        /** @description An organization as the platform's administrators see it. */
+        OrganizationView: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            slug: string;
+            /** @description whether its administrators make and name the others */
+            platform: boolean;
+            /** Format: date-time */
+            created_at: string;
+            /**
+             * Format: int64
+             * @description how many members it has
+             */
+            people: number;
+            /** Format: int64 */
+            version: number;
+        };
+        /** @description An organization to be made or named anew. */
+        OrganizationWrite: {
+            name: string;
+            /** @description its short name for ever; required for a new one */
+            slug?: string | null;
+            administrator?: components["schemas"]["OrganizationWrite.Administrator"] | null;
+            /** Format: int64 */
+            version?: number | null;
+        };
+        /** @description Who administers a new organization; the password is changed at the first login unless said otherwise. */
+        "OrganizationWrite.Administrator": {
+            username: string;
+            /** Format: email */
+            email?: string | null;
+            full_name?: string | null;
+            password: string;
+            must_change_password?: boolean | null;
         };
         /** @enum {string} */
         Outcome: "fixed" | "not_fixed" | "unverified";
@@ -3530,6 +3608,8 @@ export interface components {
         setting_version_key: string;
         setting_version_since: string;
         setting_version_until: string;
+        /** @description a column, with a leading - for descending */
+        organization_sort: "name" | "-name" | "created_at" | "-created_at";
         /** @description a column, with a leading - for descending */
         user_sort: "username" | "-username" | "created_at" | "-created_at";
         user_is_active: boolean;
@@ -6449,6 +6529,177 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listOrganizations: {
+        parameters: {
+            query?: {
+                /** @description length of a page */
+                limit?: components["parameters"]["limit"];
+                /** @description next_cursor of the page before */
+                cursor?: components["parameters"]["cursor"];
+                /** @description a column, with a leading - for descending */
+                sort?: components["parameters"]["organization_sort"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description listOrganizations 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListPage_OrganizationView_"];
+                };
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createOrganization: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrganizationWrite"];
+            };
+        };
+        responses: {
+            /** @description createOrganization 201 response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationView"];
+                };
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOrganization: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description getOrganization 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationView"];
+                };
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateOrganization: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrganizationWrite"];
+            };
+        };
+        responses: {
+            /** @description updateOrganization 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationView"];
+                };
             };
             /** @description The request's fault */
             "4XX": {

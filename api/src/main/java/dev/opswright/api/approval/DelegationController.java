@@ -56,6 +56,7 @@ class DelegationController {
             operationId = "listDelegates",
             summary = "Who could decide in the caller's place, at most 50 by name; q is part of a name")
     ListPage<Delegate> delegates(Caller caller, UUID id, @Nullable @QueryValue @Size(max = 50) String q) {
+        required(caller, id);
         String[] deciding = Roles.allowing(DECIDE).toArray(String[]::new);
         List<DelegateRow> rows = tenancy.read(
                 caller.orgId(), () -> delegations.candidates(id, caller.userId(), deciding, q == null ? "" : q));

@@ -3,6 +3,7 @@ package dev.opswright.api.execution;
 
 import dev.opswright.api.paging.ListPage;
 import dev.opswright.api.paging.ListParameters;
+import dev.opswright.api.problem.ProblemException;
 import dev.opswright.api.security.Caller;
 import dev.opswright.api.security.Permission;
 import dev.opswright.persistence.execution.ExecutionQueries;
@@ -43,7 +44,12 @@ class AlertExecutionController {
                 new LinkedHashMap<>(ListPage.request(request).parameters());
         // A second one is refused like any parameter given twice.
         parameters.merge("alert", List.of(id.toString()), (asked, own) -> List.of(asked.getFirst(), own.getFirst()));
-        return tenancy.read(
-                caller.orgId(), () -> ListPage.of(executions.list(new ListRequest(parameters)), ExecutionItem::of));
+        return tenancy.read(caller.orgId(), () -> {
+            var page = executions.list(new ListRequest(parameters));
+            if (!executions.alertExists(id)) {
+                throw ProblemException.notFound("alert");
+            }
+            return ListPage.of(page, ExecutionItem::of);
+        });
     }
 }

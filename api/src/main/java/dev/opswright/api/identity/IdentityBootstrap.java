@@ -73,7 +73,7 @@ public class IdentityBootstrap {
     }
 
     private UUID organization() {
-        accounts.insertOrganization(Ids.next(), "Default organization", DEFAULT_ORGANIZATION);
+        accounts.insertPlatform(Ids.next(), "Default organization", DEFAULT_ORGANIZATION);
         return accounts.findOrganization(DEFAULT_ORGANIZATION).orElseThrow();
     }
 

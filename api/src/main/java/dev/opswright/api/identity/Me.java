@@ -2,6 +2,7 @@
 package dev.opswright.api.identity;
 
 import dev.opswright.api.security.Caller;
+import dev.opswright.api.security.Roles;
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
 import java.util.UUID;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Serdeable
 record Me(User user, Organization organization, @Nullable String csrfToken, boolean mustChangePassword) {
-    /** The person, and what they may do here. */
+    /** The person, the roles they were given, and what they may do here. */
     @Serdeable
     record User(UUID id, String username, @Nullable String fullName, List<String> roles, List<String> permissions) {}
 
@@ -29,7 +30,9 @@ record Me(User user, Organization organization, @Nullable String csrfToken, bool
                         caller.userId(),
                         caller.username(),
                         caller.fullName(),
-                        caller.roles(),
+                        caller.roles().stream()
+                                .filter(role -> !role.equals(Roles.PLATFORM_ADMIN))
+                                .toList(),
                         caller.permissions().stream().sorted().toList()),
                 new Organization(caller.orgId(), caller.orgName()),
                 session == null ? null : session.csrfToken(),

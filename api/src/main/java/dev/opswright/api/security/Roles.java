@@ -10,7 +10,13 @@ import java.util.TreeSet;
 
 /** What the built-in roles may do. The one table; routes name permissions, never roles. */
 public final class Roles {
-    /** Built-in roles. */
+    /**
+     * What the administrators of the platform's own organization hold besides {@code admin}. Nobody is given it: it comes
+     * with the membership there, and no API key of role admin carries it.
+     */
+    public static final String PLATFORM_ADMIN = "platform_admin";
+
+    /** Built-in roles that a person can be given. */
     public static final List<String> ALL = List.of("viewer", "engineer", "admin", "auditor");
 
     private static final Set<String> READ = Set.of(
@@ -48,11 +54,19 @@ public final class Roles {
             "api-keys:read",
             "api-keys:write");
 
+    private static final Set<String> PLATFORM = Set.of("organizations:read", "organizations:write");
+
     private static final Map<String, Set<String>> TABLE = Map.of(
-            "viewer", READ,
-            "engineer", join(READ, ENGINEER),
-            "auditor", join(READ, AUDITOR),
-            "admin", join(READ, join(ENGINEER, ADMIN)));
+            PLATFORM_ADMIN,
+            PLATFORM,
+            "viewer",
+            READ,
+            "engineer",
+            join(READ, ENGINEER),
+            "auditor",
+            join(READ, AUDITOR),
+            "admin",
+            join(READ, join(ENGINEER, ADMIN)));
 
     private Roles() {}
 
@@ -72,7 +86,7 @@ public final class Roles {
 
     /** Every permission there is. */
     public static Set<String> known() {
-        return new TreeSet<>(TABLE.get("admin"));
+        return new TreeSet<>(permissions(TABLE.keySet()));
     }
 
     private static Set<String> join(Set<String> one, Set<String> other) {

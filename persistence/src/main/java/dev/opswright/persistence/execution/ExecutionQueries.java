@@ -133,4 +133,8 @@ public abstract class ExecutionQueries implements GenericRepository<ExecutionLis
                 .map(value -> value.name().toLowerCase(java.util.Locale.ROOT))
                 .toList();
     }
+
+    /** Whether there is such an alert, for the list of its executions. */
+    @Query("SELECT EXISTS (SELECT 1 FROM alerts WHERE id = :id)")
+    public abstract boolean alertExists(UUID id);
 }

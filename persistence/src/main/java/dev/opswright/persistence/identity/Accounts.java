@@ -15,7 +15,8 @@ public interface Accounts extends GenericRepository<LoginRow, UUID> {
     /** The person behind a user name, ignoring case. */
     @Query("""
             SELECT u.id, u.username, u.full_name, u.password_hash, u.is_active AS active, u.must_change_password,
-                   o.id AS org_id, o.name AS org_name, m.roles
+                   o.id AS org_id, o.name AS org_name,
+                   CASE WHEN o.platform AND 'admin' = ANY (m.roles) THEN m.roles || '{platform_admin}' ELSE m.roles END AS roles
             FROM users u JOIN memberships m ON m.user_id = u.id JOIN organizations o ON o.id = m.org_id
             WHERE lower(u.username) = lower(:username) ORDER BY m.created_at LIMIT 1""")
     Optional<LoginRow> findByUsername(String username);
@@ -23,7 +24,8 @@ public interface Accounts extends GenericRepository<LoginRow, UUID> {
     /** A person by id. */
     @Query("""
             SELECT u.id, u.username, u.full_name, u.password_hash, u.is_active AS active, u.must_change_password,
-                   o.id AS org_id, o.name AS org_name, m.roles
+                   o.id AS org_id, o.name AS org_name,
+                   CASE WHEN o.platform AND 'admin' = ANY (m.roles) THEN m.roles || '{platform_admin}' ELSE m.roles END AS roles
             FROM users u JOIN memberships m ON m.user_id = u.id JOIN organizations o ON o.id = m.org_id
             WHERE u.id = :id ORDER BY m.created_at LIMIT 1""")
     Optional<LoginRow> findById(UUID id);
@@ -44,9 +46,11 @@ public interface Accounts extends GenericRepository<LoginRow, UUID> {
     @Query("SELECT id FROM organizations ORDER BY id")
     java.util.List<UUID> organizations();
 
-    /** Makes an organization; an existing slug stays as it is. */
-    @Query("INSERT INTO organizations (id, name, slug) VALUES (:id, :name, :slug) ON CONFLICT (slug) DO NOTHING")
-    void insertOrganization(UUID id, String name, String slug);
+    /** Makes the organization that runs the installation; an existing slug stays as it is. */
+    @Query("""
+            INSERT INTO organizations (id, name, slug, platform) VALUES (:id, :name, :slug, true)
+            ON CONFLICT (slug) DO NOTHING""")
+    void insertPlatform(UUID id, String name, String slug);
 
     /** Makes a person. */
     @Query("""

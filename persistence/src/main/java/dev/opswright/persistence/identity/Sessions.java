@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 public interface Sessions extends GenericRepository<SessionRow, UUID> {
     /** The living session of a cookie: not revoked, not over, used within the last hour, its person active. */
     @Query("""
-            SELECT s.id, s.org_id, o.name AS org_name, s.user_id, u.username, u.full_name, u.must_change_password, m.roles,
+            SELECT s.id, s.org_id, o.name AS org_name, s.user_id, u.username, u.full_name, u.must_change_password,
+                   CASE WHEN o.platform AND 'admin' = ANY (m.roles) THEN m.roles || '{platform_admin}' ELSE m.roles END AS roles,
                    s.csrf_token, s.last_seen_at
             FROM user_sessions s
             JOIN users u ON u.id = s.user_id AND u.is_active

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 public class Pages {
     private final JdbcOperations operations;
 
-    Pages(JdbcOperations operations) {
+    /** Pages of what the operations' role may read. */
+    public Pages(JdbcOperations operations) {
         this.operations = operations;
     }
 

@@ -29,6 +29,20 @@ class RowSecurityIT {
         assertThat(unprotected).isEmpty();
     }
 
+    /** Foreign keys are checked past row security: one on the id alone would take another organization's. */
+    @Test
+    void noRowCanReferToAnotherOrganizationsRow() throws SQLException {
+        List<String> onIdAlone = strings("""
+                SELECT f.conrelid::regclass || '.' || f.conname FROM pg_constraint f
+                WHERE f.contype = 'f' AND f.connamespace = 'public'::regnamespace
+                  AND EXISTS (SELECT 1 FROM pg_attribute a WHERE a.attrelid = f.confrelid AND a.attname = 'org_id')
+                  AND NOT EXISTS (SELECT 1 FROM pg_attribute a
+                    WHERE a.attrelid = f.confrelid AND a.attname = 'org_id' AND a.attnum = ANY (f.confkey))
+                """);
+
+        assertThat(onIdAlone).isEmpty();
+    }
+
     @Test
     void everyOtherTableIsOutOfTheApplicationsReachOrDeclaredToBeOfThePlatform() throws SQLException {
         List<String> readable = strings("""

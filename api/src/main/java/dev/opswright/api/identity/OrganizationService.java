@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.opswright.api.identity;
+
+import dev.opswright.api.identity.OrganizationWrite.Administrator;
+import dev.opswright.api.paging.ListPage;
+import dev.opswright.api.problem.ProblemException;
+import dev.opswright.persistence.id.Ids;
+import dev.opswright.persistence.identity.Accounts;
+import dev.opswright.persistence.identity.OrganizationRepository;
+import dev.opswright.persistence.identity.OrganizationRow;
+import dev.opswright.persistence.paging.ListRequest;
+import dev.opswright.persistence.tenancy.AcrossTenants;
+import jakarta.inject.Singleton;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Makes and names organizations. They are never deleted, because history refers to them. */
+@Singleton
+class OrganizationService {
+    private final OrganizationRepository organizations;
+    private final Accounts accounts;
+    private final Passwords passwords;
+    private final AcrossTenants transactions;
+
+    OrganizationService(
+            OrganizationRepository organizations, Accounts accounts, Passwords passwords, AcrossTenants transactions) {
+        this.organizations = organizations;
+        this.accounts = accounts;
+        this.passwords = passwords;
+        this.transactions = transactions;
+    }
+
+    ListPage<OrganizationView> list(ListRequest request) {
+        return ListPage.of(transactions.in(() -> organizations.list(request)), OrganizationView::of);
+    }
+
+    OrganizationView get(UUID id) {
+        return OrganizationView.of(transactions.in(() -> required(id)));
+    }
+
+    /** With its first administrator in one transaction: an organization that nobody can enter helps nobody. */
+    OrganizationView create(OrganizationWrite write) {
+        String slug = given("slug", write.slug());
+        Administrator first = given("administrator", write.administrator());
+        String hash = passwords.hash(first.password());
+        UUID id = Ids.next();
+        UUID person = Ids.next();
+        boolean mustChange = !Boolean.FALSE.equals(first.mustChangePassword());
+        return OrganizationView.of(transactions.in(() -> {
+            organizations.insert(id, write.name(), slug);
+            accounts.insertUser(person, first.username(), first.email(), first.fullName(), hash, mustChange);
+            accounts.insertMembership(id, person, new String[] {"admin"});
+            return required(id);
+        }));
+    }
+
+    OrganizationView rename(UUID id, OrganizationWrite write, long version) {
+        return OrganizationView.of(transactions.in(() -> {
+            OrganizationRow known = required(id);
+            if (!Objects.requireNonNullElse(write.slug(), known.slug()).equals(known.slug())) {
+                throw ProblemException.invalid("/slug", "unchangeable", "A slug never changes.");
+            }
+            if (write.administrator() != null) {
+                throw ProblemException.invalid(
+                        "/administrator", "unchangeable", "Its people are changed by its own administrators.");
+            }
+            if (organizations.rename(id, write.name(), version) == 0) {
+                throw ProblemException.stale();
+            }
+            return required(id);
+        }));
+    }
+
+    private OrganizationRow required(UUID id) {
+        return organizations.find(id).orElseThrow(() -> ProblemException.notFound("organization"));
+    }
+
+    private static <T> T given(String field, @Nullable T value) {
+        if (value == null) {
+            throw ProblemException.invalid("/" + field, "required", field + " is required for a new organization.");
+        }
+        return value;
+    }
+}
