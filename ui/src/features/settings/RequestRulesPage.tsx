@@ -7,6 +7,7 @@ import { settingsOptions, useChangeSettings, type Settings } from "~/api/setting
 import { Rows } from "~/components/ListView";
 import { Failure, Refusal } from "~/components/Notice";
 import { Panel } from "~/components/Panel";
+import { fieldErrors, Problem } from "~/lib/problem";
 import { t } from "~/lib/text";
 import { SettingsFrame } from "./SettingsFrame";
 
@@ -31,6 +32,7 @@ function RequestRules({ settings }: { settings: Settings }) {
   const administers = useCan("settings:write");
   const [hosts, setHosts] = useState(settings[HOSTS] ?? []);
   const [networks, setNetworks] = useState(settings[NETWORKS] ?? []);
+  const errors = change.error instanceof Problem ? fieldErrors(change.error) : {};
   const isChanged = JSON.stringify([hosts, networks]) !== JSON.stringify([settings[HOSTS] ?? [], settings[NETWORKS] ?? []]);
   return (
     <form
@@ -45,7 +47,8 @@ function RequestRules({ settings }: { settings: Settings }) {
           description={t("requestRules.hosts.text")}
           placeholder={hosts.length === 0 ? t("requestRules.hosts.none") : undefined}
           value={hosts}
-          onChange={setHosts}
+          onChange={(typed) => setHosts([...new Set(typed.flatMap((one) => one.split(/[\s,]+/)).filter((one) => one !== ""))])}
+          error={errors[HOSTS]}
           splitChars={[",", " "]}
           maxTags={200}
           readOnly={!administers}
@@ -63,7 +66,7 @@ function RequestRules({ settings }: { settings: Settings }) {
             <Checkbox value="rfc1918" label={t("requestRules.rfc1918")} disabled={!administers} />
           </Stack>
         </Checkbox.Group>
-        <Refusal error={change.error} />
+        {errors[HOSTS] === undefined && <Refusal error={change.error} />}
         {administers && (
           <Group>
             <Button type="submit" disabled={!isChanged} loading={change.isPending}>{t("requestRules.save")}</Button>

@@ -113,6 +113,6 @@ class OrganizationSettings {
     }
 
     private static Optional<FieldError> wrong(String key, String code, String words) {
-        return Optional.of(new FieldError("/" + key, code, key + " " + words));
+        return Optional.of(new FieldError("/" + key, code, words));
     }
 }
