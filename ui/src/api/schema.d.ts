@@ -2276,6 +2276,8 @@ export interface components {
             plan?: components["schemas"]["ExecutionPlan"] | null;
             guard_verdicts: components["schemas"]["ExecutionParts.Verdict"][];
             approval?: components["schemas"]["ExecutionParts.Approval"] | null;
+            /** @description the newest 50, in order: the run's own and those of its steps */
+            approvals: components["schemas"]["ExecutionParts.Approval"][];
             steps: components["schemas"]["ExecutionDetail.Step"][];
             verification?: components["schemas"]["ExecutionParts.Verification"] | null;
         };

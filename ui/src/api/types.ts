@@ -81,7 +81,9 @@ interface ApprovalParts {
   decisions: ApprovalDecision[];
 }
 export type Approval = Narrow<Of<"ApprovalItem">, ApprovalParts>;
+export type RunApproval = Narrow<Of<"ExecutionParts.Approval">, ApprovalParts>;
 export type ExecutionDetail = Narrow<Of<"ExecutionDetail">, {
   guard_verdicts: GuardVerdict[];
-  approval: Narrow<Of<"ExecutionParts.Approval">, ApprovalParts> | null;
+  approval: RunApproval | null;
+  approvals: RunApproval[];
 }>;

@@ -2,27 +2,25 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "react-router";
 import { approvalOptions } from "~/api/approvals";
-import type { ExecutionDetail } from "~/api/types";
+import type { RunApproval } from "~/api/types";
 import { ApprovalPanel } from "~/components/ApprovalPanel";
 import { Countdown } from "~/components/Countdown";
 import { Decisions } from "~/components/Decisions";
 import { t, tMaybe } from "~/lib/text";
 import { Chapter } from "./Chapter";
 import classes from "./ApprovalChapter.module.css";
-import type { ChapterState } from "./story";
-
-type ApprovalPart = NonNullable<ExecutionDetail["approval"]>;
+import { approvalState } from "./story";
 
 /** The decision in its place in the story; a person who may decide does it here. */
-export function ApprovalChapter({ approval, state, target }: { approval: ApprovalPart; state: ChapterState; target: string | null }) {
+export function ApprovalChapter({ approval, title, target }: { approval: RunApproval; title: string; target: string | null }) {
   const pending = approval.status === "pending";
   // Whether this person may decide is only on the approval itself.
   const { data: full } = useQuery({ ...approvalOptions(approval.id), enabled: pending });
   const roles = approval.roles.map((role) => tMaybe(`role.${role}`) ?? role).join(t("list.or"));
   return (
     <Chapter
-      title={t("execution.approval")}
-      state={state}
+      title={title}
+      state={approvalState(approval)}
       summary={pending ? t("approval.waitsFor", { quorum: approval.quorum, roles }) : ended(approval)}
       aside={pending && approval.expires_at && <>{t("approval.left")} <Countdown until={approval.expires_at} /></>}
       open={pending}
@@ -37,7 +35,7 @@ export function ApprovalChapter({ approval, state, target }: { approval: Approva
 }
 
 /** How it ended, and by whom where a person decided. */
-function ended(approval: ApprovalPart): string {
+function ended(approval: RunApproval): string {
   const words = tMaybe(`approval.ended.${approval.status}`) ?? approval.status;
   const people = approval.decisions.map((one) => one.user);
   if (people.length === 0 || (approval.status !== "approved" && approval.status !== "rejected")) return words;

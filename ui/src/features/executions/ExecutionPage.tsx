@@ -19,7 +19,7 @@ import { GuardVerdicts } from "./GuardVerdicts";
 import { Input, hasInput } from "./Input";
 import { RunHeader } from "./RunHeader";
 import { StepCard } from "./StepCard";
-import { counted, openStep, stepStories, storyOf, unknownStep } from "./story";
+import { alone, counted, openStep, questions, stepStories, storyOf, unknownStep } from "./story";
 import { said, SteeringList } from "./SteeringList";
 import { UnknownPanel } from "./UnknownPanel";
 import { Verification } from "./Verification";
@@ -41,6 +41,7 @@ export function ExecutionPage() {
 
 function Timeline({ run }: { run: ExecutionDetail }) {
   const story = storyOf(run);
+  const asked = questions(run);
   const steps = stepStories(run);
   const first = openStep(steps);
   const undo = run.steps.filter((step) => step.kind === "rollback");
@@ -54,10 +55,10 @@ function Timeline({ run }: { run: ExecutionDetail }) {
       <Chapter title={t("execution.guard")} state={story.guard} summary={<GuardSummary run={run} />} open={story.guard === "held"}>
         {verdicts.length > 0 && <GuardVerdicts verdicts={verdicts} />}
       </Chapter>
-      <Chapter title={t("execution.plan")} state={story.plan} summary={run.plan ? planSummary(run.plan.steps.length, run.plan.target.name) : t(isOpen(run.status) ? "execution.plan.ahead" : "execution.plan.none")} open={story.approval === "wait"}>
+      <Chapter title={t("execution.plan")} state={story.plan} summary={run.plan ? planSummary(run.plan.steps.length, run.plan.target.name) : t(isOpen(run.status) ? "execution.plan.ahead" : "execution.plan.none")} open={asked.before.at(-1)?.status === "pending"}>
         {run.plan && <PlanView plan={run.plan} hash={run.plan_hash} />}
       </Chapter>
-      {run.approval && story.approval && <ApprovalChapter approval={run.approval} state={story.approval} target={run.server_name} />}
+      {asked.before.map((one) => <ApprovalChapter key={one.id} approval={one} title={t("execution.approval")} target={run.server_name} />)}
       <Chapter title={t("execution.steps")} state={story.steps} summary={stepsSummary(run)} open>
         {steps.some((step) => step.last !== null) && (
           <ol className={classes.steps}>
@@ -65,6 +66,7 @@ function Timeline({ run }: { run: ExecutionDetail }) {
           </ol>
         )}
       </Chapter>
+      {asked.within.map((one) => <ApprovalChapter key={one.id} approval={one} title={t("execution.approval.within")} target={run.server_name} />)}
       {lastWord && (
         <Chapter title={t("execution.steering")} state={run.status === "paused" ? "wait" : "good"} summary={said(lastWord)}>
           <SteeringList words={run.steering} />
@@ -75,7 +77,7 @@ function Timeline({ run }: { run: ExecutionDetail }) {
           {run.steps.some((step) => step.kind === "verify") && (
             <ol className={classes.steps}>
               {run.steps.filter((step) => step.kind === "verify").map((row) => (
-                <StepCard key={row.id} executionId={run.id} step={{ order: row.step_order, name: row.step_name, plan: null, runs: [row], last: row }} open={false} />
+                <StepCard key={row.id} executionId={run.id} step={alone(row)} open={false} />
               ))}
             </ol>
           )}
@@ -85,7 +87,7 @@ function Timeline({ run }: { run: ExecutionDetail }) {
         <Chapter title={t("execution.undo")} state={story.undo} summary={tn(story.undo === "good" ? "execution.undone" : "execution.undo.count", undo.length)} open>
           <ol className={classes.steps}>
             {undo.map((row) => (
-              <StepCard key={row.id} executionId={run.id} step={{ order: row.step_order, name: row.step_name, plan: null, runs: [row], last: row }} open={row.status !== "completed"} />
+              <StepCard key={row.id} executionId={run.id} step={alone(row)} open={row.status !== "completed"} />
             ))}
           </ol>
         </Chapter>

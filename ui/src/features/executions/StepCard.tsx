@@ -8,7 +8,7 @@ import { Lasting } from "~/components/Time";
 import { Words } from "~/components/Words";
 import { statusWord } from "~/lib/status";
 import { t } from "~/lib/text";
-import { Attempts } from "./Attempts";
+import { Attempts, Probes } from "./Attempts";
 import { ExitCode } from "./ExitCode";
 import { StepOutput } from "./StepOutput";
 import classes from "./StepCard.module.css";
@@ -47,6 +47,7 @@ export function StepCard({ executionId, step, open, ahead = false }: Props) {
           {row?.status_reason && <p className={classes.reason}><Words>{row.status_reason.message}</Words></p>}
           {row?.status === "unknown" && <p className={classes.quiet}>{t("step.unknown")}</p>}
           {step.runs.length > 1 && <Attempts runs={step.runs} />}
+          {step.probes.length > 0 && <Probes rows={step.probes} />}
           {row?.rollback_status && row.rollback_status !== "none" && (
             <p className={classes.quiet}>{t("step.undo", { status: statusWord(row.rollback_status) })}</p>
           )}

@@ -3,7 +3,7 @@
 import { describe, expect, it } from "vitest";
 import type { ExecutionDetail, StepRun } from "~/api/types";
 import { detailOf } from "~/testing/mock/executions";
-import { counted, openStep, stepStories, storyOf, unknownStep } from "./story";
+import { approvalState, counted, openStep, questions, stepStories, storyOf, unknownStep } from "./story";
 
 function run(id: string, change: Partial<ExecutionDetail> = {}): ExecutionDetail {
   const found = detailOf(id);
@@ -16,8 +16,20 @@ describe("storyOf", () => {
     expect(storyOf(run("e1"))).toMatchObject({ guard: "good", plan: "good", steps: "run", closure: "idle", undo: null });
   });
 
+  it("tells what was asked before the run from what was asked within it, and shows looks at the host at their step", () => {
+    const asked = run("e2");
+    const [own] = asked.approvals;
+    const within = { ...own!, id: "a9", created_at: "2099-01-01T00:00:00Z" };
+    const told = { ...asked, started_at: "2098-01-01T00:00:00Z", approvals: [own!, within] };
+    expect(questions(told)).toEqual({ before: [own], within: [within] });
+    const live = run("e1");
+    const look = { ...live.steps[0]!, id: "p1", kind: "probe" as const };
+    expect(stepStories({ ...live, steps: [...live.steps, look] }).flatMap((step) => step.probes)).toEqual([look]);
+  });
+
   it("shows the approval as waiting while nobody decided", () => {
-    expect(storyOf(run("e2"))).toMatchObject({ approval: "wait", steps: "idle" });
+    expect(questions(run("e2")).before.map(approvalState)).toEqual(["wait"]);
+    expect(storyOf(run("e2"))).toMatchObject({ steps: "idle" });
   });
 
   it("says of a refused execution that nothing ran", () => {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { ExecutionDetail, GuardVerdict, PlanStep, StepRun } from "~/api/types";
+import type { ExecutionDetail, GuardVerdict, PlanStep, RunApproval, StepRun } from "~/api/types";
 import { isOpen } from "~/lib/status";
 
 /** Where one chapter of an execution stands; "idle" chapters are still ahead, "skipped" ones never come. */
@@ -8,7 +8,6 @@ export type ChapterState = "good" | "bad" | "run" | "wait" | "held" | "idle" | "
 export interface Story {
   guard: ChapterState;
   plan: ChapterState;
-  approval: ChapterState | null;
   steps: ChapterState;
   verification: ChapterState | null;
   undo: ChapterState | null;
@@ -22,6 +21,8 @@ export interface StepStory {
   plan: PlanStep | null;
   runs: StepRun[];
   last: StepRun | null;
+  /** Looks at the host after the step's end was not seen. */
+  probes: StepRun[];
 }
 
 /** The chapters of the page, from guard to closure, computed apart from how they are drawn. */
@@ -30,7 +31,6 @@ export function storyOf(run: ExecutionDetail): Story {
   return {
     guard: guardState(run.guard_verdicts, run.status === "refused"),
     plan: run.plan !== null ? "good" : isOpen(run.status) ? "idle" : "skipped",
-    approval: approvalState(run),
     steps: stepsState(run),
     verification: verificationState(run),
     undo: rollbacks.length === 0 ? null : worst(rollbacks),
@@ -46,7 +46,8 @@ export function stepStories(run: ExecutionDetail): StepStory[] {
     const plan = run.plan?.steps.find((step) => step.step_order === order) ?? null;
     const runs = rows.filter((step) => step.step_order === order).sort((left, right) => left.retry_attempt - right.retry_attempt);
     const last = runs.at(-1) ?? null;
-    return { order, name: plan?.name ?? last?.step_name ?? String(order), plan, runs, last };
+    const probes = run.steps.filter((step) => step.kind === "probe" && step.step_order === order);
+    return { order, name: plan?.name ?? last?.step_name ?? String(order), plan, runs, last, probes };
   });
 }
 
@@ -77,10 +78,15 @@ function guardState(verdicts: GuardVerdict[], refused: boolean): ChapterState {
   return { allow: "good", defer: "held", refuse: "held" }[last.decision] as ChapterState;
 }
 
-function approvalState(run: ExecutionDetail): ChapterState | null {
-  if (run.approval === null) return null;
+export function approvalState(approval: RunApproval): ChapterState {
   const states: Record<string, ChapterState> = { pending: "wait", approved: "good", rejected: "bad" };
-  return states[run.approval.status] ?? "held";
+  return states[approval.status] ?? "held";
+}
+
+/** What people were asked before the run began, and in the middle of it. */
+export function questions(run: ExecutionDetail): { before: RunApproval[]; within: RunApproval[] } {
+  const isWithin = (one: RunApproval) => run.started_at !== null && one.created_at > run.started_at;
+  return { before: run.approvals.filter((one) => !isWithin(one)), within: run.approvals.filter(isWithin) };
 }
 
 function stepsState(run: ExecutionDetail): ChapterState {
@@ -112,4 +118,9 @@ function worst(rows: StepRun[]): ChapterState {
   if (has("failed", "timeout")) return "bad";
   if (has("cancelled")) return "held";
   return has("completed") ? "good" : "idle";
+}
+
+/** A row that stands by itself, such as an undo or a verification. */
+export function alone(row: StepRun): StepStory {
+  return { order: row.step_order, name: row.step_name, plan: null, runs: [row], last: row, probes: [] };
 }

@@ -111,7 +111,7 @@ export function detailOf(id: string): ExecutionDetail | undefined {
     trigger: item.alert_id ? { id: "t1", name: "Service down" } : null, fleet_id: null, reason: item.initiated_by ? "Looking into slow logins" : null, vars: item.initiated_by ? { SERVICE_NAME: "nginx" } : {}, retry_of: null, retries: [], steering: item.status === "paused" ? steering : [], plan_hash: refused ? null : HASH, plan: refused ? null : plan,
     guard_verdicts: [{ at: item.created_at, round: 0, phase: "look", decision: item.status === "parked" ? "defer" : refused ? "refuse" : "allow", reasons: refused && item.status_reason ? [{ guard: "breaker", decision: item.status === "parked" ? "defer" : "refuse", code: item.status_reason.code, message: item.status_reason.message, until: ahead(40) }] : [] },
       ...(refused ? [] : [{ at: item.created_at, round: 0, phase: "reserve" as const, decision: "allow" as const, reasons: [] }])],
-    approval: waiting ? approval : null, steps: stepsOf[id] ?? [],
+    approval: waiting ? approval : null, approvals: waiting && approval ? [approval] : [], steps: stepsOf[id] ?? [],
     verification: item.alert_id ? { alert_clears_within_seconds: 600, command: null, deadline_at: ahead(8) } : null,
   };
 }

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param retryOf the finished run that this one repeats
  * @param retries the newest runs that repeat this one, at most 20
+ * @param approval the newest of the approvals
+ * @param approvals the newest 50, in order: the run's own and those of its steps
  * @param steering the newest words of people to the run, at most 50, in order
  */
 @Serdeable
@@ -39,6 +41,7 @@ public record ExecutionDetail(
         @Nullable ExecutionPlan plan,
         List<ExecutionParts.Verdict> guardVerdicts,
         ExecutionParts.@Nullable Approval approval,
+        List<ExecutionParts.Approval> approvals,
         List<Step> steps,
         ExecutionParts.@Nullable Verification verification) {
 
@@ -127,7 +130,8 @@ public record ExecutionDetail(
                 parts.planHash(),
                 parts.plan(),
                 parts.guardVerdicts(),
-                parts.approval(),
+                parts.approvals().isEmpty() ? null : parts.approvals().getLast(),
+                parts.approvals(),
                 parts.steps().stream().map(Step::of).toList(),
                 parts.verification());
     }

@@ -22,7 +22,7 @@ public record ExecutionParts(
         @Nullable String planHash,
         @Nullable ExecutionPlan plan,
         List<Verdict> guardVerdicts,
-        @Nullable Approval approval,
+        List<Approval> approvals,
         List<Step> steps,
         @Nullable Verification verification) {
 
@@ -34,7 +34,7 @@ public record ExecutionParts(
     @Serdeable
     public record Verdict(Instant at, String phase, int round, String decision, List<GuardReason> reasons) {}
 
-    /** The latest approval of the execution. */
+    /** One question to people: whether the run, or a step of it, may go on. */
     @Serdeable
     public record Approval(
             UUID id,

@@ -92,8 +92,8 @@ public abstract class ExecutionQueries implements GenericRepository<ExecutionLis
                 SELECT jsonb_agg(jsonb_build_object('at', g.at, 'phase', g.phase, 'round', g.round,
                   'decision', g.decision, 'reasons', g.verdict -> 'reasons') ORDER BY g.at, g.phase)
                 FROM guard_verdicts g WHERE g.execution_id = e.id), '[]'),
-              'approval', (
-                SELECT jsonb_build_object('id', p.id, 'status', p.status, 'plan_hash', p.plan_hash,
+              'approvals', coalesce((
+                SELECT jsonb_agg(jsonb_build_object('id', p.id, 'status', p.status, 'plan_hash', p.plan_hash,
                   'roles', to_jsonb(p.roles), 'quorum', p.quorum, 'created_at', p.created_at,
                   'expires_at', p.expires_at, 'closed_reason', p.closed_reason,
                   'decisions', coalesce((
@@ -101,7 +101,8 @@ public abstract class ExecutionQueries implements GenericRepository<ExecutionLis
                       'comment', d.comment, 'at', d.at, 'on_behalf_of', b.username) ORDER BY d.at)
                     FROM approval_decisions d LEFT JOIN users w ON w.id = d.user_id
                     LEFT JOIN users b ON b.id = d.on_behalf_of WHERE d.approval_id = p.id), '[]'))
-                FROM approvals p WHERE p.execution_id = e.id ORDER BY p.created_at DESC LIMIT 1),
+                  ORDER BY p.created_at, p.id)
+                FROM (SELECT * FROM approvals WHERE execution_id = e.id ORDER BY created_at DESC LIMIT 50) p), '[]'),
               'steps', coalesce((
                 SELECT jsonb_agg(to_jsonb(s) - 'script' - 'org_id' ORDER BY s.started_at, s.step_order, s.retry_attempt)
                 FROM step_executions s WHERE s.execution_id = e.id), '[]'),
