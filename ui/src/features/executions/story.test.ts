@@ -18,13 +18,14 @@ describe("storyOf", () => {
 
   it("tells what was asked before the run from what was asked within it, and shows looks at the host at their step", () => {
     const asked = run("e2");
-    const [own] = asked.approvals;
-    const within = { ...own!, id: "a9", created_at: "2099-01-01T00:00:00Z" };
-    const told = { ...asked, started_at: "2098-01-01T00:00:00Z", approvals: [own!, within] };
-    expect(questions(told)).toEqual({ before: [own], within: [within] });
+    const own = asked.approvals.map((one) => ({ ...one, created_at: "2097-01-01T00:00:00Z" }));
+    const within = own.map((one) => ({ ...one, id: "a9", created_at: "2099-01-01T00:00:00Z" }));
+    const told = { ...asked, started_at: "2098-01-01T00:00:00Z", approvals: [...own, ...within] };
+    expect(own).toHaveLength(1);
+    expect(questions(told)).toEqual({ before: own, within });
     const live = run("e1");
-    const look = { ...live.steps[0]!, id: "p1", kind: "probe" as const };
-    expect(stepStories({ ...live, steps: [...live.steps, look] }).flatMap((step) => step.probes)).toEqual([look]);
+    const looks = live.steps.slice(0, 1).map((row) => ({ ...row, id: "p1", kind: "probe" as const }));
+    expect(stepStories({ ...live, steps: [...live.steps, ...looks] }).flatMap((step) => step.probes)).toEqual(looks);
   });
 
   it("shows the approval as waiting while nobody decided", () => {
