@@ -78,12 +78,14 @@ public final class Rehearsal {
 
     private ChainResult round() {
         List<StepRun> runs = new ArrayList<>();
-        for (StepOutline step : plan.steps()) {
-            StepRun run = run(step);
-            runs.add(run);
-            if (!StepPolicy.goesOn(step, run.result())) {
-                return new ChainResult(runs, end(run));
+        List<StepOutline> next = StepPolicy.next(plan.steps(), 0);
+        while (!next.isEmpty()) {
+            next.forEach(step -> runs.add(run(step)));
+            StepRun blocker = StepPolicy.blocker(runs);
+            if (blocker != null) {
+                return new ChainResult(runs, end(blocker));
             }
+            next = StepPolicy.next(plan.steps(), runs.size());
         }
         return new ChainResult(runs, new ChainResult.End.AllDone());
     }

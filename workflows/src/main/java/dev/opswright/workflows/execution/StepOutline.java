@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param notice whether it only says something
  * @param undoneByHttp the same for its undo
  * @param waitFor {@code null} unless the step is a wait
+ * @param group name of the steps it starts together with, its neighbours in the plan; {@code null} = it runs alone
  */
 public record StepOutline(
         int stepOrder,
@@ -30,7 +31,8 @@ public record StepOutline(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable WaitNeed waitFor,
         @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean http,
         @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean undoneByHttp,
-        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean notice) {
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean notice,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String group) {
     /** A command. */
     public StepOutline(
             int stepOrder,
@@ -55,7 +57,8 @@ public record StepOutline(
                 null,
                 false,
                 false,
-                false);
+                false,
+                null);
     }
 
     /**

@@ -2,6 +2,7 @@
 package dev.opswright.workflows.execution;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Decisions about steps, without time and I/O. */
 final class StepPolicy {
@@ -20,6 +21,31 @@ final class StepPolicy {
             case StepResult.Failed ignored -> step.continueOnFailure();
             case StepResult.Unknown ignored -> false;
         };
+    }
+
+    /** The steps that start together once so many have run: one, or those of a group; empty after the last. */
+    static List<StepOutline> next(List<StepOutline> steps, int done) {
+        if (done >= steps.size()) {
+            return List.of();
+        }
+        String group = steps.get(done).group();
+        int end = done + 1;
+        while (group != null
+                && end < steps.size()
+                && group.equals(steps.get(end).group())) {
+            end++;
+        }
+        return steps.subList(done, end);
+    }
+
+    /** The step for which the chain does not go on, if there is one. Unknown outweighs a failure beside it. */
+    static @Nullable StepRun blocker(List<StepRun> runs) {
+        List<StepRun> bad =
+                runs.stream().filter(run -> !goesOn(run.step(), run.result())).toList();
+        return bad.stream()
+                .filter(run -> run.result() instanceof StepResult.Unknown)
+                .findFirst()
+                .orElse(bad.isEmpty() ? null : bad.getFirst());
     }
 
     /** Whether a run whose steps ended so begins anew, once they are undone; rounds count from 0. */

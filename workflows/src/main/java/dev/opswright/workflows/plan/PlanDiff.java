@@ -49,6 +49,7 @@ public final class PlanDiff {
     private void step(PlannedStep step) {
         String path = "steps." + step.stepOrder() + ".";
         put(path + "name", step.name());
+        put(path + "group", step.group());
         put(path + "kind", step.kind() == null ? null : step.kind().word());
         script(path + "script", step.script());
         script(path + "rollback", step.rollback());

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind {@code null} for a command
  * @param http the request of a step of that kind, with slots for the values of its script
  * @param rollbackHttp the same for its undo
+ * @param group name of the steps it starts together with; {@code null} = it runs alone
  * @param probe read-only: what a wait looks at, or what tells the fate of a command that was lost
  * @param runAs user of the host that its scripts run as; {@code null} = the login
  */
@@ -38,4 +39,5 @@ public record PlannedStep(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Script probe,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String runAs,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Http http,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Http rollbackHttp) {}
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Http rollbackHttp,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String group) {}

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.opswright.workflows.runbook;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param http the request that a step of that kind makes
  * @param notice what a step of that kind says
  * @param rollbackHttp a request that takes the step back, instead of a command
+ * @param group the steps it starts together with, which stand side by side; {@code null} = it runs alone
  */
 public record Step(
         String name,
@@ -43,7 +45,8 @@ public record Step(
         @Nullable String runAs,
         @Nullable Http http,
         @Nullable Http rollbackHttp,
-        @JsonProperty("notify") @Nullable Notice notice) {
+        @JsonProperty("notify") @Nullable Notice notice,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable StepGroup group) {
     /** What the step is. */
     public StepKind kind() {
         if (waitFor != null) {

@@ -7,6 +7,7 @@ import dev.opswright.workflows.execution.PlanResult.Planned;
 import dev.opswright.workflows.execution.PlanResult.VerificationNeed;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -98,33 +99,58 @@ final class Plans {
                 need,
                 false,
                 false,
-                false);
+                false,
+                null);
     }
 
     static StepOutline probed(int order) {
         return new StepOutline(
-                order, "step " + order, 60, 0, 5, false, true, false, true, null, null, false, false, false);
+                order, "step " + order, 60, 0, 5, false, true, false, true, null, null, false, false, false, null);
     }
 
     static StepOutline request(int order) {
         return new StepOutline(
-                order, "step " + order, 60, 0, 5, false, true, false, false, null, null, true, true, false);
+                order, "step " + order, 60, 0, 5, false, true, false, false, null, null, true, true, false, null);
     }
 
     static StepOutline idempotentRequest(int order) {
         return new StepOutline(
-                order, "step " + order, 60, 0, 5, false, false, true, false, null, null, true, false, false);
+                order, "step " + order, 60, 0, 5, false, false, true, false, null, null, true, false, false, null);
     }
 
     static StepOutline says(int order) {
         return new StepOutline(
-                order, "step " + order, 60, 0, 5, false, false, false, false, null, null, false, false, true);
+                order, "step " + order, 60, 0, 5, false, false, false, false, null, null, false, false, true, null);
     }
 
     static StepOutline asks(int order) {
         ApprovalNeed need = new ApprovalNeed(List.of("engineer"), 1, 3600, INITIATOR, null);
         return new StepOutline(
-                order, "step " + order, 60, 0, 5, false, false, false, false, need, null, false, false, false);
+                order, "step " + order, 60, 0, 5, false, false, false, false, need, null, false, false, false, null);
+    }
+
+    /** The same steps, started together. */
+    static StepOutline[] together(String group, StepOutline... steps) {
+        return Arrays.stream(steps).map(step -> in(group, step)).toArray(StepOutline[]::new);
+    }
+
+    private static StepOutline in(String group, StepOutline step) {
+        return new StepOutline(
+                step.stepOrder(),
+                step.name(),
+                step.timeoutSeconds(),
+                step.retryCount(),
+                step.retryDelaySeconds(),
+                step.continueOnFailure(),
+                step.hasRollback(),
+                step.idempotent(),
+                step.probe(),
+                step.approval(),
+                step.waitFor(),
+                step.http(),
+                step.undoneByHttp(),
+                step.notice(),
+                group);
     }
 
     static Planned rounds(int maxRetries, StepOutline... steps) {

@@ -69,6 +69,7 @@ class PlanDiffTest {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 }
