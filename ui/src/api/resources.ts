@@ -46,6 +46,7 @@ export interface RunbookStep {
   retry_count?: number;
   sensitive?: boolean;
   run_as?: string | null;
+  group?: { name: string; description?: string | null } | null;
 }
 
 export interface RunbookTrigger {

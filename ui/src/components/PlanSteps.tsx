@@ -6,7 +6,7 @@ import { ScriptView } from "./Code";
 import classes from "./PlanSteps.module.css";
 
 type ShownStep = Pick<PlanStep, "step_order" | "name" | "script" | "condition" | "skipped" | "rollback"> &
-  Partial<Pick<PlanStep, "expected_exit_codes" | "timeout_seconds" | "sensitive" | "kind" | "run_as">>;
+  Partial<Pick<PlanStep, "expected_exit_codes" | "timeout_seconds" | "sensitive" | "kind" | "run_as" | "group">>;
 
 /** The steps of a plan as they will run: script and values apart, with what undoes each. */
 export function PlanSteps({ steps }: { steps: ShownStep[] }) {
@@ -21,6 +21,7 @@ export function PlanSteps({ steps }: { steps: ShownStep[] }) {
               {step.skipped ? t("plan.skipped") : limits(step)}
             </span>
           </div>
+          {step.group && <p className={classes.condition}>{t("plan.group", { group: step.group })}</p>}
           {step.condition && <p className={classes.condition}>{t("plan.condition")} <code>{step.condition}</code></p>}
           {step.run_as && <p className={classes.condition}>{t("plan.run_as")} <code>{step.run_as}</code></p>}
           {step.sensitive && <p className={classes.condition}>{t("plan.sensitive")}</p>}

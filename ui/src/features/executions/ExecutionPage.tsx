@@ -19,7 +19,7 @@ import { GuardVerdicts } from "./GuardVerdicts";
 import { Input, hasInput } from "./Input";
 import { RunHeader } from "./RunHeader";
 import { StepCard } from "./StepCard";
-import { alone, counted, openStep, questions, stepStories, storyOf, unknownStep } from "./story";
+import { alone, counted, grouped, openStep, questions, stepStories, storyOf, unknownStep } from "./story";
 import { said, SteeringList } from "./SteeringList";
 import { UnknownPanel } from "./UnknownPanel";
 import { Verification } from "./Verification";
@@ -62,7 +62,15 @@ function Timeline({ run }: { run: ExecutionDetail }) {
       <Chapter title={t("execution.steps")} state={story.steps} summary={stepsSummary(run)} open>
         {steps.some((step) => step.last !== null) && (
           <ol className={classes.steps}>
-            {steps.map((step) => <StepCard key={step.order} executionId={run.id} step={step} open={step.order === first} ahead={isOpen(run.status)} />)}
+            {grouped(steps).map(({ group, steps: members }) => {
+              const cards = members.map((step) => <StepCard key={step.order} executionId={run.id} step={step} open={step.order === first} ahead={isOpen(run.status)} />);
+              return group === null ? cards : (
+                <li key={group} className={classes.group}>
+                  <p className={classes.groupName}>{tn("execution.group", members.length, { group })}</p>
+                  <ol className={classes.steps} aria-label={group}>{cards}</ol>
+                </li>
+              );
+            })}
           </ol>
         )}
       </Chapter>

@@ -3,7 +3,7 @@
 import { describe, expect, it } from "vitest";
 import type { ExecutionDetail, StepRun } from "~/api/types";
 import { detailOf } from "~/testing/mock/executions";
-import { approvalState, counted, openStep, questions, stepStories, storyOf, unknownStep } from "./story";
+import { approvalState, counted, grouped, openStep, questions, stepStories, storyOf, unknownStep } from "./story";
 
 function run(id: string, change: Partial<ExecutionDetail> = {}): ExecutionDetail {
   const found = detailOf(id);
@@ -57,6 +57,13 @@ describe("stepStories", () => {
     const story = stepStories(run("e5", { steps: [again, first] }))[1];
     expect(story?.runs).toHaveLength(2);
     expect(story?.last?.id).toBe("again");
+  });
+});
+
+describe("grouped", () => {
+  it("puts steps that start together under the name of their group", () => {
+    const stories = stepStories(run("e1")).map((story) => ({ ...story, plan: story.plan && { ...story.plan, group: story.order > 1 ? "Both" : null } }));
+    expect(grouped(stories).map(({ group, steps }) => [group, steps.map((step) => step.order)])).toEqual([[null, [1]], ["Both", [2, 3]]]);
   });
 });
 

@@ -51,10 +51,23 @@ export function stepStories(run: ExecutionDetail): StepStory[] {
   });
 }
 
+/** Steps that start together stand together, under the name of their group; any other stands alone. */
+export function grouped(stories: StepStory[]): { group: string | null; steps: StepStory[] }[] {
+  const groups: { group: string | null; steps: StepStory[] }[] = [];
+  for (const story of stories) {
+    const group = story.plan?.group ?? null;
+    const before = groups.at(-1);
+    if (group !== null && before?.group === group) before.steps.push(story);
+    else groups.push({ group, steps: [story] });
+  }
+  return groups;
+}
+
 /** The step whose end nobody saw and about which the open run waits for a person's word. */
 export function unknownStep(run: ExecutionDetail): StepRun | null {
   if (run.status !== "unknown" || run.completed_at !== null) return null;
-  return run.steps.findLast((step) => step.kind === "step" && step.status === "unknown") ?? null;
+  // Of a group, people are asked about one step after the other, in order.
+  return stepStories(run).find((story) => story.last?.status === "unknown")?.last ?? null;
 }
 
 /** How many steps of the plan went well, and how many did not; attempts count once. */

@@ -37,6 +37,7 @@ function Step({ step, order }: { step: RunbookStep; order: number }) {
     <Panel title={`${order}. ${step.name}`} aside={facts(step)}>
       <div className={classes.step}>
         {step.description && <p className={classes.quiet}>{step.description}</p>}
+        {step.group && <p className={classes.quiet}>{t("plan.group", { group: step.group.name })}</p>}
         {step.condition && <p className={classes.quiet}>{t("plan.condition")} <code>{step.condition}</code></p>}
         <CodeBlock text={actionText(step)} label={t(`runbook.kind.${kindOf(step)}`)} />
         {step.rollback_command && <CodeBlock text={step.rollback_command} label={t("plan.rollback")} />}

@@ -40,7 +40,7 @@ const plan: ExecutionPlan = {
     },
     condition: index === 1 ? "steps['Check service status'].exit_code != 0" : null, skipped: false,
     rollback: index === 1 ? { text: "sudo systemctl stop \"${OW_0}\"", bindings: [] } : null,
-    shell: "sh", working_directory: null, capture_output: true, sensitive: false, kind: null, probe: null, run_as: null, http: null, rollback_http: null,
+    shell: "sh", working_directory: null, capture_output: true, sensitive: false, kind: null, probe: null, run_as: null, http: null, rollback_http: null, group: null,
     expected_exit_codes: index === 0 ? [0, 3] : [0], timeout_seconds: 60,
   })),
   verify_script: null,
@@ -48,7 +48,7 @@ const plan: ExecutionPlan = {
 
 function step(order: number, status: StepRun["status"], change: Partial<StepRun> = {}): StepRun {
   return {
-    id: `st${order}${change.kind ?? ""}`, step_order: order, step_name: plan.steps[order - 1]?.name ?? "", kind: "step", status, status_reason: null,
+    id: `st${order}${change.kind ?? ""}`, step_order: order, step_name: plan.steps[order - 1]?.name ?? "", group: null, kind: "step", status, status_reason: null,
     exit_code: status === "completed" ? 0 : null, expected_exit_codes: [0], started_at: ago(3), completed_at: status === "running" ? null : ago(2.9), duration_ms: 640,
     retry_attempt: 0, rollback_status: null, stdout: "", stderr: "", stdout_truncated: false, stderr_truncated: false, stdout_bytes: 900, stderr_bytes: 0, ...change,
   };

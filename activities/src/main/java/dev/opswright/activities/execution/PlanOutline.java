@@ -62,7 +62,8 @@ final class PlanOutline {
                 waitFor(step.waitFor()),
                 step.http() != null,
                 step.rollbackHttp() != null,
-                step.notice() != null);
+                step.notice() != null,
+                planned.group());
     }
 
     private static @Nullable ApprovalNeed approval(@Nullable Approval approval, @Nullable UUID initiator) {

@@ -5,11 +5,13 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.opswright.api.execution.ExecutionItem.Reason;
 import dev.opswright.persistence.execution.ExecutionParts;
 import dev.opswright.workflows.plan.ExecutionPlan;
+import dev.opswright.workflows.plan.PlannedStep;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +51,7 @@ public record ExecutionDetail(
      * One remote command.
      *
      * @param stepOrder from 1; the {@code n} of {@code /steps/{n}/output}
+     * @param group the steps it started together with; null = it ran alone
      * @param stdout first and last part, at most 64 KiB; the whole is under {@code /output}
      */
     @Serdeable
@@ -63,6 +66,7 @@ public record ExecutionDetail(
 
             int stepOrder,
             String stepName,
+            @Nullable String group,
             int retryAttempt,
 
             @Schema(
@@ -93,12 +97,13 @@ public record ExecutionDetail(
             long stderrBytes,
             boolean stdoutTruncated,
             boolean stderrTruncated) {
-        static Step of(ExecutionParts.Step step) {
+        static Step of(ExecutionParts.Step step, @Nullable ExecutionPlan plan) {
             return new Step(
                     step.id(),
                     step.kind(),
                     step.stepOrder(),
                     step.stepName(),
+                    group(step, plan),
                     step.retryAttempt(),
                     step.status(),
                     Reason.of(step.reasonCode(), step.reasonMessage()),
@@ -114,6 +119,17 @@ public record ExecutionDetail(
                     step.stderrBytes(),
                     step.stdoutTruncated(),
                     step.stderrTruncated());
+        }
+
+        private static @Nullable String group(ExecutionParts.Step step, @Nullable ExecutionPlan plan) {
+            return plan == null
+                    ? null
+                    : plan.steps().stream()
+                            .filter(planned -> planned.stepOrder() == step.stepOrder())
+                            .map(PlannedStep::group)
+                            .filter(Objects::nonNull)
+                            .findFirst()
+                            .orElse(null);
         }
     }
 
@@ -132,7 +148,7 @@ public record ExecutionDetail(
                 parts.guardVerdicts(),
                 parts.approvals().isEmpty() ? null : parts.approvals().getLast(),
                 parts.approvals(),
-                parts.steps().stream().map(Step::of).toList(),
+                parts.steps().stream().map(step -> Step.of(step, parts.plan())).toList(),
                 parts.verification());
     }
 }

@@ -42,12 +42,14 @@ record DryRunAnswer(
     /**
      * One command.
      *
+     * @param group the steps it starts together with; null = it runs alone
      * @param skipped true where the condition is false already; null where an earlier step decides
      */
     @Serdeable
     record Step(
             int stepOrder,
             String name,
+            @Nullable String group,
             String script,
             List<Binding> bindings,
             @Nullable String condition,
@@ -59,6 +61,7 @@ record DryRunAnswer(
             return new Step(
                     step.stepOrder(),
                     step.name(),
+                    step.group(),
                     step.script().text(),
                     step.script().bindings(),
                     step.condition(),

@@ -18,10 +18,11 @@ final class NotYet {
     private NotYet() {}
 
     static void check(RunbookDefinition runbook, LintReport report) {
-        for (int i = 0; i < runbook.steps().size(); i++) {
+        List<StepPlace> places = StepPlace.of(runbook.steps());
+        for (int i = 0; i < places.size(); i++) {
             for (Rule<Step> rule : STEP) {
                 if (rule.asks().test(runbook.steps().get(i))) {
-                    refuse("/steps/" + i + "/" + rule.field(), "steps." + rule.field(), report);
+                    refuse(places.get(i).pointer() + "/" + rule.field(), "steps." + rule.field(), report);
                 }
             }
         }

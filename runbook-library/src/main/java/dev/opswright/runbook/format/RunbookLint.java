@@ -30,9 +30,11 @@ final class RunbookLint {
         TemplateLint templates = new TemplateLint(runbook, report);
         templates.checkInputs();
         List<Step> steps = runbook.steps();
+        List<StepPlace> places = StepPlace.of(steps);
         for (int i = 0; i < steps.size(); i++) {
-            templates.checkStep(steps.get(i), i);
-            StepLint.check(runbook, i, report);
+            templates.checkStep(steps.get(i), places.get(i));
+            StepLint.check(runbook, steps.get(i), places.get(i).pointer(), report);
+            GroupLint.check(steps.get(i), places.get(i).pointer(), report);
         }
         Verification verification = runbook.verification();
         if (verification != null && verification.command() != null) {

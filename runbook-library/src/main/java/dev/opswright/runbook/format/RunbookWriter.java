@@ -9,9 +9,11 @@ import dev.opswright.workflows.runbook.RunbookDefinition.ApprovalPolicy;
 import dev.opswright.workflows.runbook.RunbookDefinition.ServerSelector;
 import dev.opswright.workflows.runbook.RunbookDefinition.Verification;
 import dev.opswright.workflows.runbook.Step;
+import dev.opswright.workflows.runbook.StepGroup;
 import dev.opswright.workflows.runbook.Trigger;
 import dev.opswright.workflows.runbook.Wait;
 import java.time.LocalTime;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +61,7 @@ public final class RunbookWriter {
                         .field("success_threshold", runbook.circuitBreaker().successThreshold())
                         .field("reset_timeout_seconds", runbook.circuitBreaker().resetTimeoutSeconds()));
         verification(runbook.verification());
-        yaml.block("steps", () -> runbook.steps().forEach(this::step));
+        yaml.block("steps", () -> steps(runbook.steps()));
         if (!runbook.triggers().isEmpty()) {
             yaml.block("triggers", () -> runbook.triggers().forEach(this::trigger));
         }
@@ -107,6 +109,21 @@ public final class RunbookWriter {
                 () -> yaml.field("alert_clears_within_seconds", verification.alertClearsWithinSeconds())
                         .field("command", verification.command())
                         .field("on_not_fixed", word(verification.onNotFixed())));
+    }
+
+    private void steps(List<Step> steps) {
+        for (int from = 0; from < steps.size(); ) {
+            List<Step> together = steps.subList(from, StepPlace.end(steps, from));
+            StepGroup group = steps.get(from).group();
+            if (group == null) {
+                step(steps.get(from));
+            } else {
+                yaml.item(() -> yaml.field("name", group.name())
+                        .field("description", group.description())
+                        .block("parallel", () -> yaml.block("steps", () -> together.forEach(this::step))));
+            }
+            from += together.size();
+        }
     }
 
     private void step(Step step) {

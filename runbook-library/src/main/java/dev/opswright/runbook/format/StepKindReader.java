@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads what a step is: the one key of several that it has. */
 final class StepKindReader {
-    private static final List<String> KINDS = List.of("command", "http", "wait", "approval", "notify");
+    private static final List<String> KINDS = List.of("command", "http", "wait", "approval", "notify", "parallel");
 
     /** What says something about a script and nothing about any other kind of step. */
     private static final List<String> OF_COMMANDS = List.of(

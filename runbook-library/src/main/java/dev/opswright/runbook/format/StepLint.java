@@ -15,35 +15,34 @@ final class StepLint {
 
     private StepLint() {}
 
-    static void check(RunbookDefinition runbook, int index, LintReport report) {
-        Step step = runbook.steps().get(index);
+    static void check(RunbookDefinition runbook, Step step, String pointer, LintReport report) {
         boolean request = step.http() != null || step.rollbackHttp() != null;
         if (request && step.timeoutSeconds() > MOST_REQUEST_SECONDS) {
             report.error(
-                    "/steps/" + index + "/timeout_seconds",
+                    pointer + "/timeout_seconds",
                     "out_of_range",
                     "a request may take at most " + MOST_REQUEST_SECONDS + " s");
         }
         if (step.rollbackHttp() != null && step.rollbackCommand() != null) {
             report.error(
-                    "/steps/" + index + "/rollback_http",
+                    pointer + "/rollback_http",
                     "contradiction",
                     "a step is undone in one way; this one has rollback_command already");
         }
         boolean windows = runbook.targetOs() == OperatingSystem.WINDOWS;
         if (windows != (step.shell() == Shell.POWERSHELL)) {
             report.error(
-                    "/steps/" + index + "/shell",
+                    pointer + "/shell",
                     "contradiction",
                     windows
                             ? "target_os windows runs PowerShell only; leave shell out or write: shell: powershell"
                             : "PowerShell runs on Windows only; set target_os: windows, or choose sh or bash");
         }
         if (windows && step.runAs() != null) {
-            report.error("/steps/" + index + "/run_as", "not_supported_yet", "`run_as` is not supported on Windows");
+            report.error(pointer + "/run_as", "not_supported_yet", "`run_as` is not supported on Windows");
         }
         if (step.waitFor() != null) {
-            checkWait(runbook, step, step.waitFor(), "/steps/" + index, report);
+            checkWait(runbook, step, step.waitFor(), pointer, report);
         }
     }
 

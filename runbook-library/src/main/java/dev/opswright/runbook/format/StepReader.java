@@ -4,6 +4,7 @@ package dev.opswright.runbook.format;
 import dev.opswright.workflows.runbook.OperatingSystem;
 import dev.opswright.workflows.runbook.Shell;
 import dev.opswright.workflows.runbook.Step;
+import dev.opswright.workflows.runbook.StepGroup;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the {@code steps} of a runbook. */
 final class StepReader {
+    private static final int MOST_STEPS = 200;
     private static final Pattern USER = Pattern.compile("[a-z_][a-z0-9_-]{0,31}");
 
     private final Fields runbook;
@@ -26,16 +28,33 @@ final class StepReader {
 
     List<Step> read() {
         List<Step> steps = new ArrayList<>();
-        for (Fields fields : runbook.list("steps")) {
-            steps.add(step(fields));
+        List<Fields> entries = runbook.list("steps");
+        for (Fields fields : entries) {
+            steps.addAll(entry(fields));
         }
-        if (steps.isEmpty()) {
+        if (entries.isEmpty()) {
             runbook.error("steps", "missing_key", "'steps' must list at least one step");
+        }
+        if (steps.size() > MOST_STEPS) {
+            runbook.error("steps", "out_of_range", "a runbook has at most " + MOST_STEPS + " steps");
         }
         return List.copyOf(steps);
     }
 
-    private Step step(Fields fields) {
+    /** One step, or those of a group. */
+    private List<Step> entry(Fields fields) {
+        GroupReader reader = new GroupReader(fields);
+        List<Fields> members = reader.members();
+        StepGroup group = reader.isGroup() ? reader.read(names, members.size()) : null;
+        List<Step> together =
+                members.stream().map(member -> step(member, group)).toList();
+        return group == null ? List.of(step(fields, null)) : together;
+    }
+
+    private Step step(Fields fields, @Nullable StepGroup group) {
+        if (group != null) {
+            GroupReader.refuseNested(fields);
+        }
         StepKindReader kind = new StepKindReader(fields, approvers);
         kind.check();
         return new Step(
@@ -60,7 +79,8 @@ final class StepReader {
                 runAs(fields),
                 HttpReader.read(fields, "http"),
                 HttpReader.read(fields, "rollback_http"),
-                kind.notice());
+                kind.notice(),
+                group);
     }
 
     private static @Nullable String command(Fields fields) {

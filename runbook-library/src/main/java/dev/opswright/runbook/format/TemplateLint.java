@@ -53,28 +53,29 @@ final class TemplateLint {
         parse("/target/from", runbook.target().from()).ifPresent(checkText("/target/from", TARGET_CONTEXT));
     }
 
-    void checkStep(Step step, int index) {
-        String pointer = "/steps/" + index;
+    void checkStep(Step step, StepPlace place) {
+        String pointer = place.pointer();
+        int earlier = place.before();
         if (step.command() != null) {
-            checkScript(pointer + "/command", step.command(), step.shell(), index);
+            checkScript(pointer + "/command", step.command(), step.shell(), earlier);
         }
         if (step.waitFor() != null && step.waitFor().command() != null) {
-            checkScript(pointer + "/wait/command", step.waitFor().command(), step.shell(), index);
+            checkScript(pointer + "/wait/command", step.waitFor().command(), step.shell(), earlier);
         }
         if (step.rollbackCommand() != null) {
-            checkScript(pointer + "/rollback_command", step.rollbackCommand(), step.shell(), index + 1);
+            checkScript(pointer + "/rollback_command", step.rollbackCommand(), step.shell(), place.after());
         }
         if (step.probe() != null) {
-            checkScript(pointer + "/probe", step.probe(), step.shell(), index);
+            checkScript(pointer + "/probe", step.probe(), step.shell(), earlier);
         }
         if (step.notice() != null) {
-            checkBound(pointer + "/notify/message", step.notice().message(), index);
+            checkBound(pointer + "/notify/message", step.notice().message(), earlier);
         }
-        HttpLint requests = new HttpLint(report, (place, text, earlier) -> checkBound(place, text, earlier));
-        requests.check(pointer + "/http", step.http(), index);
-        requests.check(pointer + "/rollback_http", step.rollbackHttp(), index + 1);
+        HttpLint requests = new HttpLint(report, this::checkBound);
+        requests.check(pointer + "/http", step.http(), earlier);
+        requests.check(pointer + "/rollback_http", step.rollbackHttp(), place.after());
         if (step.condition() != null) {
-            checkCondition(pointer + "/condition", step.condition(), index);
+            checkCondition(pointer + "/condition", step.condition(), earlier);
         }
     }
 

@@ -94,7 +94,8 @@ public final class PlanRenderer {
                 probe,
                 step.runAs(),
                 http == null ? null : http.http(),
-                undo == null ? null : undo.http());
+                undo == null ? null : undo.http(),
+                step.group() == null ? null : step.group().name());
     }
 
     private ScriptRenderer.Values values(String place) {

@@ -41,7 +41,14 @@ final class Outlines {
                 step.retryDelaySeconds(),
                 step.continueOnFailure(),
                 planned.rollback() != null,
-                step.idempotent());
+                step.idempotent(),
+                false,
+                null,
+                null,
+                false,
+                false,
+                false,
+                planned.group());
     }
 
     private static @Nullable VerificationNeed verification(@Nullable Verification verification, boolean hasAlert) {

@@ -87,6 +87,7 @@ class RunbookParserTest {
                         null,
                         null,
                         null,
+                        null,
                         null));
         assertThat(runbook.triggers())
                 .containsExactly(new Trigger(

@@ -83,6 +83,11 @@ class RunbookRoundTripTest {
         assertRoundTrip(RunbookParser.parse(StepKindsTest.ALL).getFirst());
     }
 
+    @Example
+    void ofStepsThatStartTogether() {
+        assertRoundTrip(RunbookParser.parse(ParallelStepsTest.GROUPS).getFirst());
+    }
+
     @Property(tries = 300)
     void ofAnyRunbook(@ForAll("runbooks") String yaml) {
         assertRoundTrip(RunbookParser.parse(yaml).getFirst());

@@ -74,6 +74,27 @@ class RunbookRehearsalTest {
     }
 
     @Test
+    void lastsUntilEveryMemberOfAGroupHasEnded() {
+        RunbookDefinition groups = RunbookParser.parse("""
+                name: groups
+                verification: none
+                steps:
+                  - name: Both
+                    parallel:
+                      steps:
+                        - {name: A, command: "true", rollback_command: "true"}
+                        - {name: B, command: "true", rollback_command: "true"}
+                  - {name: After, command: "true"}
+                """).getFirst();
+
+        assertThat(RunbookRehearsal.failures(groups, file("""
+                vars: {}
+                results: [{step: A, exit_code: 1}, {step: B, exit_code: 0}]
+                expect: {status: failed, path: [{step: A, status: failed}, {step: B}], undone: [B, A]}""").tests().getFirst()))
+                .isEmpty();
+    }
+
+    @Test
     void saysInWordsWhatDiffers() {
         assertThat(failures("""
                 results: [{step: Look, exit_code: 0, stdout: x}, {step: Other, exit_code: 0}]

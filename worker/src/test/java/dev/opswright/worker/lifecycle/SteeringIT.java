@@ -4,61 +4,36 @@ package dev.opswright.worker.lifecycle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.opswright.activities.command.RealSshd;
 import dev.opswright.workflows.execution.CancelRequest;
-import dev.opswright.workflows.execution.ExecutionRef;
-import dev.opswright.workflows.execution.ExecutionStarts;
-import dev.opswright.workflows.execution.RemediationWorkflow;
 import dev.opswright.workflows.execution.SteerRequest;
 import dev.opswright.workflows.execution.SteerRequest.Action;
-import io.temporal.client.WorkflowClient;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A run on a real host is paused, its steps left out and run again, and the host ran each command once. */
 class SteeringIT {
     private static final UUID ADA = new UUID(7, 8);
 
-    private @TempDir Path folder;
+    @RegisterExtension
+    final OneHost host = new OneHost();
+
     private Path ledger;
-    private RealSshd sshd;
-    private WorkerUnderTest worker;
-    private TestRows rows;
-    private UUID server;
 
     @BeforeEach
-    void start() throws IOException {
-        ledger = folder.resolve("ledger");
-        sshd = RealSshd.start(folder.resolve("sshd"));
-        worker = WorkerUnderTest.start();
-        rows = new TestRows();
-        String user = System.getProperty("user.name");
-        String state = folder.resolve("state").toString();
-        server = rows.server("web", sshd.port(), user, sshd.hostKey().fingerprint(), state);
-        worker.secret(rows.org(), server, "ssh_key", Files.readString(folder.resolve("sshd/user_key")));
-    }
-
-    @AfterEach
-    void stop() {
-        if (worker != null) {
-            worker.close();
-        }
-        if (sshd != null) {
-            sshd.close();
-        }
+    void begin() {
+        ledger = host.file("ledger");
     }
 
     @Test
     void pauseRetrySkipAndResumeRunEachCommandOnce() throws IOException {
-        Path gate = folder.resolve("gate");
-        UUID run = start("""
+        Path gate = host.file("gate");
+        UUID run = host.start("""
                 name: steered
                 mode: auto
                 verification: none
@@ -76,7 +51,7 @@ class SteeringIT {
         Files.createFile(gate);
         awaitReason(run, "paused", "Retry it, skip it, or resume to end the run.");
         assertThat(lease()).as("a paused run keeps no host").isEqualTo("0");
-        Files.createFile(folder.resolve("gate.mended"));
+        Files.createFile(host.file("gate.mended"));
         say(run, Action.RETRY_STEP);
         awaitReason(run, "paused", "Next is step 2 *two*.");
         say(run, Action.SKIP_STEP);
@@ -85,26 +60,29 @@ class SteeringIT {
         awaitReason(run, "completed", "");
 
         assertThat(ledger).hasContent("one\none\nthree\n");
-        assertThat(rows.text(
-                        "SELECT string_agg(step_order || '.' || retry_attempt || ' ' || status, ', ' ORDER BY step_order,"
-                                + " retry_attempt) FROM step_executions WHERE execution_id = ?",
-                        run))
+        assertThat(host.rows()
+                        .text(
+                                "SELECT string_agg(step_order || '.' || retry_attempt || ' ' || status, ', ' ORDER BY step_order,"
+                                        + " retry_attempt) FROM step_executions WHERE execution_id = ?",
+                                run))
                 .isEqualTo("1.0 failed, 1.1 completed, 2.0 skipped, 3.0 completed");
-        assertThat(rows.text(
-                        "SELECT reason_message FROM step_executions WHERE execution_id = ? AND status = 'skipped'",
-                        run))
+        assertThat(host.rows()
+                        .text(
+                                "SELECT reason_message FROM step_executions WHERE execution_id = ? AND status = 'skipped'",
+                                run))
                 .isEqualTo("Skipped by ada: looks odd");
-        assertThat(rows.text(
-                        "SELECT string_agg((data ->> 'action') || ' by ' || (data ->> 'username'), ', ' ORDER BY sequence)"
-                                + " FROM execution_events WHERE execution_id = ? AND type = 'steering'",
-                        run))
+        assertThat(host.rows()
+                        .text(
+                                "SELECT string_agg((data ->> 'action') || ' by ' || (data ->> 'username'), ', ' ORDER BY sequence)"
+                                        + " FROM execution_events WHERE execution_id = ? AND type = 'steering'",
+                                run))
                 .isEqualTo("pause by ada, retry_step by ada, skip_step by ada, resume by ada");
     }
 
     @Test
     void aPausedRunLeavesTheHostToOthersAndACancelUndoesIt() throws IOException {
-        Path gate = folder.resolve("gate");
-        UUID run = start("""
+        Path gate = host.file("gate");
+        UUID run = host.start("""
                 name: paused
                 mode: auto
                 verification: none
@@ -120,7 +98,7 @@ class SteeringIT {
         Files.createFile(gate);
         awaitReason(run, "paused", "Next is step 2 *two*.");
 
-        UUID other = start("""
+        UUID other = host.start("""
                 name: other
                 mode: auto
                 verification: none
@@ -129,38 +107,28 @@ class SteeringIT {
                     command: "echo other >> %s"
                 """.formatted(ledger));
         awaitReason(other, "completed", "");
-        workflow(run).cancel(new CancelRequest(ADA, "ada", "enough", true));
+        host.workflow(run).cancel(new CancelRequest(ADA, "ada", "enough", true));
 
         awaitReason(run, "cancelled", "Undone: one.");
         assertThat(ledger).hasContent("one\nother\nundone\n");
     }
 
-    private UUID start(String yaml) {
-        ExecutionRef execution = rows.execution(rows.runbook(yaml), server, null);
-        RemediationWorkflow workflow =
-                worker.client().newWorkflowStub(RemediationWorkflow.class, ExecutionStarts.options(execution));
-        WorkflowClient.start(workflow::run, execution);
-        return execution.executionId();
-    }
-
     private void say(UUID run, Action action) {
-        workflow(run).steer(new SteerRequest(ADA, "ada", action, "looks odd"));
-    }
-
-    private RemediationWorkflow workflow(UUID run) {
-        return worker.client().newWorkflowStub(RemediationWorkflow.class, ExecutionRef.workflowId(run));
+        host.workflow(run).steer(new SteerRequest(ADA, "ada", action, "looks odd"));
     }
 
     private void awaitReason(UUID run, String status, String words) {
         await().atMost(Duration.ofSeconds(40))
-                .untilAsserted(() -> assertThat(rows.text(
-                                "SELECT status || coalesce(': ' || reason_message, '') FROM runbook_executions WHERE id = ?",
-                                run))
+                .untilAsserted(() -> assertThat(host.rows()
+                                .text(
+                                        "SELECT status || coalesce(': ' || reason_message, '') FROM runbook_executions WHERE id = ?",
+                                        run))
                         .startsWith(status)
                         .endsWith(words));
     }
 
     private String lease() {
-        return rows.text("SELECT count(*) FROM host_leases WHERE server_id = ? AND execution_id IS NOT NULL", server);
+        return host.rows()
+                .text("SELECT count(*) FROM host_leases WHERE server_id = ? AND execution_id IS NOT NULL", server);
     }
 }

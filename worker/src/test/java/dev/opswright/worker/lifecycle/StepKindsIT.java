@@ -5,11 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.opswright.activities.command.RealSshd;
-import dev.opswright.workflows.execution.ExecutionRef;
-import dev.opswright.workflows.execution.ExecutionStarts;
-import dev.opswright.workflows.execution.RemediationWorkflow;
-import io.temporal.client.WorkflowClient;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -20,46 +15,26 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Steps that are no command, on real parts. */
 class StepKindsIT {
-    private @TempDir Path folder;
+    @RegisterExtension
+    final OneHost host = new OneHost();
+
     private Path ledger;
-    private RealSshd sshd;
-    private WorkerUnderTest worker;
-    private TestRows rows;
-    private UUID server;
 
     @BeforeEach
-    void start() throws IOException {
-        ledger = folder.resolve("ledger");
-        sshd = RealSshd.start(folder.resolve("sshd"));
-        worker = WorkerUnderTest.start();
-        rows = new TestRows();
-        String user = System.getProperty("user.name");
-        String state = folder.resolve("state").toString();
-        server = rows.server("web", sshd.port(), user, sshd.hostKey().fingerprint(), state);
-        worker.secret(rows.org(), server, "ssh_key", Files.readString(folder.resolve("sshd/user_key")));
-    }
-
-    @AfterEach
-    void stop() {
-        if (worker != null) {
-            worker.close();
-        }
-        if (sshd != null) {
-            sshd.close();
-        }
+    void begin() {
+        ledger = host.file("ledger");
     }
 
     @Test
     void waitsForAConditionOnTheHostAndGoesOn() throws IOException {
-        Path ready = folder.resolve("ready");
-        UUID run = start("""
+        Path ready = host.file("ready");
+        UUID run = host.start("""
                 name: waits
                 mode: auto
                 verification: none
@@ -75,17 +50,18 @@ class StepKindsIT {
                     command: "echo {{ steps['ready'].status }} {{ steps['not now'].status }} >> %1$s"
                 """.formatted(ledger, ready));
         await().atMost(Duration.ofSeconds(40))
-                .until(() -> rows.text(
+                .until(() -> host.rows()
+                        .text(
                                 "SELECT count(*) FROM step_executions WHERE execution_id = ? AND kind = 'probe'"
                                         + " AND status = 'failed'",
                                 run)
                         .equals("1"));
         Files.createFile(ready);
 
-        awaitEnd(run, "completed");
+        host.awaitEnd(run, "completed");
 
         assertThat(ledger).hasContent("completed skipped\n");
-        assertThat(steps(run)).isEqualTo("1 completed, 2 skipped, 3 completed, 4 completed");
+        assertThat(host.steps(run)).isEqualTo("1 completed, 2 skipped, 3 completed, 4 completed");
     }
 
     @Test
@@ -103,10 +79,11 @@ class StepKindsIT {
         });
         api.start();
         try {
-            rows.update(
-                    "INSERT INTO settings (org_id, key, value_json) VALUES (?, 'http.allowed_hosts', '[\"127.0.0.1\"]')",
-                    rows.org());
-            UUID run = start("""
+            host.rows()
+                    .update(
+                            "INSERT INTO settings (org_id, key, value_json) VALUES (?, 'http.allowed_hosts', '[\"127.0.0.1\"]')",
+                            host.rows().org());
+            UUID run = host.start("""
                     name: requests
                     mode: auto
                     verification: none
@@ -125,7 +102,8 @@ class StepKindsIT {
                         http: {url: "http://127.0.0.1:%2$d/fails"}
                     """.formatted(ledger, api.getAddress().getPort()));
 
-            awaitEnd(run, "failed: Step 3 *fail*: Answered with 500, expected 200 or 201 or 202 or 204. Undone: open.");
+            host.awaitEnd(
+                    run, "failed: Step 3 *fail*: Answered with 500, expected 200 or 201 or 202 or 204. Undone: open.");
         } finally {
             api.stop(0);
         }
@@ -138,7 +116,7 @@ class StepKindsIT {
 
     @Test
     void aHostThatIsNotAllowedIsNeverAsked() {
-        UUID run = start("""
+        UUID run = host.start("""
                 name: strange
                 mode: auto
                 verification: none
@@ -146,14 +124,14 @@ class StepKindsIT {
                   - {name: ask, http: {url: "http://127.0.0.1:9/"}}
                 """);
 
-        awaitEnd(
+        host.awaitEnd(
                 run,
                 "failed: Step 1 *ask*: 127.0.0.1 is not among the hosts that the setting http.allowed_hosts lists.");
     }
 
     @Test
     void asksInTheMiddleAndFailsWithoutAYes() throws IOException {
-        UUID run = start("""
+        UUID run = host.start("""
                 name: asks
                 mode: auto
                 verification: none
@@ -167,16 +145,16 @@ class StepKindsIT {
                     command: "echo after >> %1$s"
                 """.formatted(ledger));
 
-        awaitEnd(run, "failed: Step 2 *ask*: Not agreed: nobody approved it in time. Undone: before.");
+        host.awaitEnd(run, "failed: Step 2 *ask*: Not agreed: nobody approved it in time. Undone: before.");
 
         assertThat(ledger).hasContent("before\nundone\n");
-        assertThat(rows.text("SELECT status FROM approvals WHERE execution_id = ?", run))
+        assertThat(host.rows().text("SELECT status FROM approvals WHERE execution_id = ?", run))
                 .isEqualTo("expired");
     }
 
     @Test
     void saysWhatAnEarlierStepPrinted() throws IOException {
-        UUID run = start("""
+        UUID run = host.start("""
                 name: says
                 mode: auto
                 verification: none
@@ -185,19 +163,21 @@ class StepKindsIT {
                   - {name: say, notify: {message: "found {{ steps['look'].stdout.strip() }}"}}
                 """);
 
-        awaitEnd(run, "completed");
+        host.awaitEnd(run, "completed");
 
-        assertThat(rows.text("SELECT stdout FROM step_executions WHERE execution_id = ? AND step_order = 2", run))
+        assertThat(host.rows()
+                        .text("SELECT stdout FROM step_executions WHERE execution_id = ? AND step_order = 2", run))
                 .isEqualTo("found 42\n");
-        assertThat(rows.text(
-                        "SELECT data ->> 'message' FROM execution_events WHERE execution_id = ? AND type = 'notice'",
-                        run))
+        assertThat(host.rows()
+                        .text(
+                                "SELECT data ->> 'message' FROM execution_events WHERE execution_id = ? AND type = 'notice'",
+                                run))
                 .isEqualTo("found 42");
     }
 
     @Test
     void beginsAnewAfterItsUndo() throws IOException {
-        UUID run = start("""
+        UUID run = host.start("""
                 name: anew
                 mode: auto
                 verification: none
@@ -211,31 +191,8 @@ class StepKindsIT {
                     command: "grep -q undone %1$s"
                 """.formatted(ledger));
 
-        awaitEnd(run, "completed");
+        host.awaitEnd(run, "completed");
 
         assertThat(ledger).hasContent("once\nundone\nonce\n");
-    }
-
-    private UUID start(String yaml) {
-        ExecutionRef execution = rows.execution(rows.runbook(yaml), server, null);
-        RemediationWorkflow workflow =
-                worker.client().newWorkflowStub(RemediationWorkflow.class, ExecutionStarts.options(execution));
-        WorkflowClient.start(workflow::run, execution);
-        return execution.executionId();
-    }
-
-    private void awaitEnd(UUID run, String words) {
-        await().atMost(Duration.ofSeconds(40))
-                .untilAsserted(() -> assertThat(rows.text(
-                                "SELECT status || coalesce(': ' || reason_message, '') FROM runbook_executions WHERE id = ?",
-                                run))
-                        .startsWith(words));
-    }
-
-    private String steps(UUID run) {
-        return rows.text(
-                "SELECT string_agg(step_order || ' ' || status, ', ' ORDER BY step_order, retry_attempt)"
-                        + " FROM step_executions WHERE execution_id = ? AND kind = 'step'",
-                run);
     }
 }

@@ -11,8 +11,8 @@ import java.util.function.IntPredicate;
 
 /** Waits on a durable timer, or until the alert or a read-only command says so. */
 final class WaitStep {
-    /** A wait this long keeps the host; the lease on it lasts twice as long. */
-    static final Duration KEEPS_HOST = Duration.ofMinutes(5);
+    /** The lease on the host lasts twice as long. */
+    static final Duration KEEPS_HOST = Duration.ofSeconds(Wait.KEEPS_HOST_SECONDS);
 
     private final ExecutionRef execution;
     private final RecordActivities records;

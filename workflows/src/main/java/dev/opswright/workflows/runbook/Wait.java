@@ -17,6 +17,9 @@ public record Wait(
         @Nullable Alert alert,
         @Nullable String command,
         int everySeconds) {
+    /** A wait this long keeps the host; a longer one gives it back to other runs. */
+    public static final int KEEPS_HOST_SECONDS = 300;
+
     /** States of an alert that can be waited for. */
     public enum Alert {
         /** It has cleared. */
