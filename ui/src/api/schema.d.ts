@@ -2202,6 +2202,8 @@ export interface components {
             /** Format: int32 */
             step_order: number;
             name: string;
+            /** @description the steps it starts together with; null = it runs alone */
+            group?: string | null;
             script: string;
             bindings: components["schemas"]["Binding"][];
             condition?: string | null;
@@ -2293,6 +2295,8 @@ export interface components {
              */
             step_order: number;
             step_name: string;
+            /** @description the steps it started together with; null = it ran alone */
+            group?: string | null;
             /** Format: int32 */
             retry_attempt: number;
             /** @enum {string} */
@@ -2987,6 +2991,7 @@ export interface components {
             run_as?: string | null;
             http?: components["schemas"]["Http"] | null;
             rollback_http?: components["schemas"]["Http"] | null;
+            group?: string | null;
         };
         /** @description The body of every error, RFC 9457. */
         Problem: {

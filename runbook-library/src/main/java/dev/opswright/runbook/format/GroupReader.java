@@ -16,10 +16,6 @@ final class GroupReader {
         this.group = entry.fields("parallel");
     }
 
-    boolean isGroup() {
-        return entry.has("parallel");
-    }
-
     List<Fields> members() {
         return group.list("steps");
     }

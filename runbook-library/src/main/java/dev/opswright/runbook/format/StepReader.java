@@ -43,12 +43,13 @@ final class StepReader {
 
     /** One step, or those of a group. */
     private List<Step> entry(Fields fields) {
+        Step alone = fields.has("parallel") ? null : step(fields, null);
         GroupReader reader = new GroupReader(fields);
         List<Fields> members = reader.members();
-        StepGroup group = reader.isGroup() ? reader.read(names, members.size()) : null;
+        StepGroup group = alone == null ? reader.read(names, members.size()) : null;
         List<Step> together =
                 members.stream().map(member -> step(member, group)).toList();
-        return group == null ? List.of(step(fields, null)) : together;
+        return alone == null ? together : List.of(alone);
     }
 
     private Step step(Fields fields, @Nullable StepGroup group) {

@@ -67,7 +67,7 @@ class ParallelStepsIT {
                     command: "echo never >> %1$s"
                 """.formatted(ledger, host.file("gate")));
 
-        host.awaitEnd(run, "failed: Step 1 *bad*: it ended with exit code 3. Undone: good, bad.");
+        host.awaitEnd(run, "failed: Step 1 *bad*: Exited with 3, expected 0. Undone: good, bad.");
 
         assertThat(Files.readString(ledger)).isEqualTo("good\nundone good\nundone bad\n");
         assertThat(host.steps(run)).isEqualTo("1 failed, 2 completed");

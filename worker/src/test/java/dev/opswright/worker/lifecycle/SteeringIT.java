@@ -129,6 +129,8 @@ class SteeringIT {
 
     private String lease() {
         return host.rows()
-                .text("SELECT count(*) FROM host_leases WHERE server_id = ? AND execution_id IS NOT NULL", server);
+                .text(
+                        "SELECT count(*) FROM host_leases WHERE server_id = ? AND execution_id IS NOT NULL",
+                        host.server());
     }
 }
