@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.opswright.workflows.execution;
 
-import dev.opswright.workflows.engine.Waiting;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.CancellationScope;
@@ -30,7 +29,7 @@ final class CommandRunner {
     StepResult run(StepRequest request, int timeoutSeconds, Stop stop) {
         Promise<StepProgress> launched = Async.function(launch::launch, request);
         stop.await(launched::isCompleted);
-        if (!launched.isCompleted() && !Waiting.until(LAUNCH_PATIENCE, launched::isCompleted)) {
+        if (!launched.isCompleted() && !stop.within(LAUNCH_PATIENCE, launched::isCompleted)) {
             return new StepResult.Unknown(NOT_LEARNED);
         }
         try {
@@ -65,7 +64,7 @@ final class CommandRunner {
             StepRequest request, StepActivities.Follow follower, Stop stop, Duration headStart) {
         Follower following = new Follower(request, follower);
         if (!headStart.isZero()) {
-            Waiting.until(headStart, following.progress::isCompleted);
+            stop.within(headStart, following.progress::isCompleted);
         }
         stop.await(following.progress::isCompleted);
         return following.end();

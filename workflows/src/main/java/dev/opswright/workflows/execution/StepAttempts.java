@@ -48,11 +48,14 @@ final class StepAttempts {
      * became of those whose fate is unknown: people answer for one step at a time, and the host is free meanwhile.
      */
     List<StepRun> together(List<StepOutline> steps) {
-        List<Promise<Tried>> members = steps.stream()
-                .map(step -> Async.function(() -> retried(step, once(step, first(step)), false, this::once)))
-                .toList();
-        Workflow.await(() -> members.stream().allMatch(Promise::isCompleted));
-        return members.stream().map(member -> settled(member.get()).run()).toList();
+        List<Tried> ended = stop.sharedBy(() -> {
+            List<Promise<Tried>> members = steps.stream()
+                    .map(step -> Async.function(() -> retried(step, once(step, first(step)), false, this::once)))
+                    .toList();
+            Workflow.await(() -> members.stream().allMatch(Promise::isCompleted));
+            return members.stream().map(Promise::get).toList();
+        });
+        return ended.stream().map(tried -> settled(tried).run()).toList();
     }
 
     /** One attempt by a person's word: what the runbook says about retries counted for the first time. */

@@ -2,16 +2,21 @@
 package dev.opswright.workflows.execution;
 
 import dev.opswright.workflows.engine.Waiting;
+import io.temporal.workflow.CancellationScope;
+import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The reasons to stop the commands of a phase: a cancel, or the end of its time. */
 final class Stop {
     private final @Nullable Interruptions interruptions;
     private @Nullable Instant deadline;
+    private @Nullable Promise<Void> alarm;
 
     private Stop(@Nullable Interruptions interruptions, @Nullable Instant deadline) {
         this.interruptions = interruptions;
@@ -38,11 +43,44 @@ final class Stop {
     }
 
     boolean isTimedOut() {
-        return deadline != null && !WorkflowClock.now().isBefore(deadline);
+        boolean alarmed = alarm != null && alarm.isCompleted();
+        return alarmed || (deadline != null && !WorkflowClock.now().isBefore(deadline));
     }
 
     boolean isCancelled() {
         return interruptions != null && interruptions.isCancelled();
+    }
+
+    /**
+     * Does work whose steps wait side by side, under one timer for all of them. A timer of each that the end of a local
+     * activity cancels within its own workflow task leaves no event, and a replay, which learns of that end later than
+     * of what its neighbours did in between, would still start it.
+     */
+    <T> T sharedBy(Supplier<T> work) {
+        if (deadline == null) {
+            return work.get();
+        }
+        Duration left = Duration.between(WorkflowClock.now(), deadline);
+        CancellationScope scope = Workflow.newCancellationScope(() -> alarm = Workflow.newTimer(left));
+        scope.run();
+        try {
+            return work.get();
+        } finally {
+            if (!Objects.requireNonNull(alarm).isCompleted()) {
+                scope.cancel();
+            }
+            alarm = null;
+        }
+    }
+
+    /** Waits at most this long, also when there is a reason to stop. */
+    boolean within(Duration limit, BooleanSupplier done) {
+        if (alarm == null || done.getAsBoolean()) {
+            return Waiting.until(limit, done);
+        }
+        Promise<Void> timer = Workflow.newTimer(limit);
+        Workflow.await(() -> done.getAsBoolean() || timer.isCompleted());
+        return done.getAsBoolean();
     }
 
     /** Moves the end of the time, where there is one. */
@@ -57,8 +95,8 @@ final class Stop {
         if (isRequested()) {
             return;
         }
-        if (deadline == null) {
-            Workflow.await(() -> done.getAsBoolean() || isCancelled());
+        if (deadline == null || alarm != null) {
+            Workflow.await(() -> done.getAsBoolean() || isRequested());
         } else {
             Duration left = Duration.between(WorkflowClock.now(), deadline);
             Waiting.until(left, () -> done.getAsBoolean() || isCancelled());
