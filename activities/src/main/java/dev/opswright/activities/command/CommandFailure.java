@@ -30,6 +30,17 @@ public abstract sealed class CommandFailure extends RuntimeException {
         return code != Code.CONTACT_LOST;
     }
 
+    /** The same, said of a host on the way to another. */
+    CommandFailure onTheWayTo(Host target) {
+        String told = "On the way to " + target.address() + ": " + getMessage();
+        return switch (this) {
+            case HostUnreachable ignored -> new HostUnreachable(code, told, this);
+            case HostKeyRejected rejected -> new HostKeyRejected(code, told, rejected.seen());
+            case LoginRefused ignored -> new LoginRefused(code, told, this);
+            case HostRefused ignored -> new HostRefused(code, told);
+        };
+    }
+
     /** No way to the host at the moment. */
     public static final class HostUnreachable extends CommandFailure {
         private static final long serialVersionUID = 1L;
@@ -112,6 +123,8 @@ public abstract sealed class CommandFailure extends RuntimeException {
         HOST_KEY_UNKNOWN,
         /** Another key is trusted. */
         HOST_KEY_CHANGED,
+        /** The host's certificate is from a trusted authority, and does not hold. */
+        HOST_CERTIFICATE_REJECTED,
         /** The host did not accept the login. */
         AUTH_FAILED,
         /** The password would have travelled in the clear. */

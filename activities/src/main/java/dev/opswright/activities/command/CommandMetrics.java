@@ -2,6 +2,7 @@
 package dev.opswright.activities.command;
 
 import java.time.Duration;
+import java.util.List;
 
 /** Where the port reports its figures. Called from many threads; must not block. */
 public interface CommandMetrics {
@@ -16,6 +17,12 @@ public interface CommandMetrics {
         @Override
         public void openConnections(int open) {}
     };
+
+    /** Breakers and bulkheads of all servers that are connected, every few seconds; none is kept. */
+    default void pools(List<PoolFigures> pools) {}
+
+    /** A call was not even tried: by {@code breaker} or {@code bulkhead}. */
+    default void refused(String by) {}
 
     /** A connection was made and logged in. */
     void connected(Duration took);

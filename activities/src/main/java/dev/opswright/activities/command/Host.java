@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  *     {@code LOCALAPPDATA}
  * @param winRm how a Windows host is reached; {@code null} = a POSIX host over SSH
  * @param sudoPassword what sudo on the host asks for; {@code null} = sudo works without, or not at all
+ * @param authorities keys whose signature under a host certificate is as good as a trusted key
+ * @param jump the host through whose connection this one is reached; {@code null} = straight
  */
 public record Host(
         String organization,
@@ -26,7 +28,12 @@ public record Host(
         List<HostKey> trustedKeys,
         @Nullable String stateDir,
         @Nullable WinRm winRm,
-        @Nullable Secret sudoPassword) {
+        @Nullable Secret sudoPassword,
+        List<HostKey> authorities,
+        @Nullable Host jump) {
+    /** Hosts on the way to another at most. */
+    public static final int MOST_JUMPS = 5;
+
     private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_-]{1,64}");
     // Read by the login shell, whichever it is: so nothing that any shell could take for syntax.
     private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9_-][A-Za-z0-9._-]*)+");
@@ -44,7 +51,7 @@ public record Host(
             Credential credential,
             List<HostKey> trustedKeys,
             @Nullable String stateDir) {
-        this(organization, serverId, hostname, port, username, credential, trustedKeys, stateDir, null, null);
+        this(organization, serverId, hostname, port, username, credential, trustedKeys, stateDir, null);
     }
 
     /** A Windows host. */
@@ -58,18 +65,62 @@ public record Host(
             List<HostKey> trustedKeys,
             @Nullable String stateDir,
             @Nullable WinRm winRm) {
-        this(organization, serverId, hostname, port, username, credential, trustedKeys, stateDir, winRm, null);
+        this(
+                organization,
+                serverId,
+                hostname,
+                port,
+                username,
+                credential,
+                trustedKeys,
+                stateDir,
+                winRm,
+                null,
+                List.of(),
+                null);
     }
 
     /** The same with a password for sudo. */
     public Host withSudoPassword(@Nullable Secret password) {
+        return with(password, authorities, jump);
+    }
+
+    /** The same with keys that sign the certificates of hosts. */
+    public Host withAuthorities(List<HostKey> keys) {
+        return with(sudoPassword, keys, jump);
+    }
+
+    /** The same behind another host. */
+    public Host withJump(@Nullable Host host) {
+        return with(sudoPassword, authorities, host);
+    }
+
+    private Host with(@Nullable Secret password, List<HostKey> keys, @Nullable Host through) {
         return new Host(
-                organization, serverId, hostname, port, username, credential, trustedKeys, stateDir, winRm, password);
+                organization,
+                serverId,
+                hostname,
+                port,
+                username,
+                credential,
+                trustedKeys,
+                stateDir,
+                winRm,
+                password,
+                keys,
+                through);
     }
 
     /** @throws IllegalArgumentException if a part is not usable */
     public Host {
         trustedKeys = List.copyOf(trustedKeys);
+        authorities = List.copyOf(authorities);
+        if (jump != null && (winRm != null || jump.winRm() != null)) {
+            throw new IllegalArgumentException("Jump hosts are for SSH only");
+        }
+        if (jump != null && jump.jumps() >= MOST_JUMPS) {
+            throw new IllegalArgumentException("More than " + MOST_JUMPS + " jump hosts on the way");
+        }
         if (!WORD.matcher(organization).matches() || !WORD.matcher(serverId).matches()) {
             throw new IllegalArgumentException("Not a server key: " + organization + "/" + serverId);
         }
@@ -86,6 +137,10 @@ public record Host(
         }
     }
 
+    private int jumps() {
+        return jump == null ? 0 : 1 + jump.jumps();
+    }
+
     /** The state directory as the login shell reads it. */
     String state() {
         if (stateDir != null) {
@@ -100,7 +155,8 @@ public record Host(
     /** Two hosts with one key may share connections. A new credential or trust decision makes another key. */
     String connectionKey() {
         return organization + "/" + serverId + " " + username + "@" + hostname + ":" + port + " " + credential.digest()
-                + " " + trustedKeys + " " + winRm;
+                + " " + trustedKeys + " " + authorities + " " + winRm
+                + (jump == null ? "" : " through " + jump.connectionKey());
     }
 
     /** For messages: never a secret. */

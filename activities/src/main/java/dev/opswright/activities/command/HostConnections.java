@@ -19,6 +19,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import net.schmizz.sshj.SSHClient;
 import net.schmizz.sshj.connection.channel.OpenFailException;
+import net.schmizz.sshj.connection.channel.direct.DirectConnection;
 import org.jspecify.annotations.Nullable;
 
 /** The kept connections to one server with one credential, with its circuit breaker and bulkhead. */
@@ -32,6 +33,7 @@ final class HostConnections {
 
     private final Host host;
     private final SshConnector connector;
+    private final SshConnector.Jumps jumps;
     private final PoolMetrics metrics;
     private final List<SshConnection> connections = new ArrayList<>();
     private final ReentrantLock lock = new ReentrantLock();
@@ -43,9 +45,10 @@ final class HostConnections {
     private boolean retired;
     private volatile @Nullable CommandFailure lastFailure;
 
-    HostConnections(Host host, SshConnector connector, PoolMetrics metrics) {
+    HostConnections(Host host, SshConnector connector, SshConnector.Jumps jumps, PoolMetrics metrics) {
         this.host = host;
         this.connector = connector;
+        this.jumps = jumps;
         this.metrics = metrics;
         bulkhead = Bulkhead.of(
                 host.address(),
@@ -73,6 +76,7 @@ final class HostConnections {
         try {
             return bulkhead.executeCallable(() -> withRetry(line, stdin, wait));
         } catch (BulkheadFullException e) {
+            metrics.refused("bulkhead");
             throw saturated();
         } catch (RuntimeException e) {
             throw e;
@@ -102,6 +106,42 @@ final class HostConnections {
                 giveBack(connection, whole);
             }
         }
+    }
+
+    /** A line through this host to another. A kept connection that turns out dead is replaced once. */
+    DirectConnection line(Host target) {
+        for (int attempt = 1; ; attempt++) {
+            SshConnection connection = borrow();
+            boolean whole = false;
+            try {
+                DirectConnection line = connection.line(target.hostname(), target.port());
+                whole = true;
+                return line;
+            } catch (OpenFailException e) {
+                whole = true;
+                throw new HostUnreachable(
+                        Code.CONNECTION_REFUSED,
+                        host.address() + " cannot reach " + target.address() + " or may not. Nothing was run.",
+                        e);
+            } catch (IOException e) {
+                if (attempt > 1) {
+                    throw lost(new SshConnection.NotOpened(e), "Nothing was run.");
+                }
+            } finally {
+                giveBack(connection, whole);
+            }
+        }
+    }
+
+    PoolFigures figures() {
+        Bulkhead.Metrics now = bulkhead.getMetrics();
+        int most = now.getMaxAllowedConcurrentCalls();
+        PoolFigures.Breaker state = switch (breaker.getState()) {
+            case OPEN, FORCED_OPEN -> PoolFigures.Breaker.OPEN;
+            case HALF_OPEN -> PoolFigures.Breaker.HALF_OPEN;
+            case CLOSED, DISABLED, METRICS_ONLY -> PoolFigures.Breaker.CLOSED;
+        };
+        return new PoolFigures(host.serverId(), state, most - now.getAvailableConcurrentCalls(), most);
     }
 
     private SshConnection borrow() {
@@ -165,11 +205,12 @@ final class HostConnections {
     private SSHClient guarded() {
         try {
             long began = System.nanoTime();
-            SSHClient client = breaker.executeSupplier(() -> connector.connect(host));
+            SSHClient client = breaker.executeSupplier(() -> connector.connect(host, jumps));
             metrics.connected(Duration.ofNanos(System.nanoTime() - began));
             lastFailure = null;
             return client;
         } catch (CallNotPermittedException e) {
+            metrics.refused("breaker");
             CommandFailure last = lastFailure;
             throw last == null ? saturated() : last;
         } catch (CommandFailure e) {
@@ -208,8 +249,8 @@ final class HostConnections {
         try {
             long now = System.nanoTime();
             connections.removeIf(connection -> {
-                boolean close = connection.sessions == 0
-                        && (!connection.usable() || now - connection.usedAtNanos >= idle.toNanos());
+                boolean close =
+                        connection.idle() && (!connection.usable() || now - connection.usedAtNanos >= idle.toNanos());
                 if (close) {
                     drop(connection);
                 }

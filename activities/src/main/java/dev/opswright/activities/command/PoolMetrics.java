@@ -2,6 +2,7 @@
 package dev.opswright.activities.command;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Counts the open connections of all hosts. */
@@ -15,6 +16,14 @@ final class PoolMetrics {
 
     void connected(Duration took) {
         metrics.connected(took);
+    }
+
+    void pools(List<PoolFigures> pools) {
+        metrics.pools(pools);
+    }
+
+    void refused(String by) {
+        metrics.refused(by);
     }
 
     void opened() {

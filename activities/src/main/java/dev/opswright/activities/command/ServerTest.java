@@ -10,7 +10,10 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Objects;
+import java.util.function.Supplier;
 import net.schmizz.sshj.SSHClient;
+import net.schmizz.sshj.connection.channel.direct.DirectConnection;
 import org.jspecify.annotations.Nullable;
 
 /** Walks the way to a host stage by stage, on a connection of its own, past the pool's memory of failures. */
@@ -20,26 +23,22 @@ final class ServerTest {
 
     private final Host host;
     private final SshConnector connector;
+    private final SshConnector.Jumps jumps;
     private final Runner runner;
     private final PinnedKeys keys;
     private final TestStages stages = new TestStages();
     private @Nullable SSHClient client;
 
-    ServerTest(Host host, SshConnector connector, Runner runner) {
+    ServerTest(Host host, SshConnector connector, SshConnector.Jumps jumps, Runner runner) {
         this.host = host;
         this.connector = connector;
+        this.jumps = jumps;
         this.runner = runner;
-        this.keys = new PinnedKeys(host.trustedKeys());
+        this.keys = new PinnedKeys(host);
     }
 
     ServerTestReport run() {
-        InetAddress[][] addresses = new InetAddress[1][];
-        boolean ok = stages.stage("dns", () -> {
-                    addresses[0] = connector.resolve(host);
-                    return addresses[0][0].getHostAddress();
-                })
-                && stages.stage("tcp", () -> tcp(addresses[0]))
-                && handshake(addresses[0])
+        boolean ok = (host.jump() == null ? straight() : through(host.jump()))
                 && stages.stage("auth", this::login)
                 && stages.stage("shell", this::shell);
         if (ok) {
@@ -49,6 +48,35 @@ final class ServerTest {
             SshConnector.close(client);
         }
         return new ServerTestReport(ok, stages.all(), seen());
+    }
+
+    private boolean straight() {
+        InetAddress[][] addresses = new InetAddress[1][];
+        return stages.stage("dns", () -> {
+                    addresses[0] = connector.resolve(host);
+                    return addresses[0][0].getHostAddress();
+                })
+                && stages.stage("tcp", () -> tcp(addresses[0]))
+                && handshake(() -> connector.handshake(host, addresses[0], keys));
+    }
+
+    /** Every hop is a stage that says how far the way is good; the name is looked up by the last of them. */
+    private boolean through(Host last) {
+        DirectConnection[] line = new DirectConnection[1];
+        return hops(last)
+                && stages.stage("tcp", () -> {
+                    line[0] = jumps.line(last, host);
+                    return "connected through " + last.address();
+                })
+                && handshake(() -> connector.handshake(host, line[0], keys));
+    }
+
+    private boolean hops(Host hop) {
+        return (hop.jump() == null || hops(hop.jump()))
+                && stages.stage("jump", () -> {
+                    SshConnector.close(connector.connect(hop, jumps));
+                    return "logged in to " + hop.address() + " as " + hop.username();
+                });
     }
 
     private String tcp(InetAddress[] addresses) throws IOException {
@@ -65,11 +93,11 @@ final class ServerTest {
     }
 
     /** Two stages in one step of the protocol: a rejected key is a good handshake with a bad host_key. */
-    private boolean handshake(InetAddress[] addresses) {
+    private boolean handshake(Supplier<SSHClient> connecting) {
         HostKeyRejected[] rejected = new HostKeyRejected[1];
         boolean shook = stages.stage("handshake", () -> {
             try {
-                client = connector.handshake(host, addresses, keys);
+                client = connecting.get();
                 return client.getTransport().getServerVersion();
             } catch (HostKeyRejected e) {
                 rejected[0] = e;
@@ -81,7 +109,8 @@ final class ServerTest {
                     if (rejected[0] != null) {
                         throw rejected[0];
                     }
-                    return "trusted: " + keys.seen();
+                    PinnedKeys.Shown shown = Objects.requireNonNull(keys.shown());
+                    return (shown.certified() ? "signed by a trusted authority: " : "trusted: ") + shown.key();
                 });
     }
 
@@ -143,7 +172,7 @@ final class ServerTest {
     }
 
     private @Nullable SeenKey seen() {
-        HostKey seen = keys.seen();
-        return seen == null ? null : new SeenKey(seen, keys.trust(seen));
+        PinnedKeys.Shown shown = keys.shown();
+        return shown == null ? null : new SeenKey(shown.key(), shown.trust());
     }
 }

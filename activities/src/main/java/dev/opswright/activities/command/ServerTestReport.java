@@ -18,7 +18,7 @@ public record ServerTestReport(
         stages = List.copyOf(stages);
     }
 
-    /** One stage: dns, tcp, handshake, host_key, auth, shell or sudo. */
+    /** One stage: dns, tcp, handshake, host_key, auth, shell or sudo; before them jump, once for each hop. */
     public record Stage(String name, boolean ok, long ms, String message) {}
 
     /** A host key and whether it may be used. */

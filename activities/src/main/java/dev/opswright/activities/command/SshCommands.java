@@ -93,7 +93,7 @@ public final class SshCommands implements CommandPort {
 
     @Override
     public ServerTestReport test(Host host) {
-        return new ServerTest(host, connector, runner).run();
+        return new ServerTest(host, connector, pool::line, runner).run();
     }
 
     @Override

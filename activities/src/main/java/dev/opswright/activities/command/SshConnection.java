@@ -6,9 +6,12 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import net.schmizz.sshj.SSHClient;
 import net.schmizz.sshj.connection.ConnectionException;
+import net.schmizz.sshj.connection.channel.direct.DirectConnection;
 import net.schmizz.sshj.connection.channel.direct.Session;
 
 /** One kept connection. Its counters belong to {@link HostConnections}, under that one's lock. */
@@ -19,12 +22,28 @@ final class SshConnection {
     private static final Duration STEP = Duration.ofMillis(20);
 
     final SSHClient client;
+    private final Set<DirectConnection> lines = ConcurrentHashMap.newKeySet();
     int sessions;
     int limit = MAX_SESSIONS;
     long usedAtNanos;
 
     SshConnection(SSHClient client) {
         this.client = client;
+    }
+
+    /**
+     * Opens a line to an address as this host sees it. Lines are no sessions: the host does not count them, and they go
+     * on when the borrower has returned the connection.
+     */
+    DirectConnection line(String hostname, int port) throws IOException {
+        DirectConnection line = client.newDirectConnection(hostname, port);
+        lines.removeIf(one -> !one.isOpen());
+        lines.add(line);
+        return line;
+    }
+
+    boolean idle() {
+        return sessions == 0 && lines.stream().noneMatch(DirectConnection::isOpen);
     }
 
     boolean usable() {

@@ -27,6 +27,7 @@ import net.schmizz.sshj.SSHClient;
 import net.schmizz.sshj.common.DisconnectReason;
 import net.schmizz.sshj.common.Factory;
 import net.schmizz.sshj.common.LoggerFactory;
+import net.schmizz.sshj.connection.channel.direct.DirectConnection;
 import net.schmizz.sshj.transport.TransportException;
 import net.schmizz.sshj.userauth.UserAuthException;
 import net.schmizz.sshj.userauth.method.AuthMethod;
@@ -45,10 +46,24 @@ final class SshConnector {
             EnumSet.of(DisconnectReason.UNKNOWN, DisconnectReason.CONNECTION_LOST);
 
     // One for all connections: building it registers providers and costs milliseconds.
-    private final Config config = config();
+    // Plain host keys before certified ones: a pinned fingerprint is that of the key.
+    private final Config plain = config(Comparator.comparing(SshConnector::isCertified));
+    // The other way round where an authority is trusted, or a host with both would never show its certificate.
+    private final Config certified =
+            config(Comparator.comparing(SshConnector::isCertified).reversed());
 
-    SSHClient connect(Host host) {
-        SSHClient client = handshake(host, resolve(host), new PinnedKeys(host.trustedKeys()));
+    /** Opens a line to an address that only a jump host reaches. */
+    @FunctionalInterface
+    interface Jumps {
+        DirectConnection line(Host jump, Host target);
+    }
+
+    /** @param jumps for hosts that are reached through others */
+    SSHClient connect(Host host, Jumps jumps) {
+        PinnedKeys keys = new PinnedKeys(host);
+        SSHClient client = host.jump() == null
+                ? handshake(host, resolve(host), keys)
+                : handshake(host, jumps.line(host.jump(), host), keys);
         try {
             login(client, host);
             return client;
@@ -81,7 +96,22 @@ final class SshConnector {
     }
 
     private SSHClient handshake(Host host, InetAddress address, PinnedKeys keys) {
-        SSHClient client = new SSHClient(config);
+        SSHClient client = new SSHClient(config(host));
+        return handshake(host, client, keys, () -> client.connect(address, host.port()));
+    }
+
+    /** The same at the end of a line through another host, which belongs to the client from now on. */
+    SSHClient handshake(Host host, DirectConnection line, PinnedKeys keys) {
+        SSHClient client = new LineClient(config(host), line);
+        return handshake(host, client, keys, () -> client.connectVia(line));
+    }
+
+    @FunctionalInterface
+    private interface Connecting {
+        void connect() throws IOException;
+    }
+
+    private static SSHClient handshake(Host host, SSHClient client, PinnedKeys keys, Connecting connecting) {
         client.setSocketFactory(new NoDelaySockets());
         client.setConnectTimeout((int) CONNECT_TIMEOUT.toMillis());
         client.setTimeout((int) ANSWER_TIMEOUT.toMillis());
@@ -93,7 +123,7 @@ final class SshConnector {
         keepAlive.setKeepAliveInterval(KEEPALIVE_SECONDS);
         keepAlive.setMaxAliveCount(KEEPALIVE_MISSES);
         try {
-            client.connect(address, host.port());
+            connecting.connect();
             return client;
         } catch (IOException e) {
             close(client);
@@ -141,9 +171,9 @@ final class SshConnector {
     }
 
     private static CommandFailure failure(Host host, PinnedKeys keys, IOException e) {
-        HostKey seen = keys.seen();
-        if (seen != null && keys.trust(seen) != Trust.TRUSTED) {
-            return rejected(host, seen, keys.trust(seen));
+        PinnedKeys.Shown shown = keys.shown();
+        if (shown != null && shown.trust() != Trust.TRUSTED) {
+            return rejected(host, shown);
         }
         return switch (e) {
             case SocketTimeoutException timeout ->
@@ -156,15 +186,21 @@ final class SshConnector {
         };
     }
 
-    static HostKeyRejected rejected(Host host, HostKey seen, Trust trust) {
-        boolean changed = trust == Trust.CHANGED;
-        String message = changed
-                ? host.address() + " shows the host key " + seen
-                        + ", but another one is trusted: it was reinstalled, or"
-                        + " somebody is in between. No login was tried and nothing was run."
-                : host.address() + " shows the host key " + seen + ", which nobody has trusted yet. No login was tried"
-                        + " and nothing was run.";
-        return new HostKeyRejected(changed ? Code.HOST_KEY_CHANGED : Code.HOST_KEY_UNKNOWN, message, seen);
+    private static HostKeyRejected rejected(Host host, PinnedKeys.Shown shown) {
+        String shows = host.address() + " shows the host key " + shown.key() + ", ";
+        String nothing = " No login was tried and nothing was run.";
+        if (shown.flaw() != null) {
+            String why = "and its certificate " + shown.flaw() + ".";
+            return new HostKeyRejected(Code.HOST_CERTIFICATE_REJECTED, shows + why + nothing, shown.key());
+        }
+        if (shown.trust() == Trust.CHANGED) {
+            String why = "but another one is trusted: it was reinstalled, or somebody is in between.";
+            return new HostKeyRejected(Code.HOST_KEY_CHANGED, shows + why + nothing, shown.key());
+        }
+        String why = host.authorities().isEmpty()
+                ? "which nobody has trusted yet."
+                : "which none of the server's authorities has signed.";
+        return new HostKeyRejected(Code.HOST_KEY_UNKNOWN, shows + why + nothing, shown.key());
     }
 
     private static HostUnreachable unreachable(Host host, Code code, String what, IOException e) {
@@ -179,9 +215,19 @@ final class SshConnector {
         }
     }
 
-    private static Config config() {
+    private Config config(Host host) {
+        return host.authorities().isEmpty() ? plain : certified;
+    }
+
+    private static boolean isCertified(Factory.Named<KeyAlgorithm> algorithm) {
+        return algorithm.getName().contains("-cert-");
+    }
+
+    private static Config config(Comparator<Factory.Named<KeyAlgorithm>> order) {
         Config config = new DefaultConfig();
         config.setKeepAliveProvider(KeepAliveProvider.KEEP_ALIVE);
+        // We judge certificates ourselves, with the authority, and say why one does not hold.
+        config.setVerifyHostKeyCertificates(false);
         // sshj prints a stack trace for every refused key and broken line; our failures say it in one sentence.
         config.setLoggerFactory(new LoggerFactory() {
             @Override
@@ -194,10 +240,10 @@ final class SshConnector {
                 return NOPLogger.NOP_LOGGER;
             }
         });
-        // Plain host keys before certified ones: a pinned fingerprint is that of the key. DSA is no longer safe.
+        // DSA is no longer safe.
         List<Factory.Named<KeyAlgorithm>> algorithms = config.getKeyAlgorithms().stream()
                 .filter(algorithm -> !algorithm.getName().startsWith("ssh-dss"))
-                .sorted(Comparator.comparing(algorithm -> algorithm.getName().contains("-cert-")))
+                .sorted(order)
                 .toList();
         config.setKeyAlgorithms(algorithms);
         return config;

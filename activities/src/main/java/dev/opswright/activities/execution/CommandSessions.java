@@ -2,7 +2,7 @@
 package dev.opswright.activities.execution;
 
 import dev.opswright.activities.command.CommandPort;
-import dev.opswright.activities.server.ServerAccess;
+import dev.opswright.activities.server.ServerRoutes;
 import dev.opswright.workflows.execution.StepRequest;
 import java.time.Clock;
 import java.util.UUID;
@@ -19,9 +19,9 @@ public final class CommandSessions {
      * @param clock of this worker, in step with the database's
      */
     public CommandSessions(
-            ExecutionStores stores, ServerAccess access, CommandPort port, UUID installation, Clock clock) {
+            ExecutionStores stores, ServerRoutes routes, CommandPort port, UUID installation, Clock clock) {
         this.book = new StepBook(stores);
-        this.opening = new StepOpening(stores, access, book, installation.toString());
+        this.opening = new StepOpening(stores, routes, book, installation.toString());
         this.port = port;
         this.clock = clock;
     }

@@ -6,8 +6,7 @@ import dev.opswright.activities.command.CommandId;
 import dev.opswright.activities.command.NamedValue;
 import dev.opswright.activities.command.OutputOffsets;
 import dev.opswright.activities.guard.GuardActivitiesImpl;
-import dev.opswright.activities.server.ServerAccess;
-import dev.opswright.activities.server.ServerHosts;
+import dev.opswright.activities.server.ServerRoutes;
 import dev.opswright.persistence.execution.PlanRepository;
 import dev.opswright.persistence.execution.PlanRow;
 import dev.opswright.persistence.execution.RunFacts;
@@ -44,17 +43,17 @@ final class StepOpening {
     private final PlanRepository plans;
     private final StepRepository steps;
     private final GuardRepository guards;
-    private final ServerAccess access;
+    private final ServerRoutes routes;
     private final StepBook book;
     private final String installation;
 
-    StepOpening(ExecutionStores stores, ServerAccess access, StepBook book, String installation) {
+    StepOpening(ExecutionStores stores, ServerRoutes routes, StepBook book, String installation) {
         this.tenancy = stores.tenancy();
         this.runs = stores.runs();
         this.plans = stores.plans();
         this.steps = stores.steps();
         this.guards = stores.guards();
-        this.access = access;
+        this.routes = routes;
         this.book = book;
         this.installation = installation;
     }
@@ -99,12 +98,14 @@ final class StepOpening {
             return over(request, step, StepOutcomes.refused("lease_lost", "The host was given to another run."));
         }
         try {
-            ServerAccess.Access opened = access.open(server).orElse(null);
+            String key = plan.target().hostKeyFingerprint();
+            ServerRoutes.Route opened =
+                    routes.open(request.execution().orgId(), server, key).orElse(null);
             if (opened == null) {
                 String message = server.name() + " has no stored credential of its login's kind.";
                 return over(request, step, StepOutcomes.refused("credential_missing", message));
             }
-            return work(request, step, planned, ready.script(), plan, server, opened, fence);
+            return work(request, step, planned, ready.script(), plan, opened, fence);
         } catch (SecretException e) {
             return over(request, step, StepOutcomes.refused("credential_unreadable", String.valueOf(e.getMessage())));
         } catch (IllegalArgumentException e) {
@@ -132,9 +133,7 @@ final class StepOpening {
         if (other != null) {
             return other;
         }
-        boolean known = server.hostKeys().stream()
-                .anyMatch(key -> key.fingerprint().equals(plan.target().hostKeyFingerprint()));
-        boolean same = known
+        boolean same = server.accepts(plan.target().hostKeyFingerprint())
                 && !server.deleted()
                 && server.hostname().equals(plan.target().host())
                 && server.port() == plan.target().port()
@@ -162,8 +161,7 @@ final class StepOpening {
             PlannedCommand planned,
             Script script,
             ExecutionPlan plan,
-            RunFacts.Server server,
-            ServerAccess.Access opened,
+            ServerRoutes.Route opened,
             long fence) {
         String organization = request.execution().orgId().toString();
         Command command = new Command(
@@ -186,12 +184,7 @@ final class StepOpening {
                 row.id(),
                 request.kind(),
                 request.stepOrder(),
-                ServerHosts.of(
-                        organization,
-                        server,
-                        plan.target().hostKeyFingerprint(),
-                        opened.credential(),
-                        opened.sudoPassword()),
+                opened.host(),
                 command,
                 planned.expectedExitCodes(),
                 planned.captureOutput(),

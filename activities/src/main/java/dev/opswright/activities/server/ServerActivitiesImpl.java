@@ -2,9 +2,8 @@
 package dev.opswright.activities.server;
 
 import dev.opswright.activities.command.CommandPort;
-import dev.opswright.activities.command.Credential;
+import dev.opswright.activities.command.Host;
 import dev.opswright.activities.command.HostKey;
-import dev.opswright.activities.command.Secret;
 import dev.opswright.persistence.execution.RunFacts;
 import dev.opswright.persistence.execution.ServerFactsRepository;
 import dev.opswright.persistence.id.Ids;
@@ -18,7 +17,6 @@ import dev.opswright.workflows.server.AskWorkflow.Stage;
 import io.temporal.failure.ApplicationFailure;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Tries the way to a server, records what it saw and never logs in to a host whose key nobody trusted. */
@@ -27,40 +25,43 @@ public final class ServerActivitiesImpl implements ServerActivities {
 
     private final Tenancy tenancy;
     private final ServerFactsRepository servers;
-    private final ServerAccess access;
+    private final ServerRoutes routes;
     private final CommandPort port;
 
-    public ServerActivitiesImpl(Tenancy tenancy, ServerFactsRepository servers, ServerAccess access, CommandPort port) {
+    public ServerActivitiesImpl(Tenancy tenancy, ServerFactsRepository servers, ServerRoutes routes, CommandPort port) {
         this.tenancy = tenancy;
         this.servers = servers;
-        this.access = access;
+        this.routes = routes;
         this.port = port;
     }
 
-    private record Target(RunFacts.Server server, Optional<ServerAccess.Access> access) {}
+    private record Target(Host host, boolean hasCredential) {}
 
     @Override
     public ServerTestReport testServer(ServerTestRequest request) {
-        Target target = tenancy.in(request.orgId(), () -> {
-            RunFacts.Server server = servers.find(request.serverId())
-                    .filter(found -> !found.deleted())
-                    .orElseThrow(() -> ApplicationFailure.newNonRetryableFailure(
-                            "There is no such server", ExecutionFailures.NOT_FOUND));
-            return new Target(server, access.open(server));
-        });
-        // Without a credential the way up to the host key can still be tried.
-        Credential credential = target.access()
-                .map(ServerAccess.Access::credential)
-                .orElseGet(() -> new Credential.Password(Secret.of(new char[0])));
-        var report = port.test(ServerHosts.of(
-                request.orgId().toString(),
-                target.server(),
-                null,
-                credential,
-                target.access().map(ServerAccess.Access::sudoPassword).orElse(null)));
-        ServerTestReport answer = answer(report, target.access().isPresent());
+        Target target;
+        try {
+            target = tenancy.in(request.orgId(), () -> target(request));
+        } catch (IllegalArgumentException e) {
+            // The way there cannot even be tried: a jump host is missing or lacks its credential.
+            tenancy.run(request.orgId(), () -> servers.recordTest(request.serverId(), "failed"));
+            return new ServerTestReport(false, List.of(new Stage("jump", false, 0, e.getMessage())), null);
+        }
+        var report = port.test(target.host());
+        ServerTestReport answer = answer(report, target.hasCredential());
         record(request, report, answer.ok());
         return answer;
+    }
+
+    private Target target(ServerTestRequest request) {
+        RunFacts.Server server = servers.find(request.serverId())
+                .filter(found -> !found.deleted())
+                .orElseThrow(() -> ApplicationFailure.newNonRetryableFailure(
+                        "There is no such server", ExecutionFailures.NOT_FOUND));
+        return routes.open(request.orgId(), server, null)
+                .map(route -> new Target(route.host(), true))
+                // Without a credential the way up to the host key can still be tried.
+                .orElseGet(() -> new Target(routes.withoutCredential(request.orgId(), server), false));
     }
 
     private void record(

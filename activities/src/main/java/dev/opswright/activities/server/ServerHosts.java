@@ -10,6 +10,7 @@ import dev.opswright.persistence.execution.RunFacts;
 import dev.opswright.persistence.server.WinRmFields;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** From the inventory to what the command port connects to. */
@@ -19,7 +20,7 @@ public final class ServerHosts {
     /**
      * The host.
      *
-     * @param fingerprint the one key that is accepted; {@code null} = every trusted one
+     * @param fingerprint the one key or authority that is accepted; {@code null} = every trusted one
      * @param sudoPassword what sudo asks for; {@code null} = none is stored
      */
     public static Host of(
@@ -28,10 +29,6 @@ public final class ServerHosts {
             @Nullable String fingerprint,
             Credential credential,
             @Nullable Secret sudoPassword) {
-        List<HostKey> keys = server.hostKeys().stream()
-                .filter(key -> fingerprint == null || key.fingerprint().equals(fingerprint))
-                .map(key -> new HostKey(key.type(), key.fingerprint()))
-                .toList();
         return new Host(
                 organization,
                 server.id().toString(),
@@ -39,10 +36,26 @@ public final class ServerHosts {
                 server.port(),
                 server.username(),
                 credential,
-                keys,
+                keys(server.pinned(), key -> fingerprint == null || key.equals(fingerprint)),
                 server.stateDir(),
                 server.winrm() == null ? null : winRm(organization, server.winrm()),
-                sudoPassword);
+                sudoPassword,
+                authorities(server, fingerprint),
+                null);
+    }
+
+    /** A key that an authority has signed is as good as the key that the plan names. */
+    private static List<HostKey> authorities(RunFacts.Server server, @Nullable String fingerprint) {
+        boolean named =
+                server.authorities().stream().anyMatch(key -> key.fingerprint().equals(fingerprint));
+        return keys(server.authorities(), key -> !named || key.equals(fingerprint));
+    }
+
+    private static List<HostKey> keys(List<RunFacts.HostKey> known, Predicate<String> accepted) {
+        return known.stream()
+                .filter(key -> accepted.test(key.fingerprint()))
+                .map(key -> new HostKey(key.type(), key.fingerprint()))
+                .toList();
     }
 
     private static WinRm winRm(String organization, WinRmFields fields) {

@@ -189,6 +189,13 @@ public final class RealSshd implements AutoCloseable {
                 .forEach(ProcessHandle::destroyForcibly);
     }
 
+    /** The host comes back with more lines of configuration. */
+    void configure(String... lines) throws IOException {
+        kill();
+        Files.write(folder.resolve("sshd_config"), List.of(lines), UTF_8, StandardOpenOption.APPEND);
+        startAgain();
+    }
+
     /** The host is back, under the same address and key. */
     public void startAgain() {
         try {

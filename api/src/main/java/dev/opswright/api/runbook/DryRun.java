@@ -84,14 +84,19 @@ class DryRun {
 
     /** Not a guard of its own in a run, where the plan refuses it; people look for it here. */
     private static GuardReason hostKey(RunFacts.Server server) {
-        return server.hostKeys().isEmpty()
+        return server.target().address().hostKeyFingerprint() == null
                 ? new GuardReason(
                         "host_key",
                         GuardVerdict.Decision.REFUSE,
                         "host_key_unknown",
                         "Not run: nobody has trusted the host key of " + server.name() + ".",
                         null)
-                : new GuardReason("host_key", GuardVerdict.Decision.ALLOW, "ok", "The host key is trusted.", null);
+                : new GuardReason(
+                        "host_key",
+                        GuardVerdict.Decision.ALLOW,
+                        "ok",
+                        "The host key or its authority is trusted.",
+                        null);
     }
 
     private static GuardVerdict verdict(

@@ -12,6 +12,7 @@ import dev.opswright.persistence.setting.SettingRow;
 import dev.opswright.persistence.setting.SettingVersionRow;
 import dev.opswright.workflows.guard.GuardLimits.Storm;
 import dev.opswright.workflows.json.Json;
+import dev.opswright.workflows.server.AuthorityKey;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,9 @@ class OrganizationSettings {
     private static final Pattern HOST = Pattern.compile("\\*|(\\*\\.)?[A-Za-z0-9:._-]{1,253}");
     private static final TypeReference<List<String>> TEXTS = new TypeReference<>() {};
     private static final int MOST_ALERTS = 10_000;
+    private static final int LEAST_DAYS = 7;
+    private static final int MOST_DAYS = 3_650;
+    private static final int MOST_KEYS = 20;
 
     private final SettingRepository settings;
 
@@ -44,7 +48,9 @@ class OrganizationSettings {
                         set.getOrDefault(Settings.STORM_ALERTS_PER_MINUTE, String.valueOf(Storm.BY_DEFAULT)),
                         Integer.class),
                 Json.read(set.getOrDefault(Settings.PRIVATE_NETWORKS, Json.write(NETWORKS)), TEXTS),
-                Json.read(set.getOrDefault(Settings.ALLOWED_HOSTS, "[]"), TEXTS));
+                Json.read(set.getOrDefault(Settings.ALLOWED_HOSTS, "[]"), TEXTS),
+                Json.read(set.getOrDefault(Settings.HOST_CA_KEYS, "[]"), TEXTS),
+                Json.read(set.getOrDefault(Settings.KEEP_COMMANDS_DAYS, String.valueOf(LEAST_DAYS)), Integer.class));
     }
 
     /** Sets what the change names, all or nothing. */
@@ -102,6 +108,14 @@ class OrganizationSettings {
                                                         .matches())
                         ? Optional.empty()
                         : wrong(key, "hosts", "must be a list of at most 200 host names, *.example.org or *");
+            case Settings.HOST_CA_KEYS ->
+                texts(value) && authorities((List<?>) value)
+                        ? Optional.empty()
+                        : wrong(key, "keys", "must be a list of at most " + MOST_KEYS + " lines of .pub files");
+            case Settings.KEEP_COMMANDS_DAYS ->
+                value instanceof Integer number && number >= LEAST_DAYS && number <= MOST_DAYS
+                        ? Optional.empty()
+                        : wrong(key, "range", "must be a whole number from " + LEAST_DAYS + " to " + MOST_DAYS);
             default -> Optional.of(new FieldError("/" + key, "unknown_setting", "There is no setting " + key + "."));
         };
     }
@@ -110,6 +124,15 @@ class OrganizationSettings {
         return value instanceof List<?> list
                 && list.size() <= MOST_HOSTS
                 && list.stream().allMatch(String.class::isInstance);
+    }
+
+    private static boolean authorities(List<?> lines) {
+        try {
+            lines.forEach(line -> AuthorityKey.parse((String) line));
+            return lines.size() <= MOST_KEYS;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     private static Optional<FieldError> wrong(String key, String code, String words) {

@@ -14,15 +14,23 @@ import java.util.List;
  * @param requireOtherAuthor whoever wrote the runbook version of a run cannot approve it; false by default
  * @param privateNetworks which of {@code loopback} and {@code rfc1918} our requests may reach; both by default
  * @param allowedHosts hosts that steps may send requests to: names, {@code *.example.org}, or {@code *}; none by default
+ * @param hostCaKeys lines of the .pub files of keys that sign the host keys of servers that name none themselves; none
+ *     by default
+ * @param keepCommandsDays so many days after a run has ended, what it left on its server is cleared away; 7 by default
+ *     and at least
  */
 @Serdeable
 record Settings(
         @JsonProperty(Settings.REQUIRE_OTHER_AUTHOR) boolean requireOtherAuthor,
         @JsonProperty(Settings.STORM_ALERTS_PER_MINUTE) int stormAlertsPerMinute,
         @JsonProperty(Settings.PRIVATE_NETWORKS) List<String> privateNetworks,
-        @JsonProperty(Settings.ALLOWED_HOSTS) List<String> allowedHosts) {
+        @JsonProperty(Settings.ALLOWED_HOSTS) List<String> allowedHosts,
+        @JsonProperty(Settings.HOST_CA_KEYS) List<String> hostCaKeys,
+        @JsonProperty(Settings.KEEP_COMMANDS_DAYS) int keepCommandsDays) {
     static final String REQUIRE_OTHER_AUTHOR = "approvals.require_other_author";
     static final String PRIVATE_NETWORKS = "egress.private_networks";
     static final String ALLOWED_HOSTS = "http.allowed_hosts";
+    static final String HOST_CA_KEYS = "ssh.host_ca_keys";
+    static final String KEEP_COMMANDS_DAYS = "ssh.keep_commands_days";
     static final String STORM_ALERTS_PER_MINUTE = Storm.SETTING;
 }

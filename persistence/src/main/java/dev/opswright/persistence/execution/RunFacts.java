@@ -9,11 +9,13 @@ import dev.opswright.workflows.runbook.Mode;
 import dev.opswright.workflows.runbook.OperatingSystem;
 import dev.opswright.workflows.runbook.RunbookDefinition;
 import dev.opswright.workflows.runbook.RunbookStatus;
+import dev.opswright.workflows.server.AuthorityKey;
 import dev.opswright.workflows.server.ServerFacts;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Everything planning, guards and steps need of one execution, read in one statement. */
@@ -73,6 +75,9 @@ public record RunFacts(
      * The target as the inventory has it now.
      *
      * @param hostKeys trusted ones, the one trusted last first
+     * @param hostCaKeys lines of keys that sign this server's host key; then no other key is accepted
+     * @param orgHostCaKeys the same for all servers that name none; keys a person has trusted are accepted beside them
+     * @param jumpServerId through which it is reached
      */
     public record Server(
             UUID id,
@@ -89,15 +94,44 @@ public record RunFacts(
             int credentialVersion,
             boolean needsAttention,
             boolean deleted,
-            List<HostKey> hostKeys) {
+            List<HostKey> hostKeys,
+            List<String> hostCaKeys,
+            List<String> orgHostCaKeys,
+            @Nullable UUID jumpServerId) {
+        /** Keys that the host itself may show. */
+        public List<HostKey> pinned() {
+            return winrm == null && !hostCaKeys.isEmpty() ? List.of() : hostKeys;
+        }
+
+        /** Keys under whose signature the host may show any. */
+        public List<HostKey> authorities() {
+            if (winrm != null) {
+                return List.of();
+            }
+            return (hostCaKeys.isEmpty() ? orgHostCaKeys : hostCaKeys)
+                    .stream()
+                            .map(AuthorityKey::parse)
+                            .map(key -> new HostKey(key.type(), key.fingerprint()))
+                            .toList();
+        }
+
+        /** Whether one of its keys or authorities has the fingerprint. */
+        public boolean accepts(@Nullable String fingerprint) {
+            return Stream.concat(pinned().stream(), authorities().stream())
+                    .anyMatch(key -> key.fingerprint().equals(fingerprint));
+        }
+
         /** What selectors and matching see. */
         public ServerFacts facts() {
             return new ServerFacts(id, name, hostname, environment, tags, List.of());
         }
 
-        /** Where a plan would run; the key trusted last is the one the host must show. */
+        /** Where a plan would run; the key trusted last is the one the host must show, else one of the first authority. */
         public PlanFacts.Target target() {
-            String key = hostKeys.isEmpty() ? null : hostKeys.getFirst().fingerprint();
+            String key = Stream.concat(pinned().stream(), authorities().stream())
+                    .map(HostKey::fingerprint)
+                    .findFirst()
+                    .orElse(null);
             return new PlanFacts.Target(
                     new PlanTarget(id, name, hostname, port, username, key, credentialVersion),
                     facts(),

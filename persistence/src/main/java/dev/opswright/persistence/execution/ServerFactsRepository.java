@@ -28,6 +28,9 @@ public abstract class ServerFactsRepository implements GenericRepository<Executi
               'os_type', s.os_type, 'winrm', s.winrm,
               'auth_type', s.auth_type, 'environment', s.environment, 'tags', to_jsonb(s.tags),
               'state_dir', s.state_dir, 'credential_version', s.credential_version,
+              'jump_server_id', s.jump_server_id, 'host_ca_keys', to_jsonb(s.host_ca_keys),
+              'org_host_ca_keys', coalesce((SELECT o.value_json FROM settings o
+                WHERE o.org_id = s.org_id AND o.key = 'ssh.host_ca_keys'), '[]'),
               'needs_attention', s.needs_attention, 'deleted', s.deleted_at IS NOT NULL,
               'host_keys', coalesce((
                 SELECT jsonb_agg(jsonb_build_object('type', k.key_type, 'fingerprint', k.fingerprint)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.opswright.persistence.server;
 
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What an administrator says about a server, without its secrets. */
@@ -15,4 +16,6 @@ public record ServerFields(
         @Nullable String environment,
         String[] tags,
         @Nullable String stateDir,
+        @Nullable UUID jumpServerId,
+        String[] hostCaKeys,
         @Nullable WinRmFields winRm) {}

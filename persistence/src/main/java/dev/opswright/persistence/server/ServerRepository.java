@@ -26,6 +26,8 @@ public abstract class ServerRepository implements GenericRepository<ServerRow, U
             CAST(jsonb_build_object('id', s.id, 'name', s.name, 'hostname', s.hostname, 'port', s.port,
               'username', s.username, 'os_type', s.os_type, 'protocol', s.protocol, 'auth_type', s.auth_type,
               'environment', s.environment, 'tags', to_jsonb(s.tags), 'state_dir', s.state_dir,
+              'jump_server_id', s.jump_server_id, 'jump_server_name', (SELECT j.name FROM servers j
+                WHERE j.id = s.jump_server_id), 'host_ca_keys', to_jsonb(s.host_ca_keys),
               'winrm_transport', s.winrm ->> 'transport', 'winrm_use_ssl', s.winrm -> 'use_ssl',
               'winrm_cert_validation', s.winrm -> 'cert_validation',
               'winrm_allow_unencrypted', s.winrm -> 'allow_unencrypted',
@@ -98,15 +100,17 @@ public abstract class ServerRepository implements GenericRepository<ServerRow, U
                 f.environment(),
                 f.tags(),
                 f.stateDir(),
+                f.jumpServerId(),
+                f.hostCaKeys(),
                 winRm(f),
                 createdBy);
     }
 
     @Query("""
             INSERT INTO servers (id, org_id, name, hostname, port, username, os_type, protocol, auth_type, environment, tags,
-              state_dir, winrm, created_by)
+              state_dir, jump_server_id, host_ca_keys, winrm, created_by)
             VALUES (:id, current_org(), :name, :hostname, :port, :username, :osType, :protocol, :authType, :environment,
-              :tags, :stateDir, CAST(:winRm AS jsonb), :createdBy)""")
+              :tags, :stateDir, CAST(:jumpServerId AS uuid), :hostCaKeys, CAST(:winRm AS jsonb), :createdBy)""")
     abstract void insertRow(
             UUID id,
             String name,
@@ -119,6 +123,8 @@ public abstract class ServerRepository implements GenericRepository<ServerRow, U
             @Nullable String environment,
             String[] tags,
             @Nullable String stateDir,
+            @Nullable UUID jumpServerId,
+            String[] hostCaKeys,
             @Nullable String winRm,
             UUID createdBy);
 
@@ -140,6 +146,8 @@ public abstract class ServerRepository implements GenericRepository<ServerRow, U
                 f.environment(),
                 f.tags(),
                 f.stateDir(),
+                f.jumpServerId(),
+                f.hostCaKeys(),
                 winRm(f),
                 version);
     }
@@ -147,7 +155,7 @@ public abstract class ServerRepository implements GenericRepository<ServerRow, U
     @Query("""
             UPDATE servers SET name = :name, hostname = :hostname, port = :port, username = :username, os_type = :osType,
               protocol = :protocol, auth_type = :authType, environment = :environment, tags = :tags,
-              state_dir = :stateDir, winrm = CAST(:winRm AS jsonb), updated_at = now(), version = version + 1
+              state_dir = :stateDir, jump_server_id = CAST(:jumpServerId AS uuid), host_ca_keys = :hostCaKeys, winrm = CAST(:winRm AS jsonb), updated_at = now(), version = version + 1
             WHERE id = :id AND version = :version AND deleted_at IS NULL""")
     abstract int updateRow(
             UUID id,
@@ -161,6 +169,8 @@ public abstract class ServerRepository implements GenericRepository<ServerRow, U
             @Nullable String environment,
             String[] tags,
             @Nullable String stateDir,
+            @Nullable UUID jumpServerId,
+            String[] hostCaKeys,
             @Nullable String winRm,
             long version);
 
@@ -173,6 +183,23 @@ public abstract class ServerRepository implements GenericRepository<ServerRow, U
             UPDATE servers SET needs_attention = false, attention_cleared_at = now(), updated_at = now()
             WHERE id = :id AND deleted_at IS NULL""")
     public abstract int clearAttention(UUID id);
+
+    /**
+     * The servers on the way to one that is reached through {@code jumpServerId}, that one first; at most seven, which
+     * is more than are allowed. Holds an id twice where the way is a circle.
+     */
+    @Query("""
+            WITH RECURSIVE way (id, next, hops) AS (
+              SELECT s.id, s.jump_server_id, 1 FROM servers s
+                WHERE s.id = :jumpServerId AND s.deleted_at IS NULL AND s.protocol = 'ssh'
+              UNION ALL
+              SELECT s.id, s.jump_server_id, w.hops + 1 FROM way w JOIN servers s ON s.id = w.next WHERE w.hops < 7)
+            SELECT id FROM way ORDER BY hops""")
+    public abstract List<UUID> way(UUID jumpServerId);
+
+    /** Servers that are reached through this one. */
+    @Query("SELECT count(*) FROM servers WHERE jump_server_id = :id AND deleted_at IS NULL")
+    public abstract long behind(UUID id);
 
     /** Runs on the server that have not ended. */
     @Query("""

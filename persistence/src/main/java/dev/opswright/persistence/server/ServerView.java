@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * A server as people see it; its secrets are only said to exist.
  *
  * @param hostKeyState none, unverified, trusted, or changed when a key was seen after one was trusted
+ * @param jumpServerId through which it is reached; {@code null} = straight
+ * @param hostCaKeys lines of keys that sign its host key; not empty = no other key is accepted
  * @param needsAttention an earlier command's fate is unknown; automatic runs park until a person looked
  */
 public record ServerView(
@@ -24,6 +26,9 @@ public record ServerView(
         @Nullable String environment,
         List<String> tags,
         @Nullable String stateDir,
+        @Nullable UUID jumpServerId,
+        @Nullable String jumpServerName,
+        List<String> hostCaKeys,
         @Nullable String winrmTransport,
         @Nullable Boolean winrmUseSsl,
         @Nullable Boolean winrmCertValidation,

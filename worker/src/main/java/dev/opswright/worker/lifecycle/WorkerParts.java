@@ -22,6 +22,7 @@ import dev.opswright.activities.http.PinnedHttp;
 import dev.opswright.activities.http.RequestBuilder;
 import dev.opswright.activities.server.ServerAccess;
 import dev.opswright.activities.server.ServerActivitiesImpl;
+import dev.opswright.activities.server.ServerRoutes;
 import dev.opswright.persistence.alert.PlatformAlerts;
 import dev.opswright.persistence.alert.UndecidedRepository;
 import dev.opswright.persistence.approval.ApprovalRepository;
@@ -100,8 +101,8 @@ final class WorkerParts {
     }
 
     @Singleton
-    ServerAccess serverAccess(SecretVault vault) {
-        return new ServerAccess(vault);
+    ServerRoutes serverRoutes(SecretVault vault, ServerFactsRepository servers) {
+        return new ServerRoutes(servers, new ServerAccess(vault));
     }
 
     @Singleton
@@ -111,8 +112,8 @@ final class WorkerParts {
 
     @Singleton
     CommandSessions commandSessions(
-            ExecutionStores stores, ServerAccess access, CommandPort commands, InstallationRepository installation) {
-        return new CommandSessions(stores, access, commands, installation.id(), Clock.systemUTC());
+            ExecutionStores stores, ServerRoutes routes, CommandPort commands, InstallationRepository installation) {
+        return new CommandSessions(stores, routes, commands, installation.id(), Clock.systemUTC());
     }
 
     @Singleton
@@ -144,7 +145,7 @@ final class WorkerParts {
             ExecutionStarter starter,
             FleetActivitiesImpl fleets,
             ServerFactsRepository servers,
-            ServerAccess access,
+            ServerRoutes routes,
             CommandPort commands,
             CommandSessions sessions,
             SettingRepository settings,
@@ -167,7 +168,7 @@ final class WorkerParts {
                 fleets,
                 new ControlActivitiesImpl(stores),
                 new LaunchActivity(sessions),
-                new ServerActivitiesImpl(tenancy, servers, access, commands));
+                new ServerActivitiesImpl(tenancy, servers, routes, commands));
         return new EngineWorker(
                 client,
                 activities,

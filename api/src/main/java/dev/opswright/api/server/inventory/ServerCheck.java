@@ -5,6 +5,7 @@ import dev.opswright.api.problem.Problem.FieldError;
 import dev.opswright.api.problem.ProblemException;
 import dev.opswright.persistence.server.ServerFields;
 import dev.opswright.persistence.server.WinRmFields;
+import dev.opswright.workflows.server.AuthorityKey;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,6 +45,7 @@ final class ServerCheck {
         @Nullable WinRmFields fields = winRm.read(windows, auth);
         check.secrets(windows ? WinRmCheck.needed(auth, fields) : needed(auth), present);
         check.stateDir(windows);
+        check.way(windows);
         if (!check.errors.isEmpty()) {
             throw ProblemException.invalid(check.errors);
         }
@@ -58,6 +60,9 @@ final class ServerCheck {
                 blankToNull(server.environment()),
                 server.tags() == null ? new String[0] : server.tags().toArray(String[]::new),
                 blankToNull(server.stateDir()),
+                server.jumpServerId(),
+                Objects.requireNonNullElse(server.hostCaKeys(), List.<String>of())
+                        .toArray(String[]::new),
                 fields);
     }
 
@@ -67,6 +72,23 @@ final class ServerCheck {
             error("/state_dir", "invalid", "state_dir must not contain '..'");
         } else if (folder != null && windows == folder.startsWith("/")) {
             error("/state_dir", "invalid", "state_dir must be a path as the server writes it");
+        }
+    }
+
+    private void way(boolean windows) {
+        List<String> authorities = Objects.requireNonNullElse(server.hostCaKeys(), List.of());
+        if (windows && server.jumpServerId() != null) {
+            error("/jump_server_id", "not_supported", "jump hosts are for SSH; a Windows server is reached straight");
+        }
+        if (windows && !authorities.isEmpty()) {
+            error("/host_ca_keys", "not_supported", "host_ca_keys are for SSH; use winrm_ca_certificate");
+        }
+        for (int i = 0; i < authorities.size(); i++) {
+            try {
+                AuthorityKey.parse(authorities.get(i));
+            } catch (IllegalArgumentException e) {
+                error("/host_ca_keys/" + i, "invalid", "host_ca_keys: a line " + e.getMessage());
+            }
         }
     }
 

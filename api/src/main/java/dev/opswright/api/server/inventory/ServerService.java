@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,6 +42,7 @@ class ServerService {
         ServerFields fields = ServerCheck.read(server, Set.of());
         UUID id = Ids.next();
         return tenancy.in(caller.orgId(), () -> {
+            checkWay(id, fields.jumpServerId());
             servers.insert(id, fields, caller.userId());
             storeSecrets(id, ServerCheck.secrets(server));
             return required(id);
@@ -51,6 +53,7 @@ class ServerService {
         return tenancy.in(caller.orgId(), () -> {
             required(id);
             ServerFields fields = ServerCheck.read(server, secrets.purposes(SecretOwner.SERVER, id));
+            checkWay(id, fields.jumpServerId());
             if (servers.update(id, fields, version) == 0) {
                 throw ProblemException.stale();
             }
@@ -66,6 +69,9 @@ class ServerService {
             required(id);
             if (servers.openRuns(id) > 0) {
                 throw ProblemException.of(ProblemCode.IN_USE, "Runs on this server have not ended yet.");
+            }
+            if (servers.behind(id) > 0) {
+                throw ProblemException.of(ProblemCode.IN_USE, "Other servers are reached through this one.");
             }
             servers.delete(id);
             secrets.purposes(SecretOwner.SERVER, id)
@@ -93,6 +99,12 @@ class ServerService {
 
     ServerView required(UUID id) {
         return servers.find(id).orElseThrow(() -> ProblemException.notFound("server"));
+    }
+
+    private void checkWay(UUID id, @Nullable UUID jumpServerId) {
+        if (jumpServerId != null) {
+            JumpCheck.check(id, servers.way(jumpServerId));
+        }
     }
 
     private boolean storeSecrets(UUID id, Map<String, String> given) {

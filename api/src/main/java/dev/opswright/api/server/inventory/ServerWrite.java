@@ -10,6 +10,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,10 @@ import org.jspecify.annotations.Nullable;
  * @param authType key (default), password or certificate; on Windows password (default), certificate or kerberos
  * @param stateDir where commands leave their state; absent = /var/lib/opswright as root, else ~/.opswright; on Windows
  *     Opswright in ProgramData
+ * @param jumpServerId the server through which this one is reached, with its own host keys and credential; at most five
+ *     in a row; absent = straight
+ * @param hostCaKeys lines of the .pub files of keys that sign this server's host key; then no other key is accepted.
+ *     Absent = what the setting ssh.host_ca_keys says, and keys that a person has trusted
  * @param winrmTransport when absent ntlm, or what the auth_type says
  * @param winrmUseSsl true when absent
  * @param winrmCertValidation true when absent; false = only a certificate that a person has trusted
@@ -67,6 +72,9 @@ record ServerWrite(
                 regexp = "/[A-Za-z0-9._/-]+|[A-Za-z]:(\\\\[A-Za-z0-9_-][A-Za-z0-9 ._-]*)+",
                 message = "must be an absolute path")
         String stateDir,
+
+        @Nullable UUID jumpServerId,
+        @Nullable @Size(max = 20) List<@NotBlank @Size(max = 4_096) String> hostCaKeys,
 
         @Schema(
                 type = "string",
