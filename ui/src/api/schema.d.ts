@@ -3288,6 +3288,10 @@ export interface components {
             environment?: string | null;
             tags: string[];
             state_dir?: string | null;
+            /** Format: uuid */
+            jump_server_id?: string | null;
+            jump_server_name?: string | null;
+            host_ca_keys: string[];
             winrm_transport?: string | null;
             winrm_use_ssl?: boolean | null;
             winrm_cert_validation?: boolean | null;
@@ -3342,6 +3346,13 @@ export interface components {
             tags?: string[] | null;
             /** @description where commands leave their state; absent = /var/lib/opswright as root, else \~/.opswright; on Windows Opswright in ProgramData */
             state_dir?: string | null;
+            /**
+             * Format: uuid
+             * @description the server through which this one is reached, with its own host keys and credential; at most five in a row; absent = straight
+             */
+            jump_server_id?: string | null;
+            /** @description lines of the .pub files of keys that sign this server's host key; then no other key is accepted. Absent = what the setting ssh.host_ca_keys says, and keys that a person has trusted */
+            host_ca_keys?: string[] | null;
             /**
              * @description when absent ntlm, or what the auth_type says
              * @enum {string|null}
@@ -3405,6 +3416,13 @@ export interface components {
             "egress.private_networks": string[];
             /** @description hosts that steps may send requests to: names, `*.example.org`, or `*`; none by default */
             "http.allowed_hosts": string[];
+            /** @description lines of the .pub files of keys that sign the host keys of servers that name none themselves; none by default */
+            "ssh.host_ca_keys": string[];
+            /**
+             * Format: int32
+             * @description so many days after a run has ended, what it left on its server is cleared away; 7 by default and at least
+             */
+            "ssh.keep_commands_days": number;
         };
         /** @enum {string} */
         Shell: "sh" | "bash" | "powershell";

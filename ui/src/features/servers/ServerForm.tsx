@@ -10,6 +10,7 @@ import { fieldErrors, Problem } from "~/lib/problem";
 import { t } from "~/lib/text";
 import { Credentials } from "./Credentials";
 import { changeOs, formOf, writeOf, type ServerForm as Form } from "./form";
+import { WayFields } from "./WayFields";
 import { WindowsFields } from "./WindowsFields";
 
 interface Props {
@@ -67,6 +68,7 @@ export function ServerForm({ server, onSaved, onCancel }: Props) {
               <NumberInput label={t("server.form.port")} w={110} min={1} max={65535} hideControls required error={errors.port} value={form.port} onChange={(port) => set({ port: Number(port) })} />
             </Group>
             <TextInput label={t("server.form.username")} required {...text("username")} />
+            {form.os_type === "linux" && <WayFields form={form} server={server} errors={errors} onChange={set} />}
           </Stack>
         </Panel>
         <Panel title={t("server.form.how")}>

@@ -89,6 +89,8 @@ function About({ server }: { server: Server }) {
           { label: t("servers.environment"), value: server.environment },
           { label: t("servers.tags"), value: server.tags.join(", ") },
           { label: t("server.auth"), value: stored.length === 0 ? t("server.auth.none") : stored.join(", ") },
+          { label: t("server.jump"), value: server.jump_server_id && <Link to={`/servers/${server.jump_server_id}`}>{server.jump_server_name}</Link> },
+          { label: t("server.hostCa"), value: server.host_ca_keys.length > 0 && t("server.hostCa.count", { count: server.host_ca_keys.length }) },
           { label: t("server.stateDir"), value: server.state_dir && <code>{server.state_dir}</code> },
           { label: t("server.added"), value: <Ago at={server.created_at} /> },
         ]}

@@ -34,11 +34,13 @@ function aside(test: ReturnType<typeof useTestServer>) {
 }
 
 function Stages({ result }: { result: ConnectionTest }) {
-  const ahead = STAGES.filter((name) => name !== "sudo" && !result.stages.some((stage) => stage.name === name));
+  // Behind a jump host the name is looked up there.
+  const jumps = result.stages.some((stage) => stage.name === "jump");
+  const ahead = STAGES.filter((name) => name !== "sudo" && !(jumps && name === "dns") && !result.stages.some((stage) => stage.name === name));
   return (
     <ol className={classes.stages} role="status">
-      {result.stages.map((stage) => (
-        <li key={stage.name} data-state={stage.ok ? "ok" : "failed"}>
+      {result.stages.map((stage, place) => (
+        <li key={place} data-state={stage.ok ? "ok" : "failed"}>
           {stage.ok ? <IconCircleCheck size={18} aria-label={t("test.stage.ok")} /> : <IconCircleX size={18} aria-label={t("test.stage.failed")} />}
           <strong>{tMaybe(`stage.${stage.name}`) ?? stage.name}</strong>
           <span className={classes.message}>{stage.message}</span>

@@ -20,6 +20,12 @@ describe("writeOf", () => {
     expect(Object.keys(write)).not.toContain("ssh_key");
   });
 
+  it("keeps the jump host and one authority a line, and drops both on Windows", () => {
+    const form = { ...formOf(server), jump_server_id: "s2", host_ca_keys: " ssh-ed25519 AAAA a \n\nssh-rsa BBBB b" };
+    expect(writeOf(form, server)).toMatchObject({ jump_server_id: "s2", host_ca_keys: ["ssh-ed25519 AAAA a", "ssh-rsa BBBB b"] });
+    expect(writeOf({ ...form, ...changeOs(form, "windows") }, server)).toMatchObject({ jump_server_id: null, host_ca_keys: [] });
+  });
+
   it("says nothing of WinRM on Linux", () => {
     expect(Object.keys(writeOf(formOf(null), null)).filter((name) => name.startsWith("winrm"))).toEqual([]);
   });

@@ -12,6 +12,8 @@ export interface ServerForm {
   environment: string;
   tags: string[];
   state_dir: string;
+  jump_server_id: string | null;
+  host_ca_keys: string;
   ssh_key: string;
   ssh_key_passphrase: string;
   ssh_certificate: string;
@@ -44,6 +46,8 @@ export function formOf(server: Server | null): ServerForm {
     environment: server?.environment ?? "",
     tags: server?.tags ?? [],
     state_dir: server?.state_dir ?? "",
+    jump_server_id: server?.jump_server_id ?? null,
+    host_ca_keys: (server?.host_ca_keys ?? []).join("\n"),
     ssh_key: "",
     ssh_key_passphrase: "",
     ssh_certificate: "",
@@ -63,6 +67,7 @@ export function formOf(server: Server | null): ServerForm {
   };
 }
 
+const linesOf = (text: string) => text.split("\n").map((line) => line.trim()).filter((line) => line !== "");
 const orNull = (text: string) => (text.trim() === "" ? null : text.trim());
 
 /** The ports and ways to log in that go with a system and with TLS. */
@@ -100,6 +105,8 @@ export function writeOf(form: ServerForm, server: Server | null): ServerWrite {
     environment: form.environment.trim() === "" ? null : form.environment.trim(),
     tags: form.tags,
     state_dir: form.state_dir.trim() === "" ? null : form.state_dir.trim(),
+    jump_server_id: windows ? null : form.jump_server_id,
+    host_ca_keys: windows ? [] : linesOf(form.host_ca_keys),
   };
   if (windows) Object.assign(write, winrmOf(form, server));
   for (const secret of windows ? windowsSecrets : linuxSecrets) {

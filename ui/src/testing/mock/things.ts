@@ -54,7 +54,7 @@ export const runbookStats: RunbookStats[] = [
 
 function server(id: string, name: string, change: Partial<Server> = {}): Server {
   return {
-    id, name, hostname: `${name}.example.net`, port: 22, username: "opswright", os_type: "linux", protocol: "ssh", auth_type: "key", environment: "production", tags: ["web", "eu-north"], state_dir: null,
+    id, name, hostname: `${name}.example.net`, port: 22, username: "opswright", os_type: "linux", protocol: "ssh", auth_type: "key", environment: "production", tags: ["web", "eu-north"], state_dir: null, jump_server_id: null, jump_server_name: null, host_ca_keys: [],
     winrm_transport: null, winrm_use_ssl: null, winrm_cert_validation: null, winrm_allow_unencrypted: null, winrm_ca_certificate: null, domain: null, kerberos: null,
     has_ssh_key: true, has_ssh_key_passphrase: false, has_password: false, has_sudo_password: false, has_ssh_certificate: false, has_client_certificate: false, has_client_key: false, credential_version: 2, last_connection_test: ago(30), last_connection_status: "ok",
     host_key_state: "trusted", needs_attention: false, version: 3, created_at: ago(90000), updated_at: ago(9000), ...change,
