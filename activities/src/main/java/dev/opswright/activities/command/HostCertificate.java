@@ -3,7 +3,6 @@ package dev.opswright.activities.command;
 
 import com.hierynomus.sshj.userauth.certificate.Certificate;
 import java.time.Instant;
-import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -32,7 +31,7 @@ final class HostCertificate {
      * @param hostname by which the host was asked for
      */
     static @Nullable String flaw(Certificate<?> certificate, String hostname) {
-        Date now = Date.from(Instant.now());
+        Instant now = Instant.now();
         String name = hostname.toLowerCase(Locale.ROOT);
         List<String> principals =
                 certificate.getValidPrincipals() == null ? List.of() : certificate.getValidPrincipals();
@@ -46,11 +45,13 @@ final class HostCertificate {
         if (principals.stream().noneMatch(pattern -> CertUtils.matchPattern(name, pattern))) {
             return "is for " + (principals.isEmpty() ? "no host by name" : String.join(", ", principals));
         }
-        if (now.before(certificate.getValidAfter())) {
-            return "is not valid before " + certificate.getValidAfter().toInstant();
+        Instant from = certificate.getValidAfter().toInstant();
+        Instant until = certificate.getValidBefore().toInstant();
+        if (now.isBefore(from)) {
+            return "is not valid before " + from;
         }
-        if (!now.before(certificate.getValidBefore())) {
-            return "was valid until " + certificate.getValidBefore().toInstant();
+        if (!now.isBefore(until)) {
+            return "was valid until " + until;
         }
         return signature(certificate, name);
     }

@@ -3,6 +3,8 @@ package dev.opswright.activities.command;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 
 /** The command port to hosts of every kind: POSIX over SSH, Windows over WinRM. One per process is enough. */
 public final class HostCommands implements CommandPort {
@@ -36,6 +38,11 @@ public final class HostCommands implements CommandPort {
     @Override
     public CommandState cancel(Host host, CommandId id) {
         return to(host).cancel(host, id);
+    }
+
+    @Override
+    public Set<String> clear(Host host, List<String> runs) {
+        return to(host).clear(host, runs);
     }
 
     @Override

@@ -39,7 +39,11 @@ final class Runner {
         }
 
         String path(Host host) {
-            return host.state() + "/" + name + "-" + sha256;
+            return host.state() + "/" + file();
+        }
+
+        String file() {
+            return name + "-" + sha256;
         }
     }
 
@@ -71,6 +75,11 @@ final class Runner {
         return List.of(
                 new Call(install(host, runner, "*", "true"), runner.text()),
                 new Call(install(host, launch, "x86_64|aarch64", perlWorks), launch.text()));
+    }
+
+    /** The names of the programs in the state directory. */
+    List<String> files() {
+        return List.of(runner.file(), launch.file());
     }
 
     /** One line without single quotes or exclamation marks, so that every login shell hands it on unread. */

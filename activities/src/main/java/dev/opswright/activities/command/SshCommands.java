@@ -8,7 +8,9 @@ import dev.opswright.activities.command.SshConnection.Exchange;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * The command port over SSH to POSIX hosts. Safe for any number of threads; one per process is enough.
@@ -21,6 +23,8 @@ public final class SshCommands implements CommandPort {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
     // Above the grace between TERM and KILL, so that the end is usually seen.
     private static final Duration CANCEL_WAIT = Duration.ofSeconds(15);
+    // A folder is a dozen files and whatever the commands printed.
+    private static final Duration CLEAR_WAIT = Duration.ofSeconds(30);
     private static final Duration INSTALL_WAIT = Duration.ofSeconds(10);
 
     private final Runner runner;
@@ -89,6 +93,20 @@ public final class SshCommands implements CommandPort {
                         CANCEL_WAIT)
                 .answer();
         return new Delivery(host, answer, end, Request.FOLLOW_LIMIT, (stream, offset, chunk) -> {}).state();
+    }
+
+    @Override
+    public Set<String> clear(Host host, List<String> runs) {
+        Clearing clearing = new Clearing(host, runner, runs);
+        Exchange exchange = pool.exec(host, clearing.line(), clearing.stdin(), CLEAR_WAIT);
+        Answer answer = Answer.parse(exchange.stdout(), exchange.stderr());
+        if (answer.is("refused")) {
+            throw refused(host, answer);
+        }
+        if (!answer.is("cleared")) {
+            throw exchange.closed() ? unusable(host, exchange) : silent(host);
+        }
+        return clearing.gone(answer);
     }
 
     @Override

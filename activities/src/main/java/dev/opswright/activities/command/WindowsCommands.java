@@ -9,7 +9,9 @@ import dev.opswright.activities.winrm.CliXml;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -69,6 +71,13 @@ final class WindowsCommands implements CommandPort {
         OutputOffsets end = new OutputOffsets(Long.MAX_VALUE / 2, Long.MAX_VALUE / 2);
         Answer answer = ask(host, requests.cancel(host, id, end), CANCEL_WAIT);
         return new Delivery(host, answer, end, WindowsRequest.FOLLOW_LIMIT, (stream, offset, chunk) -> {}).state();
+    }
+
+    @Override
+    public Set<String> clear(Host host, List<String> runs) {
+        throw new HostRefused(
+                Code.SHELL_UNUSABLE,
+                host.address() + " runs Windows, where old command folders are not cleared away yet.");
     }
 
     @Override

@@ -29,6 +29,8 @@ import dev.opswright.persistence.approval.ApprovalRepository;
 import dev.opswright.persistence.approval.DelegationRepository;
 import dev.opswright.persistence.execution.ExecutionRepository;
 import dev.opswright.persistence.execution.ExecutionWatchRepository;
+import dev.opswright.persistence.execution.HostClearingRepository;
+import dev.opswright.persistence.execution.HostClearingWatch;
 import dev.opswright.persistence.execution.PlanRepository;
 import dev.opswright.persistence.execution.RunFactsRepository;
 import dev.opswright.persistence.execution.ServerFactsRepository;
@@ -58,6 +60,7 @@ import dev.opswright.worker.relay.RelayMetrics;
 import dev.opswright.worker.schedule.PeriodicJob;
 import dev.opswright.worker.schedule.PeriodicJobs;
 import dev.opswright.worker.sweep.FleetSweeper;
+import dev.opswright.worker.sweep.HostClearing;
 import dev.opswright.worker.sweep.LoopAlerts;
 import dev.opswright.worker.sweep.Sweeper;
 import dev.opswright.worker.sweep.UndecidedAlerts;
@@ -195,6 +198,18 @@ final class WorkerParts {
     @Named("loop_alerts")
     PeriodicJob loopAlerts(LoopRepository loops, PlatformAlerts platformAlerts) {
         return new LoopAlerts(loops, platformAlerts).job();
+    }
+
+    @Singleton
+    @Named("host_clearing")
+    PeriodicJob hostClearing(
+            HostClearingWatch watch,
+            HostClearingRepository runs,
+            ServerFactsRepository servers,
+            ServerRoutes routes,
+            Tenancy tenancy,
+            CommandPort commands) {
+        return new HostClearing(watch, runs, servers, routes, tenancy, commands).job();
     }
 
     @Singleton
