@@ -11,10 +11,21 @@ public record PoolFigures(String serverId, Breaker breaker, int busy, int most) 
     /** State of the circuit breaker, in the order of how bad it is. */
     public enum Breaker {
         /** Connections are made. */
-        CLOSED,
+        CLOSED(0),
         /** One attempt decides. */
-        HALF_OPEN,
+        HALF_OPEN(1),
         /** The server has failed repeatedly and is left alone for a moment. */
-        OPEN
+        OPEN(2);
+
+        private final int level;
+
+        Breaker(int level) {
+            this.level = level;
+        }
+
+        /** The number it has in figures. */
+        public int level() {
+            return level;
+        }
     }
 }

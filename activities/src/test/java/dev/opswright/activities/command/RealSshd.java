@@ -190,7 +190,7 @@ public final class RealSshd implements AutoCloseable {
     }
 
     /** The host comes back with more lines of configuration. */
-    void configure(String... lines) throws IOException {
+    public void configure(String... lines) throws IOException {
         kill();
         Files.write(folder.resolve("sshd_config"), List.of(lines), UTF_8, StandardOpenOption.APPEND);
         startAgain();

@@ -46,7 +46,7 @@ final class PoolMeters {
         List<PoolFigures> others = worstFirst.stream().skip(MOST_SERVERS).toList();
         states.register(
                 Stream.of(Breaker.values()).map(state -> count(pools, state)).toList(), true);
-        breakers.register(rows(named, others, pool -> pool.breaker().ordinal()), true);
+        breakers.register(rows(named, others, pool -> pool.breaker().level()), true);
         busy.register(rows(named, others, PoolMeters::usage), true);
     }
 

@@ -202,14 +202,19 @@ final class WorkerParts {
 
     @Singleton
     @Named("host_clearing")
-    PeriodicJob hostClearing(
+    PeriodicJob hostClearingJob(HostClearing clearing) {
+        return clearing.job();
+    }
+
+    @Singleton
+    HostClearing hostClearing(
             HostClearingWatch watch,
             HostClearingRepository runs,
             ServerFactsRepository servers,
             ServerRoutes routes,
             Tenancy tenancy,
             CommandPort commands) {
-        return new HostClearing(watch, runs, servers, routes, tenancy, commands).job();
+        return new HostClearing(watch, runs, servers, routes, tenancy, commands);
     }
 
     @Singleton

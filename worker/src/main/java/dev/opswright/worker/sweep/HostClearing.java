@@ -57,7 +57,8 @@ public final class HostClearing {
         return new PeriodicJob("clear_hosts", Duration.ofMinutes(5), Duration.ofMinutes(10), this::clear);
     }
 
-    void clear() {
+    /** One look at the servers that are due. */
+    public void clear() {
         for (ExecutionKey server : watch.due(MOST_SERVERS)) {
             if (Thread.currentThread().isInterrupted()) {
                 return;
