@@ -114,8 +114,7 @@ class HostWaysIT {
     }
 
     private void closed(UUID run, String ago, UUID server) {
-        rows.update(
-                "UPDATE runbook_executions SET completed_at = now() - CAST(? AS interval) WHERE id = ?", ago, run);
+        rows.update("UPDATE runbook_executions SET completed_at = now() - CAST(? AS interval) WHERE id = ?", ago, run);
         rows.update("UPDATE servers SET clearing_tried_at = NULL WHERE id = ?", server);
     }
 }
