@@ -103,4 +103,33 @@ final class Commands {
                 c.installation(),
                 c.planHash());
     }
+
+    /** Under another installation's name, so that the other tests' numbers are not too low. */
+    static Command leased(Command c, long fence) {
+        return new Command(
+                c.id(),
+                c.script(),
+                c.bindings(),
+                c.environment(),
+                c.shell(),
+                c.workingDirectory(),
+                c.timeout(),
+                c.outputCap(),
+                fence,
+                "another",
+                c.planHash());
+    }
+
+    static Host trusting(Host host, List<HostKey> keys) {
+        return new Host(
+                host.organization(),
+                host.serverId(),
+                host.hostname(),
+                host.port(),
+                host.username(),
+                host.credential(),
+                keys,
+                host.stateDir(),
+                host.winRm());
+    }
 }

@@ -10,11 +10,9 @@ import dev.opswright.activities.command.CommandFailure.Code;
 import dev.opswright.activities.command.CommandFailure.HostRefused;
 import dev.opswright.activities.command.CommandState.Done;
 import dev.opswright.activities.command.CommandState.EndReason;
-import dev.opswright.activities.command.CommandState.NotBegun;
 import dev.opswright.activities.command.CommandState.Running;
 import dev.opswright.activities.command.CommandState.Unknown;
 import dev.opswright.activities.command.CommandState.Why;
-import dev.opswright.activities.command.OutputSink.Stream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,23 +22,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
-/** What the door promises, on whichever shell the host has. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Timeout(120)
-abstract class DoorContract {
-    private static final Duration TWO_SECONDS = Duration.ofSeconds(2);
-
-    private Path folder;
+/** What the door promises beyond the contract, over OpenSSH and on whichever shell the host has. */
+abstract class DoorContract extends RemoteHostContract {
     private RealSshd sshd;
-    private SshCommands port;
-    private Host host;
 
     /** Search path of the host; {@code null} = that of the system. */
     abstract @Nullable String searchPath(Path folder) throws IOException;
@@ -50,84 +36,47 @@ abstract class DoorContract {
         return false;
     }
 
-    @BeforeAll
-    void start(@TempDir Path temporary) throws IOException {
-        folder = temporary;
+    @Override
+    void startHost() throws IOException {
         sshd = RealSshd.start(folder.resolve("sshd"), searchPath(folder));
-        port = new SshCommands(CommandMetrics.NONE, Clock.systemUTC(), SshCommands.BOOT_ID, quick());
-        host = sshd.host();
     }
 
-    @AfterAll
-    void stop() {
-        if (port != null) {
-            port.close();
-            sshd.close();
-        }
+    @Override
+    void stopHost() {
+        sshd.close();
     }
 
-    private CommandState launch(Command command, Output output) {
-        return port.launch(host, command, OutputOffsets.START, output, TWO_SECONDS);
+    @Override
+    void vanish() {
+        sshd.kill();
     }
 
-    private Done run(Command command, Output output) {
-        CommandState state = settle(command, output);
-        assertThat(state).isInstanceOf(Done.class);
-        return (Done) state;
+    @Override
+    void comeBack() {
+        sshd.startAgain();
+    }
+
+    @Override
+    CommandPort openPort() {
+        return new SshCommands(CommandMetrics.NONE, Clock.systemUTC(), SshCommands.BOOT_ID, quick());
+    }
+
+    @Override
+    Host entry(boolean login) {
+        return login
+                ? sshd.host()
+                : sshd.host(
+                        List.of(sshd.hostKey()),
+                        new Credential.PrivateKey(Secret.of(sshd.read("user_ca").toCharArray()), null));
+    }
+
+    @Override
+    Command script(String text) {
+        return Commands.script(text);
     }
 
     private CommandState settle(Command command) {
         return settle(command, new Output());
-    }
-
-    private CommandState settle(Command command, Output output) {
-        CommandState state = launch(command, output);
-        while (state instanceof Running) {
-            state = port.follow(host, command.id(), output.offsets(), output, TWO_SECONDS);
-        }
-        return state;
-    }
-
-    private String stdout(Command command) {
-        Output output = new Output();
-        run(command, output);
-        return output.stdout();
-    }
-
-    @Test
-    void bringsBackResultAndOutputOfAShortCommand() {
-        Output output = new Output();
-        Instant before = Instant.now().minusMillis(50);
-
-        CommandState state = launch(Commands.script("echo out; echo err >&2; exit 3"), output);
-
-        assertThat(state).isInstanceOfSatisfying(Done.class, done -> {
-            assertThat(done.exitCode()).isEqualTo(3);
-            assertThat(done.reason()).isEqualTo(EndReason.EXITED);
-            assertThat(done.ran()).isTrue();
-            assertThat(done.truncated()).isFalse();
-            assertThat(done.kept()).isEqualTo(new OutputOffsets(4, 4));
-            assertThat(done.startedAt()).isBetween(before, Instant.now().plusMillis(50));
-            assertThat(done.duration()).isLessThan(TWO_SECONDS);
-        });
-        assertThat(output.stdout()).isEqualTo("out\n");
-        assertThat(output.stderr()).isEqualTo("err\n");
-    }
-
-    @Test
-    void givesValuesAsTheyAreAndExecutesNoneOfThem() {
-        Path canary = folder.resolve("canary");
-        String hostile = "it's $(touch " + canary + ") `touch " + canary + "` \"; touch " + canary
-                + " #\n\\ ${HOME} {{ 7*7 }} *\tü€\n\n";
-        Command command = Commands.values(
-                Commands.script("printf '%s|%s|' \"${OW_0}\" \"$NAME\"; sh -c 'printf \"%s|%s\" \"$OW_0\" \"$NAME\"'"),
-                List.of(new NamedValue("OW_0", hostile)),
-                List.of(new NamedValue("NAME", hostile)));
-
-        String printed = stdout(command);
-
-        assertThat(printed).isEqualTo(hostile + "|" + hostile + "||" + hostile);
-        assertThat(canary).doesNotExist();
     }
 
     @Test
@@ -171,29 +120,6 @@ abstract class DoorContract {
     }
 
     @Test
-    void runsOnceHoweverOftenItIsLaunched() {
-        Ledger ledger = new Ledger(folder.resolve("ledger-repeat"));
-        Command command = Commands.script(ledger.line() + "echo hello; echo there >&2");
-
-        for (int i = 0; i < 4; i++) {
-            Output output = new Output();
-            run(command, output);
-            assertThat(output.stdout()).isEqualTo("hello\n");
-            assertThat(output.stderr()).isEqualTo("there\n");
-        }
-
-        assertThat(ledger.lines()).containsExactly(command.id().toString());
-    }
-
-    @Test
-    void saysThatNothingHasBegunBeforeTheLaunch() {
-        CommandId id = new CommandId("org", UUID.randomUUID() + "/step-1/0.0.0");
-
-        assertThat(port.follow(host, id, OutputOffsets.START, new Output(), Duration.ZERO))
-                .isInstanceOf(NotBegun.class);
-    }
-
-    @Test
     void followsSlowOutputByOffset() {
         Path go = folder.resolve("go-" + UUID.randomUUID());
         Command command =
@@ -213,34 +139,6 @@ abstract class DoorContract {
 
         assertThat(output.stdout()).isEqualTo("one\ntwo\n");
         assertThat(output.stderr()).isEqualTo("e\n");
-    }
-
-    @Test
-    void keepsOnlyTheBeginningOfAHundredMegabytes() {
-        Output output = new Output();
-
-        Done done = run(Commands.script("head -c 100000000 /dev/zero; echo end >&2"), output);
-
-        assertThat(output.bytes(Stream.STDOUT)).hasSize(1 << 20).containsOnly(0);
-        assertThat(output.stderr()).isEqualTo("end\n");
-        assertThat(done.exitCode()).isZero();
-        assertThat(done.truncated()).isTrue();
-        assertThat(done.kept()).isEqualTo(new OutputOffsets(1 << 20, 4));
-        assertThat(done.dropped().stdout()).isBetween(98_000_000L, 99_000_000L);
-    }
-
-    @Test
-    void bringsBackEveryByteInOrder() throws IOException {
-        Path data = folder.resolve("random");
-        byte[] bytes = new byte[900_001];
-        new java.util.Random(42).nextBytes(bytes);
-        Files.write(data, bytes);
-        Output output = new Output();
-
-        run(Commands.script("cat " + data + " & cat " + data + " >&2; wait"), output);
-
-        assertThat(output.bytes(Stream.STDOUT)).isEqualTo(bytes);
-        assertThat(output.bytes(Stream.STDERR)).isEqualTo(bytes);
     }
 
     @Test
@@ -335,22 +233,6 @@ abstract class DoorContract {
     }
 
     @Test
-    void aCancelledCommandThatHasNotBegunNeverWill() {
-        Ledger ledger = new Ledger(folder.resolve("ledger-cancelled"));
-        Command command = Commands.script(ledger.line());
-
-        CommandState cancelled = port.cancel(host, command.id());
-        CommandState launched = settle(command);
-
-        assertThat(cancelled).isInstanceOfSatisfying(Done.class, done -> {
-            assertThat(done.ran()).isFalse();
-            assertThat(done.reason()).isEqualTo(EndReason.CANCELLED);
-        });
-        assertThat(launched).isEqualTo(cancelled);
-        assertThat(ledger.lines()).isEmpty();
-    }
-
-    @Test
     void aKilledSupervisorLeavesTheFateUnknown() throws IOException {
         Path pids = folder.resolve("pids-supervisor");
         Ledger ledger = new Ledger(folder.resolve("ledger-supervisor"));
@@ -410,54 +292,6 @@ abstract class DoorContract {
             await().until(() -> new Unknown(Why.REBOOTED, OutputOffsets.START)
                     .equals(rebooting.follow(host, command.id(), OutputOffsets.START, new Output(), Duration.ZERO)));
         }
-    }
-
-    @Test
-    void aVanishedHostHasTheResultWhenItIsBack() throws IOException {
-        Path go = folder.resolve("go-" + UUID.randomUUID());
-        Ledger ledger = new Ledger(folder.resolve("ledger-vanished"));
-        Command command =
-                Commands.script(ledger.line() + "while [ ! -e " + go + " ]; do sleep 0.1; done; echo finished; exit 7");
-        port.launch(host, command, OutputOffsets.START, new Output(), Duration.ofMillis(300));
-
-        sshd.kill();
-        assertThatExceptionOfType(CommandFailure.HostUnreachable.class)
-                .isThrownBy(() -> port.follow(host, command.id(), OutputOffsets.START, new Output(), TWO_SECONDS))
-                .matches(CommandFailure::retryable);
-        touch(go);
-        sshd.startAgain();
-        Output output = new Output();
-        CommandState[] state = new CommandState[1];
-        await().until(() -> {
-            state[0] = port.follow(host, command.id(), output.offsets(), output, TWO_SECONDS);
-            return state[0] instanceof Done;
-        });
-
-        assertThat(((Done) state[0]).exitCode()).isEqualTo(7);
-        assertThat(output.stdout()).isEqualTo("finished\n");
-        assertThat(ledger.lines()).hasSize(1);
-    }
-
-    @Test
-    void anOlderLeaseStartsNothingAndMayStillLook() {
-        Host other = sshd.host();
-        Ledger ledger = new Ledger(folder.resolve("ledger-fence"));
-        Command newer = Commands.fence(Commands.script("echo newer"), 20);
-        Command older = Commands.fence(Commands.script(ledger.line()), 19);
-        port.launch(other, newer, OutputOffsets.START, new Output(), TWO_SECONDS);
-
-        assertThatExceptionOfType(HostRefused.class)
-                .isThrownBy(() -> port.launch(other, older, OutputOffsets.START, new Output(), TWO_SECONDS))
-                .satisfies(refused -> assertThat(refused.code()).isEqualTo(Code.FENCED))
-                .withMessageContaining("number 00000000000000000020")
-                .withMessageEndingWith("Nothing was run.");
-
-        assertThat(ledger.lines()).isEmpty();
-        assertThat(port.follow(other, older.id(), OutputOffsets.START, new Output(), Duration.ZERO))
-                .isInstanceOf(NotBegun.class);
-        Command raised = Commands.fence(older, 20);
-        assertThat(port.launch(other, raised, OutputOffsets.START, new Output(), TWO_SECONDS))
-                .isInstanceOf(Done.class);
     }
 
     @Test

@@ -3,92 +3,84 @@ package dev.opswright.activities.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.opswright.activities.command.CommandState.Done;
-import dev.opswright.activities.command.CommandState.EndReason;
 import dev.opswright.activities.command.CommandState.Running;
 import java.io.IOException;
-import java.nio.file.Path;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.apache.sshd.server.SshServer;
 import org.apache.sshd.server.keyprovider.SimpleGeneratorHostKeyProvider;
 import org.apache.sshd.server.shell.ProcessShellFactory;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Against a server that gives commands no session of their own and closes the channel with the first process. */
-@Timeout(60)
-class JvmSshServerIT {
-    private static final Duration TWO_SECONDS = Duration.ofSeconds(2);
-
-    private @TempDir Path folder;
+class JvmSshServerIT extends RemoteHostContract {
     private SshServer server;
-    private SshCommands port;
-    private Host host;
+    private int tcpPort;
 
-    @BeforeEach
-    void start() throws IOException {
+    @Override
+    void startHost() throws IOException {
         server = SshServer.setUpDefaultServer();
         server.setHost("127.0.0.1");
+        server.setPort(tcpPort);
         server.setKeyPairProvider(new SimpleGeneratorHostKeyProvider(folder.resolve("key")));
         server.setPasswordAuthenticator((user, password, session) -> "secret".equals(password));
         server.setCommandFactory(
                 (channel, command) -> new ProcessShellFactory(command, "/bin/sh", "-c", command).createShell(channel));
         server.start();
-        port = new SshCommands(CommandMetrics.NONE, Clock.systemUTC());
-        ServerTestReport.SeenKey seen = port.test(host(List.of())).hostKey();
-        assertThat(seen).isNotNull();
-        host = host(List.of(seen.key()));
+        tcpPort = server.getPort();
     }
 
-    @AfterEach
-    void stop() throws IOException {
-        port.close();
-        server.stop(true);
+    @Override
+    void stopHost() {
+        try {
+            server.stop(true);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
-    private Host host(List<HostKey> trusted) {
-        return new Host(
+    @Override
+    void vanish() {
+        stopHost();
+    }
+
+    @Override
+    void comeBack() throws IOException {
+        startHost();
+    }
+
+    @Override
+    CommandPort openPort() {
+        return new SshCommands(CommandMetrics.NONE, Clock.systemUTC());
+    }
+
+    @Override
+    Host entry(boolean login) {
+        Host unknown = new Host(
                 "org",
                 "server",
                 "127.0.0.1",
-                server.getPort(),
+                tcpPort,
                 "someone",
-                new Credential.Password(Secret.of("secret".toCharArray())),
-                trusted,
+                new Credential.Password(Secret.of((login ? "secret" : "wrong").toCharArray())),
+                List.of(),
                 folder.toAbsolutePath() + "/state");
+        HostKey key = Objects.requireNonNull(port.test(unknown).hostKey()).key();
+        return Commands.trusting(unknown, List.of(key));
     }
 
-    private CommandState settle(Command command, Output output) {
-        CommandState state = port.launch(host, command, OutputOffsets.START, output, TWO_SECONDS);
-        // The channel may close before the door is passed; a worker asks again then.
-        while (!(state instanceof Done)) {
-            state = port.launch(host, command, output.offsets(), output, TWO_SECONDS);
-        }
-        return state;
-    }
-
-    @Test
-    void bringsBackResultAndOutput() {
-        Output output = new Output();
-
-        CommandState state = settle(Commands.script("echo out; echo err >&2; exit 3"), output);
-
-        assertThat(state)
-                .isInstanceOfSatisfying(
-                        Done.class, done -> assertThat(done.exitCode()).isEqualTo(3));
-        assertThat(output.stdout()).isEqualTo("out\n");
-        assertThat(output.stderr()).isEqualTo("err\n");
+    @Override
+    Command script(String text) {
+        return Commands.script(text);
     }
 
     @Test
     void stopsACommandAndNothingElseOfTheServers() throws IOException {
         Process bystander = new ProcessBuilder("sleep", "100").start();
-        Command command = Commands.script("sleep 100");
+        Command command = script("sleep 100");
         port.launch(host, command, OutputOffsets.START, new Output(), Duration.ofMillis(500));
 
         CommandState state = port.cancel(host, command.id());
@@ -96,9 +88,6 @@ class JvmSshServerIT {
             state = port.cancel(host, command.id());
         }
 
-        assertThat(state)
-                .isInstanceOfSatisfying(
-                        Done.class, done -> assertThat(done.reason()).isEqualTo(EndReason.CANCELLED));
         assertThat(bystander.isAlive()).isTrue();
         bystander.destroyForcibly();
     }
