@@ -297,6 +297,8 @@ sub watch {
     undef $lock;
     close $channel;
     close $errors;
+    select undef, undef, undef, 0.5;
+    adopt() if getppid() == $supervisor;
     select undef, undef, undef, 0.5 while getppid() == $supervisor; # which ends us when it ends well
     $_->{kept} = -s "$dir/$_->{name}" || 0 for @streams;
     my $stopping;
@@ -310,6 +312,12 @@ sub watch {
     }
     read_some(undef, @streams) while any_open(@streams);
     exit 0;
+}
+
+# A unit of systemd for what has not ended in a second; the runner knows how.
+sub adopt {
+    return if $> != 0 || !-d '/run/systemd/system';
+    waitpid runner('adopt', "ow_dir='$ow{dir}'\now_id='$ow{id}'\now_end='end'\n", *STDOUT, *STDERR), 0;
 }
 
 sub any_open { return grep { $_->{open} } @_ }

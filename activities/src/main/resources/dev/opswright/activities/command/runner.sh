@@ -78,6 +78,7 @@ look() {
   elif [ ! -d "$dir/started" ]; then seen=not_begun
   elif true <"$dir/lock" && exec 5<"$dir/lock" && ! flock -n -s 5; then seen=running
   elif read_result; then seen=done
+  elif unit_lives; then seen=running
   else
     seen='unknown reason=supervisor_lost'
     read -r was <"$dir/boot" && read -r is <"$ow_boot_file" && [ "$was" = "$is" ] || seen='unknown reason=rebooted'
@@ -108,12 +109,38 @@ observe() {
   say_end
 }
 
+# Where systemd runs the host, what still runs after a second gets a unit with a control group of its own: there, what has
+# left the session is found as well, and what lives on when the supervisor is gone. Short commands are spared the price.
+adopt() {
+  [ -d /run/systemd/system ] && [ "$(id -u)" = 0 ] && command -v busctl && victims || return 0
+  unit=opswright-$(printf '%s' "$ow_id" | tr / -).scope
+  set -- $found
+  busctl --timeout=5 call org.freedesktop.systemd1 /org/freedesktop/systemd1 org.freedesktop.systemd1.Manager \
+    StartTransientUnit 'ssa(sv)a(sa(sv))' "$unit" fail 1 PIDs au $# "$@" 0 || return 0
+  for try in 1 2 3 4 5 6 7 8 9 10; do
+    group=$(systemctl show -p ControlGroup --value "$unit")
+    [ -z "$group" ] || { printf '%s\n' "$group" >"$dir/group"; return; }
+    sleep 0.1
+  done
+} >/dev/null
+
+# The processes of that unit; the second path is that of the older hierarchy.
+unit_members() {
+  [ -s "$dir/group" ] && read -r group <"$dir/group" || return 0
+  for f in "/sys/fs/cgroup$group/cgroup.procs" "/sys/fs/cgroup/systemd$group/cgroup.procs"; do
+    [ ! -r "$f" ] || cat "$f"
+  done
+}
+
+unit_lives() { [ -n "$(unit_members)" ]; }
+
 # Everything the command started: its session and its descendants, without the supervisor's own processes.
 # The session is asked rather than the process group, because shells and timeout(1) make groups of their own.
 victims() {
   found=' ' root='' session='' own=''
   read -r session own <"$dir/own" || return 1
   read -r root <"$dir/pid" || root=none
+  for p in $(unit_members); do found="$found$p "; done
   while :; do
     before=$found
     for p in /proc/[0-9]*; do
@@ -205,6 +232,7 @@ watch() {
     sleep "$left" & nap=$!
     wait "$nap"
     [ ! -e "$dir/exited" ] || { sleep 1; kill -s USR1 "$me"; exit 0; }
+    [ "$ticks" -ne 2 ] || adopt
     uptime_cs
     if [ -e "$dir/cancel" ]; then stop_command cancelled; return
     elif [ "$cs" -ge "$deadline" ]; then stop_command timeout; return
@@ -388,5 +416,6 @@ case $verb in
   follow) observe ;;
   cancel) cancel ;;
   stop) stop_command "$ow_reason" ;; # asked for by launch.pl
+  adopt) adopt ;; # the same
   *) refuse unknown_verb ;;
 esac
