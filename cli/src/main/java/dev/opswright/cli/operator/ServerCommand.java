@@ -36,7 +36,7 @@ public final class ServerCommand {
             @Option(names = "--hostname", required = true) String hostname,
             @Option(names = "--port", description = "default 22; on Windows 5986, or 5985 with --no-ssl") Integer port,
             @Option(names = "--username", required = true) String username,
-            @Option(names = "--key-file", description = "private key, OpenSSH or PEM") Path keyFile,
+            @Mixin LinuxOptions linux,
             @Mixin WindowsOptions windows,
             @Option(names = "--environment") String environment,
             @Option(names = "--tag", description = "repeatable") List<String> tags)
@@ -51,8 +51,7 @@ public final class ServerCommand {
         if (windows.given()) {
             windows.into(body);
         } else {
-            body.put("auth_type", "key");
-            body.put("ssh_key", text(keyFile, "private key, which --key-file names"));
+            linux.into(body, api.client());
         }
         body.put("tags", tags == null ? List.of() : tags);
         if (environment != null) {
