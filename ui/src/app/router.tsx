@@ -49,6 +49,7 @@ export const routes: RouteObject[] = [
           page("/settings/rules", () => import("~/features/settings/RulesPage"), "RulesPage"),
           page("/settings/approvals", () => import("~/features/settings/ApprovalRulesPage"), "ApprovalRulesPage"),
           page("/settings/requests", () => import("~/features/settings/RequestRulesPage"), "RequestRulesPage"),
+          page("/settings/servers", () => import("~/features/settings/ServerRulesPage"), "ServerRulesPage"),
           page("/settings/history", () => import("~/features/settings/SettingHistoryPage"), "SettingHistoryPage"),
           page("/settings/api-keys", () => import("~/features/settings/ApiKeysPage"), "ApiKeysPage"),
           page("/settings/users", () => import("~/features/settings/UsersPage"), "UsersPage"),

@@ -12,6 +12,7 @@ const tabs: { to: string; label: TextKey; needs?: string }[] = [
   { to: "/settings/rules", label: "nav.rules" },
   { to: "/settings/approvals", label: "nav.approvalRules", needs: "settings:read" },
   { to: "/settings/requests", label: "nav.requestRules", needs: "settings:read" },
+  { to: "/settings/servers", label: "nav.serverRules", needs: "settings:read" },
   { to: "/settings/api-keys", label: "nav.apiKeys", needs: "api-keys:read" },
   { to: "/settings/users", label: "nav.users", needs: "users:read" },
   { to: "/settings/history", label: "nav.settingHistory", needs: "settings:read" },
