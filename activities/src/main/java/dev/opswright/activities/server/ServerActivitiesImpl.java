@@ -4,6 +4,7 @@ package dev.opswright.activities.server;
 import dev.opswright.activities.command.CommandPort;
 import dev.opswright.activities.command.Host;
 import dev.opswright.activities.command.HostKey;
+import dev.opswright.activities.command.ServerTestReport.Trust;
 import dev.opswright.persistence.execution.RunFacts;
 import dev.opswright.persistence.execution.ServerFactsRepository;
 import dev.opswright.persistence.id.Ids;
@@ -69,7 +70,8 @@ public final class ServerActivitiesImpl implements ServerActivities {
         tenancy.run(request.orgId(), () -> {
             servers.recordTest(request.serverId(), ok ? "success" : "failed");
             var seen = report.hostKey();
-            if (seen != null) {
+            // What an authority vouches for waits for nobody's word.
+            if (seen != null && seen.trust() != Trust.TRUSTED) {
                 HostKey key = seen.key();
                 servers.recordHostKey(
                         Ids.next(),

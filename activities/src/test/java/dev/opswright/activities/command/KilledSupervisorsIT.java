@@ -59,8 +59,11 @@ class KilledSupervisorsIT {
         assertThat(lines).as("seed %d", seed).doesNotHaveDuplicates();
         fates.forEach((id, fate) -> {
             if (fate instanceof Done done) {
-                assertThat(done.exitCode()).as("seed %d", seed).isEqualTo(5);
-                assertThat(lines).as("seed %d", seed).contains(id);
+                // Between fork and exec a command looks like its supervisor, and may be what was hit.
+                assertThat(done.exitCode()).as("seed %d", seed).isIn(5, 137);
+                if (done.exitCode() == 5) {
+                    assertThat(lines).as("seed %d", seed).contains(id);
+                }
             }
         });
         long unknown = fates.values().stream().filter(Unknown.class::isInstance).count();

@@ -39,7 +39,10 @@ public abstract class ServerRepository implements GenericRepository<ServerRow, U
               'has_ssh_certificate', 'ssh_certificate' = ANY (x.purposes),
               'has_password', 'password' = ANY (x.purposes), 'has_sudo_password', 'sudo_password' = ANY (x.purposes),
               'credential_version', s.credential_version,
-              'host_key_state', CASE WHEN k.seen = 0 THEN 'none' WHEN k.trusted_at IS NULL THEN 'unverified'
+              'host_key_state', CASE WHEN cardinality(s.host_ca_keys) > 0
+                  OR (k.trusted_at IS NULL AND s.protocol = 'ssh' AND EXISTS (SELECT 1 FROM settings o
+                    WHERE o.org_id = s.org_id AND o.key = 'ssh.host_ca_keys' AND o.value_json <> CAST('[]' AS jsonb)))
+                  THEN 'trusted' WHEN k.seen = 0 THEN 'none' WHEN k.trusted_at IS NULL THEN 'unverified'
                 WHEN k.unseen_at > k.trusted_at THEN 'changed' ELSE 'trusted' END,
               'needs_attention', s.needs_attention, 'last_connection_test', s.last_connection_test,
               'last_connection_status', s.last_connection_status, 'created_at', s.created_at,

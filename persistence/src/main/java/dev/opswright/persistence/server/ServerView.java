@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A server as people see it; its secrets are only said to exist.
  *
- * @param hostKeyState none, unverified, trusted, or changed when a key was seen after one was trusted
+ * @param hostKeyState none, unverified, trusted (the key or an authority), or changed when a key was seen after one was
+ *     trusted
  * @param jumpServerId through which it is reached; {@code null} = straight
  * @param hostCaKeys lines of keys that sign its host key; not empty = no other key is accepted
  * @param needsAttention an earlier command's fate is unknown; automatic runs park until a person looked

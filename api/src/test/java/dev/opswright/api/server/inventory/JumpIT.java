@@ -85,6 +85,7 @@ class JumpIT {
         signed.put("host_ca_keys", List.of(CA));
         JsonNode made = admin.post("/api/v1/servers", signed).json();
         assertThat(made.path("host_ca_keys").get(0).asText()).isEqualTo(CA);
+        assertThat(made.path("host_key_state").asText()).isEqualTo("trusted");
 
         Map<String, Object> wrong = server(null);
         wrong.put("host_ca_keys", List.of(CA, "not a key"));
