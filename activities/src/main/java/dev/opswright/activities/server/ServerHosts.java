@@ -20,7 +20,8 @@ public final class ServerHosts {
     /**
      * The host.
      *
-     * @param fingerprint the one key or authority that is accepted; {@code null} = every trusted one
+     * @param fingerprint the one of its keys that is accepted beside what its authorities sign; {@code null} = every
+     *     trusted one
      * @param sudoPassword what sudo asks for; {@code null} = none is stored
      */
     public static Host of(
@@ -40,15 +41,8 @@ public final class ServerHosts {
                 server.stateDir(),
                 server.winrm() == null ? null : winRm(organization, server.winrm()),
                 sudoPassword,
-                authorities(server, fingerprint),
+                keys(server.authorities(), key -> true),
                 null);
-    }
-
-    /** A key that an authority has signed is as good as the key that the plan names. */
-    private static List<HostKey> authorities(RunFacts.Server server, @Nullable String fingerprint) {
-        boolean named =
-                server.authorities().stream().anyMatch(key -> key.fingerprint().equals(fingerprint));
-        return keys(server.authorities(), key -> !named || key.equals(fingerprint));
     }
 
     private static List<HostKey> keys(List<RunFacts.HostKey> known, Predicate<String> accepted) {

@@ -24,7 +24,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -135,7 +134,7 @@ class SystemdIT {
     void aStopFindsWhatHasLeftTheSession() throws IOException {
         Path pid = folder.resolve("daemon");
         // The usual way of daemons: a session of its own, and a parent that has gone.
-        Command command = begun("sleep 2; (setsid sh -c 'echo $$ >" + pid + "; exec sleep 300' &) ; sleep 300");
+        Command command = begun("sleep 1.7; (setsid sh -c 'echo $$ >" + pid + "; exec sleep 300' &) ; sleep 300");
         await().atMost(Duration.ofSeconds(20)).until(() -> Files.exists(pid) && Files.size(pid) > 1);
 
         CommandState state = port.cancel(host, command.id());
@@ -168,10 +167,9 @@ class SystemdIT {
         return port.follow(host, command.id(), OutputOffsets.START, new Output(), Duration.ofMillis(300));
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"true", "exit 3"})
-    void aShortCommandIsSparedTheUnit(String script) {
-        Command command = Commands.script(script);
+    @Test
+    void aShortCommandIsSparedTheUnit() {
+        Command command = Commands.script("true");
 
         CommandState state = port.launch(host, command, OutputOffsets.START, new Output(), TWO_SECONDS);
 
