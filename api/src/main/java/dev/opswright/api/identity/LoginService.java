@@ -11,6 +11,7 @@ import dev.opswright.persistence.identity.Accounts;
 import dev.opswright.persistence.identity.LoginRow;
 import dev.opswright.persistence.identity.NewSession;
 import dev.opswright.persistence.identity.Sessions;
+import dev.opswright.persistence.tenancy.AcrossTenants;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
@@ -28,8 +29,18 @@ class LoginService {
     private final Sessions sessions;
     private final Passwords passwords;
     private final LoginThrottle throttle;
+    private final LoginAudit audit;
+    private final AcrossTenants transactions;
 
-    LoginService(Accounts accounts, Sessions sessions, Passwords passwords, LoginThrottle throttle) {
+    LoginService(
+            Accounts accounts,
+            Sessions sessions,
+            Passwords passwords,
+            LoginThrottle throttle,
+            LoginAudit audit,
+            AcrossTenants transactions) {
+        this.audit = audit;
+        this.transactions = transactions;
         this.accounts = accounts;
         this.sessions = sessions;
         this.passwords = passwords;
@@ -48,6 +59,7 @@ class LoginService {
                 .orElseGet(() -> passwords.matchesNobody(request.password()));
         if (!right || !row.orElseThrow().active()) {
             throttle.failed(key);
+            audit.failed(request.username(), row.orElse(null), right);
             throw ProblemException.of(ProblemCode.BAD_CREDENTIALS, "Check both and try again.");
         }
         throttle.succeeded(key);
@@ -65,28 +77,35 @@ class LoginService {
                 SESSION_LIFETIME,
                 address,
                 userAgent == null ? null : userAgent.substring(0, Math.min(userAgent.length(), MAX_USER_AGENT)));
-        sessions.open(session);
-        accounts.touchLogin(row.id());
         List<String> roles = List.of(row.roles());
-        return new Opened(
-                token,
-                new Caller(
-                        row.orgId(),
-                        row.orgName(),
-                        row.id(),
-                        row.username(),
-                        row.fullName(),
-                        roles,
-                        Roles.permissions(roles),
-                        row.mustChangePassword(),
-                        new Caller.Session(session.id(), session.csrfToken())));
+        Caller caller = new Caller(
+                row.orgId(),
+                row.orgName(),
+                row.id(),
+                row.username(),
+                row.fullName(),
+                roles,
+                Roles.permissions(roles),
+                row.mustChangePassword(),
+                new Caller.Session(session.id(), session.csrfToken()));
+        transactions.in(() -> {
+            sessions.open(session);
+            accounts.touchLogin(row.id());
+            audit.loggedIn(caller);
+            return session;
+        });
+        return new Opened(token, caller);
     }
 
     void logout(Caller caller) {
-        Caller.Session session = caller.session();
-        if (session != null) {
-            sessions.revoke(session.id());
-        }
+        transactions.in(() -> {
+            Caller.Session session = caller.session();
+            if (session != null) {
+                sessions.revoke(session.id());
+            }
+            audit.loggedOut(caller);
+            return caller;
+        });
     }
 
     /** Sets a new password and ends every other session of the person. */
@@ -101,12 +120,18 @@ class LoginService {
         throttle.admit(key);
         if (!passwords.matches(change.currentPassword(), row.passwordHash())) {
             throttle.failed(key);
+            audit.passwordRefused(caller);
             throw ProblemException.invalid("/current_password", "wrong", "The current password is wrong.");
         }
         if (change.newPassword().equals(change.currentPassword())) {
             throw ProblemException.invalid("/new_password", "unchanged", "The new password is the current one.");
         }
-        accounts.updatePassword(userId, passwords.hash(change.newPassword()), false);
-        sessions.revokeOthers(userId, session.id());
+        String hash = passwords.hash(change.newPassword());
+        transactions.in(() -> {
+            accounts.updatePassword(userId, hash, false);
+            sessions.revokeOthers(userId, session.id());
+            audit.passwordChanged(caller);
+            return userId;
+        });
     }
 }

@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.opswright.api.security;
 
+import io.micronaut.http.HttpRequest;
+import io.micronaut.security.authentication.Authentication;
 import java.security.Principal;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +36,12 @@ public record Caller(
         public String toString() {
             return "Session[" + id + "]";
         }
+    }
+
+    /** The caller of an admitted or refused request; empty when nobody showed a valid proof. */
+    public static Optional<Caller> of(HttpRequest<?> request) {
+        return request.getUserPrincipal(Authentication.class)
+                .map(authentication -> (Caller) authentication.getAttributes().get(ATTRIBUTE));
     }
 
     @Override

@@ -39,7 +39,7 @@ class Credentials {
     Optional<Caller> find(HttpRequest<?> request) {
         Optional<String> bearer = bearer(request);
         return bearer.isPresent()
-                ? bearer.flatMap(this::byToken)
+                ? bearer.flatMap(token -> byToken(request, token))
                 : request.getCookies()
                         .findCookie(SessionCookie.NAME)
                         .map(Cookie::getValue)
@@ -52,12 +52,13 @@ class Credentials {
                 .map(header -> header.substring(BEARER.length()).strip());
     }
 
-    private Optional<Caller> byToken(String text) {
+    private Optional<Caller> byToken(HttpRequest<?> request, String text) {
         return KeyToken.parse(text)
                 .flatMap(token -> keys.findLiving(token.id())
                         .filter(row -> MessageDigest.isEqual(row.tokenHash(), token.hash()))
                         .map(row -> {
                             keys.touch(row.id());
+                            request.setAttribute(KeyToken.REQUEST_ATTRIBUTE, row.id());
                             return caller(row);
                         }));
     }

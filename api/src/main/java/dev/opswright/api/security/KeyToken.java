@@ -7,6 +7,9 @@ import java.util.UUID;
 
 /** An API key as its holder shows it: {@code owk_<id>_<secret>}; the id is the row's, in hex. */
 public record KeyToken(UUID id, String secret) {
+    /** Attribute of a request by an API key: the key's id. */
+    public static final String REQUEST_ATTRIBUTE = "opswright.api_key_id";
+
     private static final String PREFIX = "owk_";
     private static final int ID_LENGTH = 32;
 

@@ -43,7 +43,7 @@ public final class Roles {
             "guards:write",
             "approvals:decide");
 
-    private static final Set<String> AUDITOR = Set.of("users:read", "api-keys:read");
+    private static final Set<String> AUDITOR = Set.of("users:read", "api-keys:read", "audit:read", "audit:export");
 
     private static final Set<String> ADMIN = Set.of(
             "sources:write",
@@ -52,7 +52,9 @@ public final class Roles {
             "users:read",
             "users:write",
             "api-keys:read",
-            "api-keys:write");
+            "api-keys:write",
+            "audit:read",
+            "audit:export");
 
     private static final Set<String> PLATFORM = Set.of("organizations:read", "organizations:write");
 

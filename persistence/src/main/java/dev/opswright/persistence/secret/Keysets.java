@@ -15,6 +15,8 @@ import com.google.crypto.tink.hybrid.HybridConfig;
 import com.google.crypto.tink.hybrid.PredefinedHybridParameters;
 import com.google.crypto.tink.mac.MacConfig;
 import com.google.crypto.tink.mac.PredefinedMacParameters;
+import com.google.crypto.tink.signature.PredefinedSignatureParameters;
+import com.google.crypto.tink.signature.SignatureConfig;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.LinkedHashMap;
@@ -24,7 +26,8 @@ import javax.sql.DataSource;
 /**
  * The platform's keysets, made at first use and kept encrypted by the master key: {@code payload} for the api and the
  * worker, {@code credentials} (private) for the worker, {@code credentials_public} for whoever only seals. The public
- * part is encrypted as well, so that a key put there by hand is not used. {@code links} is for the api.
+ * part is encrypted as well, so that a key put there by hand is not used. {@code links} is for the api; {@code audit}
+ * guards the keys of people in the audit log, {@code audit_signing} signs its checkpoints.
  */
 public final class Keysets {
     private static final String PAYLOAD = "payload";
@@ -32,6 +35,8 @@ public final class Keysets {
     private static final String CREDENTIALS_PUBLIC = "credentials_public";
 
     private static final String LINKS = "links";
+    private static final String AUDIT = "audit";
+    private static final String AUDIT_SIGNING = "audit_signing";
 
     private final KeysetTable table;
     private final MasterKey master;
@@ -46,6 +51,7 @@ public final class Keysets {
             AeadConfig.register();
             HybridConfig.register();
             MacConfig.register();
+            SignatureConfig.register();
             makeMissing();
         } catch (GeneralSecurityException e) {
             throw new SecretException("The keysets cannot be made on this machine", e);
@@ -55,6 +61,8 @@ public final class Keysets {
     private void makeMissing() throws GeneralSecurityException {
         makeMissing(PAYLOAD, PredefinedAeadParameters.AES256_GCM);
         makeMissing(LINKS, PredefinedMacParameters.HMAC_SHA256_256BITTAG);
+        makeMissing(AUDIT, PredefinedAeadParameters.AES256_GCM);
+        makeMissing(AUDIT_SIGNING, PredefinedSignatureParameters.ED25519WithRawOutput);
         if (table.find(CREDENTIALS).isEmpty()) {
             KeysetHandle pair = generate(PredefinedHybridParameters.HPKE_X25519_HKDF_SHA256_AES_128_GCM);
             Map<String, byte[]> both = new LinkedHashMap<>();
@@ -80,6 +88,16 @@ public final class Keysets {
         return new LinkSigner(primitive(LINKS, Mac.class));
     }
 
+    /** What encrypts the keys under which the audit log keeps what is personal. */
+    public PayloadCipher audit() {
+        return new PayloadCipher(primitive(AUDIT, Aead.class));
+    }
+
+    /** What signs checkpoints and exports of the audit log. */
+    public AuditSigner auditSigner() {
+        return new AuditSigner(handle(AUDIT_SIGNING));
+    }
+
     /** Seals credentials; it cannot open them. */
     public SecretSealer sealer() {
         return new SecretSealer(primitive(CREDENTIALS_PUBLIC, HybridEncrypt.class));
@@ -91,12 +109,19 @@ public final class Keysets {
     }
 
     private <P> P primitive(String name, Class<P> type) {
+        try {
+            return handle(name).getPrimitive(RegistryConfiguration.get(), type);
+        } catch (GeneralSecurityException e) {
+            throw new SecretException("The keyset '" + name + "' is of another kind", e);
+        }
+    }
+
+    private KeysetHandle handle(String name) {
         byte[] stored = table.find(name)
                 .orElseThrow(() -> new SecretException("The keyset '" + name + "' is gone from the database"));
         try {
             return TinkProtoKeysetFormat.parseEncryptedKeyset(
-                            stored, master.aead(), associated(name), RegistryConfiguration.get())
-                    .getPrimitive(RegistryConfiguration.get(), type);
+                    stored, master.aead(), associated(name), RegistryConfiguration.get());
         } catch (GeneralSecurityException e) {
             throw new SecretException(
                     "The master key in " + master.file() + " does not open the keyset '" + name

@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.opswright.persistence.audit;
+
+import static dev.opswright.persistence.audit.AuditCategory.CHANGE;
+import static dev.opswright.persistence.audit.AuditCategory.OPERATION;
+import static dev.opswright.persistence.audit.AuditCategory.SECURITY;
+
+/** Every type of event there is. docs/audit.md lists them, and a test compares. */
+public enum AuditAction {
+    LOGIN("session:login", SECURITY, "Somebody logged in, or failed to"),
+    LOGOUT("session:logout", SECURITY, "A session was ended by its person"),
+    DENIED("access:denied", SECURITY, "A request was refused: not logged in, not allowed, CSRF, password due"),
+    PASSWORD_CHANGED("user:password", SECURITY, "A person set a new password, or failed to"),
+    USER_CREATED("user:create", SECURITY, "A person was added"),
+    USER_UPDATED("user:update", SECURITY, "A person's roles, details, password or activity were changed"),
+    KEY_CREATED("api-key:create", SECURITY, "An API key was made"),
+    KEY_REVOKED("api-key:revoke", SECURITY, "An API key was ended"),
+    AUDIT_EXPORTED("audit:export", SECURITY, "Audit events were taken out as a file"),
+    AUDIT_VERIFIED("audit:verify", SECURITY, "The audit chain was verified"),
+    AUDIT_ARCHIVED("audit:archive", SECURITY, "A month of audit events was archived and dropped"),
+    SEARCH_SAVED("audit-search:create", CHANGE, "A search of the audit log was kept"),
+    SEARCH_DELETED("audit-search:delete", CHANGE, "A kept search was deleted"),
+    SOURCE_CREATED("alert-source:create", CHANGE, "An alert source was made"),
+    SOURCE_UPDATED("alert-source:update", CHANGE, "An alert source was changed"),
+    SOURCE_TOKEN("alert-source:token", SECURITY, "The token of an alert source was replaced"),
+    SOURCE_DELETED("alert-source:delete", CHANGE, "An alert source was ended"),
+    RULE_CREATED("automation-rule:create", CHANGE, "An automation rule was made"),
+    RULE_UPDATED("automation-rule:update", CHANGE, "An automation rule was changed"),
+    RULE_DELETED("automation-rule:delete", CHANGE, "An automation rule was deleted"),
+    SERVER_CREATED("server:create", CHANGE, "A server was added"),
+    SERVER_UPDATED("server:update", CHANGE, "A server or its secrets were changed"),
+    SERVER_DELETED("server:delete", CHANGE, "A server was removed and its secrets destroyed"),
+    SERVER_TESTED("server:test", OPERATION, "A connection to a server was tried"),
+    SERVER_CLEARED("server:clear-attention", OPERATION, "A person said that they looked at the host"),
+    HOST_KEY_TRUSTED("host-key:trust", SECURITY, "A host key was trusted"),
+    RUNBOOK_IMPORTED("runbook:import", CHANGE, "A runbook got a new version"),
+    SETTINGS_UPDATED("settings:update", CHANGE, "Settings were changed"),
+    BLACKOUT_CREATED("blackout:create", CHANGE, "A blackout window was made"),
+    BLACKOUT_UPDATED("blackout:update", CHANGE, "A blackout window was changed"),
+    BLACKOUT_ENDED("blackout:end", CHANGE, "The occurrence that held was ended early"),
+    BLACKOUT_DELETED("blackout:delete", CHANGE, "A blackout window was deleted"),
+    BUDGET_CREATED("blast-budget:create", CHANGE, "A blast budget was made"),
+    BUDGET_UPDATED("blast-budget:update", CHANGE, "A blast budget was changed"),
+    BUDGET_DELETED("blast-budget:delete", CHANGE, "A blast budget was deleted"),
+    BREAKER_OPENED("circuit-breaker:open", CHANGE, "A breaker was opened by hand"),
+    BREAKER_RESET("circuit-breaker:reset", CHANGE, "A breaker was closed by hand"),
+    ALERT_ACKNOWLEDGED("alert:acknowledge", OPERATION, "Somebody took notice of an alert"),
+    RUN_STARTED("execution:start", OPERATION, "A person started a run"),
+    RUN_RETRIED("execution:retry", OPERATION, "A person started a finished run once more"),
+    RUN_CANCELLED("execution:cancel", OPERATION, "A person asked for a run to stop"),
+    RUN_PAUSED("execution:pause", OPERATION, "A person asked for a run to pause"),
+    RUN_RESUMED("execution:resume", OPERATION, "A person asked for a run to go on"),
+    STEP_SKIPPED("execution:skip-step", OPERATION, "A person asked for a step to be left out"),
+    STEP_RETRIED("execution:retry-step", OPERATION, "A person asked for a step to run again"),
+    UNKNOWN_RESOLVED("execution:resolve-unknown", OPERATION, "A person said what became of an unknown step"),
+    FLEET_STARTED("fleet:start", OPERATION, "A person started a run on several servers"),
+    FLEET_CANCELLED("fleet:cancel", OPERATION, "A person asked for a fleet run to stop"),
+    APPROVAL_DECIDED("approval:decide", OPERATION, "A person approved or rejected a plan"),
+    APPROVAL_DELEGATED("approval:delegate", OPERATION, "A person let somebody else decide"),
+    APPROVAL_LINKED("approval:link", OPERATION, "Links to a decision were made"),
+    RUN_CREATED("execution:create", OPERATION, "An alert led to a run"),
+    RUN_STATUS("execution:status", OPERATION, "A run's status changed"),
+    RUN_STEERED("execution:steered", OPERATION, "A run took a person's word"),
+    RUN_VERIFYING("execution:verify", OPERATION, "A run waits for its alert to clear"),
+    RUN_CLOSED("execution:close", OPERATION, "A run ended"),
+    RUN_NOTICE("execution:notice", OPERATION, "A run said something on its record"),
+    GUARD_JUDGED("guard:verdict", OPERATION, "The guards judged a run"),
+    PLAN_MADE("plan:make", OPERATION, "A plan was made"),
+    APPROVAL_RECORDED("approval:record", OPERATION, "An approval was opened, escalated, voted on or closed"),
+    COMMAND_LAUNCHED("command:launch", OPERATION, "A command was launched on a host"),
+    COMMAND_ENDED("command:end", OPERATION, "A command ended"),
+    COMMAND_RESOLVED("command:resolved", OPERATION, "An unknown command got its end"),
+    ROLLBACK_LAUNCHED("rollback:launch", OPERATION, "An undo was launched on a host"),
+    ROLLBACK_ENDED("rollback:end", OPERATION, "An undo ended");
+
+    private final String word;
+    private final AuditCategory category;
+    private final String description;
+
+    AuditAction(String word, AuditCategory category, String description) {
+        this.word = word;
+        this.category = category;
+        this.description = description;
+    }
+
+    /** {@code resource:verb}. */
+    public String word() {
+        return word;
+    }
+
+    /** The resource of {@link #word()}. */
+    public String resource() {
+        return word.substring(0, word.indexOf(':'));
+    }
+
+    /** How long it is kept. */
+    public AuditCategory category() {
+        return category;
+    }
+
+    /** What it says, in words. */
+    public String description() {
+        return description;
+    }
+}

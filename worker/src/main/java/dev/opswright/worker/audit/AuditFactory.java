@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.opswright.worker.audit;
+
+import dev.opswright.persistence.alert.PlatformAlerts;
+import dev.opswright.persistence.audit.ChainStore;
+import dev.opswright.persistence.secret.AuditSigner;
+import dev.opswright.worker.schedule.PeriodicJob;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.context.annotation.Value;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+
+/** The worker's part of the audit log. */
+@Factory
+@Requires(property = "opswright.role.worker", value = "true")
+@Requires(property = "opswright.master-key-file")
+final class AuditFactory {
+    @Singleton
+    Witness witness(@Nullable @Value("${opswright.audit.witness-file:}") String file) {
+        return file == null || file.isBlank() ? checkpoint -> {} : new FileWitness(Path.of(file));
+    }
+
+    @Singleton
+    AuditSealer auditSealer(ChainStore chain, AuditSigner signer, Witness witness, PlatformAlerts alerts) {
+        return new AuditSealer(chain, signer, witness, alerts, Clock.systemUTC());
+    }
+
+    @Singleton
+    @Named("audit_seal")
+    PeriodicJob seal(AuditSealer sealer) {
+        return sealer.jobs().get(0);
+    }
+
+    @Singleton
+    @Named("audit_checkpoint")
+    PeriodicJob checkpoint(AuditSealer sealer) {
+        return sealer.jobs().get(1);
+    }
+
+    @Singleton
+    @Named("audit_months")
+    PeriodicJob months(AuditSealer sealer) {
+        return sealer.jobs().get(2);
+    }
+}
