@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.opswright.api.alert;
 
+import dev.opswright.persistence.audit.AuditAction;
+import dev.opswright.api.audit.AuditTrail;
 import dev.opswright.api.paging.ListPage;
 import dev.opswright.api.paging.ListParameters;
 import dev.opswright.api.problem.ProblemException;
@@ -28,8 +30,10 @@ import java.util.UUID;
 class AlertController {
     private final AlertQueries alerts;
     private final Tenancy tenancy;
+    private final AuditTrail trail;
 
-    AlertController(AlertQueries alerts, Tenancy tenancy) {
+    AlertController(AlertQueries alerts, Tenancy tenancy, AuditTrail trail) {
+        this.trail = trail;
         this.alerts = alerts;
         this.tenancy = tenancy;
     }
@@ -71,7 +75,9 @@ class AlertController {
             if (alerts.acknowledge(id, caller.userId()) > 0) {
                 alerts.recordAcknowledged(id, caller.username());
             }
-            return required(id);
+            AlertDetailView alert = required(id);
+            trail.write(trail.by(caller, AuditAction.ALERT_ACKNOWLEDGED).on(id, alert.alertName()));
+            return alert;
         });
     }
 

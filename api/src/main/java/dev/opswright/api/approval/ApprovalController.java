@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.opswright.api.approval;
 
+import dev.opswright.persistence.audit.AuditAction;
+import dev.opswright.api.audit.AuditTrail;
 import dev.opswright.api.engine.EngineUpdates;
 import dev.opswright.api.paging.ListPage;
 import dev.opswright.api.paging.ListParameters;
@@ -37,8 +39,10 @@ class ApprovalController {
     private final ApprovalQueries approvals;
     private final ApprovalEngine engine;
     private final Links links;
+    private final AuditTrail trail;
 
-    ApprovalController(Tenancy tenancy, ApprovalQueries approvals, ApprovalEngine engine, Links links) {
+    ApprovalController(Tenancy tenancy, ApprovalQueries approvals, ApprovalEngine engine, Links links, AuditTrail trail) {
+        this.trail = trail;
         this.tenancy = tenancy;
         this.approvals = approvals;
         this.engine = engine;
@@ -89,6 +93,21 @@ class ApprovalController {
             throw ProblemException.invalid("/comment", "required", "Say why you reject it.");
         }
         ApprovalListRow approval = required(caller, id);
+        return trail.asked(
+                caller,
+                trail.by(caller, AuditAction.APPROVAL_DECIDED)
+                        .on(id, approval.runbookName())
+                        .because(body.comment())
+                        .with("decision", body.decision())
+                        .with("plan_hash", body.planHash())
+                        .with("execution_id", approval.executionId()),
+                () -> decide(caller, approval, body, idempotencyKey));
+    }
+
+    private DecisionAnswer decide(
+            Caller caller, ApprovalListRow approval, DecisionBody body, @Nullable String idempotencyKey) {
+        UUID id = approval.id();
+        boolean approve = body.decision().equals("approve");
         if (approve && caller.userId().equals(approval.excludedAuthorId())) {
             throw ProblemException.of(
                     ProblemCode.SAME_AUTHOR,

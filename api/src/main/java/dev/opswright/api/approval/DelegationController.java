@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.opswright.api.approval;
 
+import dev.opswright.persistence.audit.AuditAction;
+import dev.opswright.api.audit.AuditTrail;
 import dev.opswright.api.engine.EngineUpdates;
 import dev.opswright.api.paging.ListPage;
 import dev.opswright.api.problem.ProblemCode;
@@ -41,9 +43,11 @@ class DelegationController {
     private final ApprovalQueries approvals;
     private final DelegationRepository delegations;
     private final ApprovalEngine engine;
+    private final AuditTrail trail;
 
     DelegationController(
-            Tenancy tenancy, ApprovalQueries approvals, DelegationRepository delegations, ApprovalEngine engine) {
+            Tenancy tenancy, ApprovalQueries approvals, DelegationRepository delegations, ApprovalEngine engine, AuditTrail trail) {
+        this.trail = trail;
         this.tenancy = tenancy;
         this.approvals = approvals;
         this.delegations = delegations;
@@ -81,8 +85,19 @@ class DelegationController {
                 to.username(),
                 List.of(to.roles()),
                 body.comment());
-        engine.send(
-                caller, approval, "delegate", EngineUpdates.updateId(caller, idempotencyKey), Void.class, delegation);
+        trail.asking(
+                caller,
+                trail.by(caller, AuditAction.APPROVAL_DELEGATED)
+                        .on(id, approval.runbookName())
+                        .because(body.comment())
+                        .with("to", to.id()),
+                () -> engine.send(
+                        caller,
+                        approval,
+                        "delegate",
+                        EngineUpdates.updateId(caller, idempotencyKey),
+                        Void.class,
+                        delegation));
         return ApprovalItem.of(required(caller, id), caller);
     }
 

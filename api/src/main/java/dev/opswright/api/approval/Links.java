@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.opswright.api.approval;
 
+import dev.opswright.persistence.audit.AuditAction;
+import dev.opswright.api.audit.AuditTrail;
 import dev.opswright.api.problem.ProblemCode;
 import dev.opswright.api.problem.ProblemException;
 import dev.opswright.api.security.Caller;
@@ -24,16 +26,19 @@ class Links {
     private final LinkRepository rows;
     private final LinkSigner signer;
     private final String publicUrl;
+    private final AuditTrail trail;
 
     Links(
             Tenancy tenancy,
             LinkRepository rows,
             LinkSigner signer,
+            AuditTrail trail,
             @Value("${opswright.public-url:`http://127.0.0.1:8080`}") String publicUrl) {
         this.tenancy = tenancy;
         this.rows = rows;
         this.signer = signer;
         this.publicUrl = publicUrl;
+        this.trail = trail;
     }
 
     /**
@@ -45,6 +50,10 @@ class Links {
         UUID id = Ids.next();
         LinkRow row = tenancy.in(caller.orgId(), () -> {
                     rows.create(id, approvalId, userId, decision, caller.userId());
+                    trail.write(trail.by(caller, AuditAction.APPROVAL_LINKED)
+                            .on(approvalId, null)
+                            .with("decision", decision)
+                            .with("for", userId));
                     return rows.find(id);
                 })
                 .orElseThrow(() -> ProblemException.of(

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.opswright.api.audit;
 
+import java.util.function.Supplier;
+import dev.opswright.persistence.audit.AuditOutcome;
+import dev.opswright.api.problem.ProblemException;
 import dev.opswright.api.problem.RequestId;
 import dev.opswright.api.security.Caller;
 import dev.opswright.api.security.KeyToken;
@@ -71,6 +74,29 @@ public class AuditTrail {
     /** Writes in a transaction of its own: what was refused, and what is about to be asked of the engine. */
     public void alone(UUID orgId, AuditEntry entry) {
         tenancy.run(orgId, () -> writer.write(entry));
+    }
+
+    /** Like {@link #asked}, without an answer. */
+    public void asking(Caller caller, AuditEntry entry, Runnable ask) {
+        asked(caller, entry, () -> {
+            ask.run();
+            return caller;
+        });
+    }
+
+    /**
+     * Says that something is about to be asked of the engine, asks, and says so as well when it was refused. What comes
+     * of it, the worker writes.
+     */
+    public <T> T asked(Caller caller, AuditEntry entry, Supplier<T> ask) {
+        alone(caller.orgId(), entry);
+        try {
+            return ask.get();
+        } catch (ProblemException e) {
+            AuditOutcome outcome = e.code().status() == 403 ? AuditOutcome.DENIED : AuditOutcome.FAILURE;
+            alone(caller.orgId(), entry.ended(outcome, e.code().word()));
+            throw e;
+        }
     }
 
     static AuditActor actor(Caller caller, @Nullable HttpRequest<?> request) {

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.opswright.api.execution;
 
+import dev.opswright.persistence.audit.AuditAction;
+import dev.opswright.api.audit.AuditTrail;
 import dev.opswright.api.engine.EngineUpdates;
 import dev.opswright.api.fleet.FleetRuns;
 import dev.opswright.api.paging.ListPage;
@@ -39,8 +41,10 @@ class ExecutionController {
     private final ExecutionQueries executions;
     private final FleetRuns fleets;
     private final EngineUpdates engine;
+    private final AuditTrail trail;
 
-    ExecutionController(Tenancy tenancy, ExecutionQueries executions, FleetRuns fleets, EngineUpdates engine) {
+    ExecutionController(Tenancy tenancy, ExecutionQueries executions, FleetRuns fleets, EngineUpdates engine, AuditTrail trail) {
+        this.trail = trail;
         this.tenancy = tenancy;
         this.executions = executions;
         this.fleets = fleets;
@@ -83,17 +87,20 @@ class ExecutionController {
             @Body @Valid CancelBody body,
             @Nullable @Header("Idempotency-Key") String idempotencyKey) {
         String status = get(caller, id).execution().status();
-        if (fleets.cancelWaiting(caller, id, body.reason())) {
-            return;
-        }
         CancelRequest request = new CancelRequest(caller.userId(), caller.username(), body.reason(), body.undo());
+        trail.asking(
+                caller,
+                trail.by(caller, AuditAction.RUN_CANCELLED).on(id, null).because(body.reason()),
+                () -> {
+                    if (!fleets.cancelWaiting(caller, id, body.reason())) {
+                        send(id, EngineUpdates.updateId(caller, idempotencyKey), request, status);
+                    }
+                });
+    }
+
+    private void send(UUID id, @Nullable String updateId, CancelRequest request, String status) {
         try {
-            engine.send(
-                    ExecutionRef.workflowId(id),
-                    "cancel",
-                    EngineUpdates.updateId(caller, idempotencyKey),
-                    Void.class,
-                    request);
+            engine.send(ExecutionRef.workflowId(id), "cancel", updateId, Void.class, request);
         } catch (EngineUpdates.EngineRefusal | EngineUpdates.WorkflowGone e) {
             throw ProblemException.of(
                     ProblemCode.EXECUTION_CLOSED, "The run has ended or is ending already (status " + status + ").");

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.opswright.api.execution;
 
+import dev.opswright.persistence.audit.AuditAction;
+import dev.opswright.api.audit.AuditTrail;
 import dev.opswright.api.engine.ExecutionStart;
 import dev.opswright.api.problem.ProblemCode;
 import dev.opswright.api.problem.ProblemException;
@@ -36,8 +38,10 @@ class RetryController {
     private final ExecutionQueries executions;
     private final RetryRepository retries;
     private final ExecutionStart starter;
+    private final AuditTrail trail;
 
-    RetryController(Tenancy tenancy, ExecutionQueries executions, RetryRepository retries, ExecutionStart starter) {
+    RetryController(Tenancy tenancy, ExecutionQueries executions, RetryRepository retries, ExecutionStart starter, AuditTrail trail) {
+        this.trail = trail;
         this.tenancy = tenancy;
         this.executions = executions;
         this.retries = retries;
@@ -75,6 +79,10 @@ class RetryController {
             throw ProblemException.of(
                     ProblemCode.CONFLICT, "Its server is gone, or its runbook is gone or not active; start a new run.");
         }
+        trail.write(trail.by(caller, AuditAction.RUN_RETRIED)
+                .on(stored, run.runbookName())
+                .because(body.reason())
+                .with("of", id));
         return stored;
     }
 

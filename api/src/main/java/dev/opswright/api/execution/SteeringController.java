@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.opswright.api.execution;
 
+import java.util.Map;
+import dev.opswright.persistence.audit.AuditAction;
+import dev.opswright.api.audit.AuditTrail;
 import dev.opswright.api.engine.EngineUpdates;
 import dev.opswright.api.problem.ProblemCode;
 import dev.opswright.api.problem.ProblemException;
@@ -34,12 +37,19 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "executions")
 class SteeringController {
     private static final int START_SECONDS = 5;
+    private static final Map<Action, AuditAction> ACTIONS = Map.of(
+            Action.PAUSE, AuditAction.RUN_PAUSED,
+            Action.RESUME, AuditAction.RUN_RESUMED,
+            Action.SKIP_STEP, AuditAction.STEP_SKIPPED,
+            Action.RETRY_STEP, AuditAction.STEP_RETRIED);
 
     private final Tenancy tenancy;
     private final ExecutionQueries executions;
     private final EngineUpdates engine;
+    private final AuditTrail trail;
 
-    SteeringController(Tenancy tenancy, ExecutionQueries executions, EngineUpdates engine) {
+    SteeringController(Tenancy tenancy, ExecutionQueries executions, EngineUpdates engine, AuditTrail trail) {
+        this.trail = trail;
         this.tenancy = tenancy;
         this.executions = executions;
         this.engine = engine;
@@ -100,7 +110,14 @@ class SteeringController {
     }
 
     private void steer(Caller caller, UUID id, Action action, SteerBody body, @Nullable String idempotencyKey) {
-        find(caller, id);
+        ExecutionListRow run = find(caller, id);
+        trail.asking(
+                caller,
+                trail.by(caller, ACTIONS.get(action)).on(id, run.runbookName()).because(body.reason()),
+                () -> send(caller, id, action, body, idempotencyKey));
+    }
+
+    private void send(Caller caller, UUID id, Action action, SteerBody body, @Nullable String idempotencyKey) {
         SteerRequest word = new SteerRequest(caller.userId(), caller.username(), action, body.reason());
         // One key names one request: the same key under two routes must not be the same update.
         String updateId = EngineUpdates.updateId(caller, idempotencyKey);

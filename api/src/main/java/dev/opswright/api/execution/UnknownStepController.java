@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.opswright.api.execution;
 
+import dev.opswright.persistence.audit.AuditAction;
+import dev.opswright.api.audit.AuditTrail;
 import dev.opswright.api.engine.EngineUpdates;
 import dev.opswright.api.problem.ProblemCode;
 import dev.opswright.api.problem.ProblemException;
@@ -34,8 +36,10 @@ class UnknownStepController {
     private final Tenancy tenancy;
     private final ExecutionQueries executions;
     private final EngineUpdates engine;
+    private final AuditTrail trail;
 
-    UnknownStepController(Tenancy tenancy, ExecutionQueries executions, EngineUpdates engine) {
+    UnknownStepController(Tenancy tenancy, ExecutionQueries executions, EngineUpdates engine, AuditTrail trail) {
+        this.trail = trail;
         this.tenancy = tenancy;
         this.executions = executions;
         this.engine = engine;
@@ -61,11 +65,22 @@ class UnknownStepController {
                 body.stepOrder(),
                 ResolveUnknown.Verdict.valueOf(body.verdict().toUpperCase(Locale.ROOT)),
                 body.comment());
+        trail.asking(
+                caller,
+                trail.by(caller, AuditAction.UNKNOWN_RESOLVED)
+                        .on(id, null)
+                        .because(body.comment())
+                        .with("step_order", body.stepOrder())
+                        .with("verdict", body.verdict()),
+                () -> send(id, EngineUpdates.updateId(caller, idempotencyKey), body, word));
+    }
+
+    private void send(UUID id, @Nullable String updateId, ResolveUnknownBody body, ResolveUnknown word) {
         try {
             engine.send(
                     ExecutionRef.workflowId(id),
                     RemediationWorkflow.RESOLVE_UNKNOWN,
-                    EngineUpdates.updateId(caller, idempotencyKey),
+                    updateId,
                     Void.class,
                     word);
         } catch (EngineUpdates.EngineRefusal e) {

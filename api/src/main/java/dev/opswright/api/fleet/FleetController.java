@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.opswright.api.fleet;
 
+import dev.opswright.persistence.audit.AuditAction;
+import dev.opswright.api.audit.AuditTrail;
 import dev.opswright.api.engine.EngineUpdates;
 import dev.opswright.api.paging.ListPage;
 import dev.opswright.api.paging.ListParameters;
@@ -39,8 +41,10 @@ class FleetController {
     private final Tenancy tenancy;
     private final FleetQueries fleets;
     private final EngineUpdates engine;
+    private final AuditTrail trail;
 
-    FleetController(Tenancy tenancy, FleetQueries fleets, EngineUpdates engine) {
+    FleetController(Tenancy tenancy, FleetQueries fleets, EngineUpdates engine, AuditTrail trail) {
+        this.trail = trail;
         this.tenancy = tenancy;
         this.fleets = fleets;
         this.engine = engine;
@@ -80,13 +84,15 @@ class FleetController {
         FleetView fleet = tenancy.read(caller.orgId(), () -> fleets.find(id))
                 .orElseThrow(() -> ProblemException.notFound("fleet run"));
         CancelRequest request = new CancelRequest(caller.userId(), caller.username(), body.reason(), body.undo());
+        trail.asking(
+                caller,
+                trail.by(caller, AuditAction.FLEET_CANCELLED).on(id, null).because(body.reason()),
+                () -> send(fleet, EngineUpdates.updateId(caller, idempotencyKey), request));
+    }
+
+    private void send(FleetView fleet, @Nullable String updateId, CancelRequest request) {
         try {
-            engine.send(
-                    FleetRef.workflowId(id),
-                    "cancel",
-                    EngineUpdates.updateId(caller, idempotencyKey),
-                    Void.class,
-                    request);
+            engine.send(FleetRef.workflowId(fleet.id()), "cancel", updateId, Void.class, request);
         } catch (EngineUpdates.WorkflowGone e) {
             if (fleet.completedAt() == null && fleet.startedAt() == null) {
                 throw EngineUpdates.unavailable();

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.opswright.api.fleet;
 
+import dev.opswright.persistence.audit.AuditAction;
+import dev.opswright.api.audit.AuditTrail;
 import dev.opswright.api.engine.ExecutionStart;
 import dev.opswright.api.problem.Problem.FieldError;
 import dev.opswright.api.problem.ProblemCode;
@@ -35,8 +37,10 @@ public class FleetRuns {
     private final FleetRepository fleets;
     private final FleetServers servers;
     private final ExecutionStart starter;
+    private final AuditTrail trail;
 
-    FleetRuns(Tenancy tenancy, FleetStore store, FleetRepository fleets, FleetServers servers, ExecutionStart starter) {
+    FleetRuns(Tenancy tenancy, FleetStore store, FleetRepository fleets, FleetServers servers, ExecutionStart starter, AuditTrail trail) {
+        this.trail = trail;
         this.tenancy = tenancy;
         this.store = store;
         this.fleets = fleets;
@@ -57,8 +61,15 @@ public class FleetRuns {
         ServerSelector selector =
                 request.selector() == null ? null : request.selector().checked();
         String key = "fleet/" + (idempotencyKey == null ? Ids.next() : caller.userId() + "/" + idempotencyKey);
-        UUID stored = tenancy.in(
-                caller.orgId(), () -> store.find(key).orElseGet(() -> store(caller, request, policy, selector, key)));
+        UUID stored = tenancy.in(caller.orgId(), () -> {
+            UUID fleet = store.find(key).orElseGet(() -> store(caller, request, policy, selector, key));
+            trail.write(trail.by(caller, AuditAction.FLEET_STARTED)
+                    .on(fleet, null)
+                    .because(request.reason())
+                    .with("runbook_id", request.runbookId())
+                    .with("server_ids", request.serverIds()));
+            return fleet;
+        });
         List<FleetTarget> items = tenancy.read(caller.orgId(), () -> fleets.targets(stored));
         starter.start(new FleetRef(caller.orgId(), stored));
         return new Taken(stored, items);

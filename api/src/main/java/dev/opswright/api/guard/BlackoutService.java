@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.opswright.api.guard;
 
+import dev.opswright.persistence.audit.AuditAction;
+import dev.opswright.api.audit.AuditTrail;
 import dev.opswright.api.problem.ProblemException;
 import dev.opswright.api.security.Caller;
 import dev.opswright.persistence.guard.BlackoutRepository;
@@ -23,8 +25,10 @@ import java.util.UUID;
 class BlackoutService {
     private final Tenancy tenancy;
     private final BlackoutRepository windows;
+    private final AuditTrail trail;
 
-    BlackoutService(Tenancy tenancy, BlackoutRepository windows) {
+    BlackoutService(Tenancy tenancy, BlackoutRepository windows, AuditTrail trail) {
+        this.trail = trail;
         this.tenancy = tenancy;
         this.windows = windows;
     }
@@ -34,6 +38,8 @@ class BlackoutService {
         String fields = fields(write, write.window(id));
         return tenancy.in(caller.orgId(), () -> {
             windows.insert(id, fields, caller.userId());
+            BlackoutView made = required(id);
+            trail.created(caller, AuditAction.BLACKOUT_CREATED, id, made.name(), made);
             return item(id);
         });
     }
@@ -41,10 +47,12 @@ class BlackoutService {
     BlackoutItem update(Caller caller, UUID id, BlackoutWrite write, long version) {
         String fields = fields(write, write.window(id));
         return tenancy.in(caller.orgId(), () -> {
-            required(id);
+            BlackoutView before = required(id);
             if (windows.update(id, fields, version) == 0) {
                 throw ProblemException.stale();
             }
+            BlackoutView after = required(id);
+            trail.updated(caller, AuditAction.BLACKOUT_UPDATED, id, after.name(), before, after);
             return item(id);
         });
     }
@@ -58,15 +66,17 @@ class BlackoutService {
                         "", "not_active", "The window does not hold now, so there is nothing to end.");
             }
             windows.end(id, now);
+            trail.write(trail.by(caller, AuditAction.BLACKOUT_ENDED)
+                    .on(id, required(id).name()));
             return item(id);
         });
     }
 
     void delete(Caller caller, UUID id) {
         tenancy.run(caller.orgId(), () -> {
-            if (windows.delete(id) == 0) {
-                throw ProblemException.notFound("blackout window");
-            }
+            BlackoutView before = required(id);
+            windows.delete(id);
+            trail.deleted(caller, AuditAction.BLACKOUT_DELETED, id, before.name(), before);
         });
     }
 

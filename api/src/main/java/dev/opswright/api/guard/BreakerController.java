@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.opswright.api.guard;
 
+import dev.opswright.persistence.audit.AuditEntry;
+import dev.opswright.persistence.audit.FieldDiff;
+import dev.opswright.persistence.audit.AuditAction;
+import dev.opswright.api.audit.AuditTrail;
 import dev.opswright.api.paging.ListPage;
 import dev.opswright.api.paging.ListParameters;
 import dev.opswright.api.problem.ProblemException;
@@ -34,8 +38,10 @@ class BreakerController {
     private final BreakerQueries queries;
     private final Breakers breakers;
     private final Tenancy tenancy;
+    private final AuditTrail trail;
 
-    BreakerController(BreakerQueries queries, Breakers breakers, Tenancy tenancy) {
+    BreakerController(BreakerQueries queries, Breakers breakers, Tenancy tenancy, AuditTrail trail) {
+        this.trail = trail;
         this.queries = queries;
         this.breakers = breakers;
         this.tenancy = tenancy;
@@ -66,6 +72,7 @@ class BreakerController {
     @Operation(operationId = "openCircuitBreaker", summary = "Stop a runbook until the breaker's reset time")
     BreakerView open(Caller caller, UUID id, @Body @Valid OpenBody body) {
         return change(
+                trail.by(caller, AuditAction.BREAKER_OPENED).because(body.reason()),
                 caller,
                 id,
                 breaker -> breakers.open(caller.orgId(), breaker.runbookId(), caller.userId(), body.reason()));
@@ -75,13 +82,16 @@ class BreakerController {
     @Permission("guards:write")
     @Operation(operationId = "resetCircuitBreaker", summary = "Close a breaker and forget its failures")
     BreakerView reset(Caller caller, UUID id) {
-        return change(caller, id, breaker -> breakers.reset(caller.orgId(), breaker.runbookId()));
+        return change(trail.by(caller, AuditAction.BREAKER_RESET), caller, id, breaker -> breakers.reset(caller.orgId(), breaker.runbookId()));
     }
 
-    private BreakerView change(Caller caller, UUID id, Consumer<BreakerView> change) {
+    private BreakerView change(AuditEntry entry, Caller caller, UUID id, Consumer<BreakerView> change) {
         return tenancy.in(caller.orgId(), () -> {
-            change.accept(required(id));
-            return required(id);
+            BreakerView before = required(id);
+            change.accept(before);
+            BreakerView after = required(id);
+            trail.write(entry.on(id, after.runbookName()).changing(FieldDiff.between(before, after)));
+            return after;
         });
     }
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.opswright.api.guard;
 
+import dev.opswright.persistence.audit.AuditAction;
+import dev.opswright.api.audit.AuditTrail;
 import dev.opswright.api.paging.ExpectedVersion;
 import dev.opswright.api.paging.ListPage;
 import dev.opswright.api.paging.ListParameters;
@@ -35,8 +37,10 @@ import java.util.UUID;
 class BudgetController {
     private final BudgetRepository budgets;
     private final Tenancy tenancy;
+    private final AuditTrail trail;
 
-    BudgetController(BudgetRepository budgets, Tenancy tenancy) {
+    BudgetController(BudgetRepository budgets, Tenancy tenancy, AuditTrail trail) {
+        this.trail = trail;
         this.budgets = budgets;
         this.tenancy = tenancy;
     }
@@ -74,7 +78,9 @@ class BudgetController {
                     budget.windowSeconds(),
                     budget.isEnabled(),
                     caller.userId());
-            return required(id);
+            BudgetView made = required(id);
+            trail.created(caller, AuditAction.BUDGET_CREATED, id, made.name(), made);
+            return made;
         });
     }
 
@@ -85,7 +91,7 @@ class BudgetController {
         BudgetWrite budget = write.checked();
         long version = ExpectedVersion.of(request, budget.version());
         return tenancy.in(caller.orgId(), () -> {
-            required(id);
+            BudgetView before = required(id);
             int changed = budgets.update(
                     id,
                     budget.name(),
@@ -98,7 +104,9 @@ class BudgetController {
             if (changed == 0) {
                 throw ProblemException.stale();
             }
-            return required(id);
+            BudgetView after = required(id);
+            trail.updated(caller, AuditAction.BUDGET_UPDATED, id, after.name(), before, after);
+            return after;
         });
     }
 
@@ -108,9 +116,9 @@ class BudgetController {
     @Operation(operationId = "deleteBlastBudget", summary = "Delete a blast budget")
     void delete(Caller caller, UUID id) {
         tenancy.run(caller.orgId(), () -> {
-            if (budgets.delete(id) == 0) {
-                throw ProblemException.notFound("blast budget");
-            }
+            BudgetView before = required(id);
+            budgets.delete(id);
+            trail.deleted(caller, AuditAction.BUDGET_DELETED, id, before.name(), before);
         });
     }
 

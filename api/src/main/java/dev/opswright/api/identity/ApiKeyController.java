@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.opswright.api.identity;
 
+import dev.opswright.persistence.audit.AuditAction;
+import dev.opswright.api.audit.AuditTrail;
 import dev.opswright.api.paging.ListPage;
 import dev.opswright.api.paging.ListParameters;
 import dev.opswright.api.problem.ProblemCode;
@@ -37,8 +39,10 @@ import java.util.UUID;
 class ApiKeyController {
     private final ApiKeyRepository keys;
     private final Tenancy tenancy;
+    private final AuditTrail trail;
 
-    ApiKeyController(ApiKeyRepository keys, Tenancy tenancy) {
+    ApiKeyController(ApiKeyRepository keys, Tenancy tenancy, AuditTrail trail) {
+        this.trail = trail;
         this.keys = keys;
         this.tenancy = tenancy;
     }
@@ -62,14 +66,18 @@ class ApiKeyController {
         KeyToken token = KeyToken.make(Ids.next());
         tenancy.in(
                 caller.orgId(),
-                () -> keys.insert(
-                        token.id(),
-                        key.name(),
-                        token.hash(),
-                        key.role(),
-                        new TreeSet<>(scopes).toArray(String[]::new),
-                        caller.userId(),
-                        key.expiresAt()));
+                () -> {
+                    keys.insert(
+                            token.id(),
+                            key.name(),
+                            token.hash(),
+                            key.role(),
+                            new TreeSet<>(scopes).toArray(String[]::new),
+                            caller.userId(),
+                            key.expiresAt());
+                    trail.created(caller, AuditAction.KEY_CREATED, token.id(), key.name(), key);
+                    return token;
+                });
         return new ApiKeys.Created(token.id(), token.text());
     }
 
@@ -78,9 +86,12 @@ class ApiKeyController {
     @Permission("api-keys:write")
     @Operation(operationId = "revokeApiKey", summary = "End an API key at once")
     void revoke(Caller caller, UUID id) {
-        if (tenancy.in(caller.orgId(), () -> keys.revoke(id)) == 0) {
-            throw ProblemException.notFound("API key");
-        }
+        tenancy.run(caller.orgId(), () -> {
+            if (keys.revoke(id) == 0) {
+                throw ProblemException.notFound("API key");
+            }
+            trail.write(trail.by(caller, AuditAction.KEY_REVOKED).on(id, null));
+        });
     }
 
     /** A key never may more than the person who makes it. */

@@ -1,6 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.opswright.api.identity;
 
+import org.jspecify.annotations.Nullable;
+import java.util.List;
+import dev.opswright.persistence.audit.FieldDiff;
+import dev.opswright.persistence.audit.AuditAction;
+import dev.opswright.api.audit.AuditTrail;
 import dev.opswright.api.problem.ProblemCode;
 import dev.opswright.api.problem.ProblemException;
 import dev.opswright.api.security.Caller;
@@ -27,6 +32,7 @@ class UserService {
     private final Sessions sessions;
     private final Passwords passwords;
     private final AcrossTenants transactions;
+    private final AuditTrail trail;
 
     UserService(
             Tenancy tenancy,
@@ -34,7 +40,8 @@ class UserService {
             Accounts accounts,
             Sessions sessions,
             Passwords passwords,
-            AcrossTenants transactions) {
+            AcrossTenants transactions, AuditTrail trail) {
+        this.trail = trail;
         this.tenancy = tenancy;
         this.users = users;
         this.accounts = accounts;
@@ -55,6 +62,12 @@ class UserService {
         transactions.in(() -> {
             accounts.insertUser(id, username, user.email(), user.fullName(), hash, mustChange(user));
             accounts.insertMembership(caller.orgId(), id, roles(user));
+            trail.writeAcross(
+                    caller.orgId(),
+                    trail.by(caller, AuditAction.USER_CREATED)
+                            .on(id, null)
+                            .changing(FieldDiff.between(null, Audited.of(user, true)))
+                            .changing(List.of(FieldDiff.secret("password"))));
             return id;
         });
         return UserView.of(required(caller, id));
@@ -79,6 +92,12 @@ class UserService {
             if (hash != null || !active) {
                 sessions.revokeOthers(id, NONE);
             }
+            trail.writeAcross(
+                    caller.orgId(),
+                    trail.by(caller, AuditAction.USER_UPDATED)
+                            .on(id, null)
+                            .changing(FieldDiff.between(Audited.of(row), Audited.of(user, active)))
+                            .changing(hash == null ? List.of() : List.of(FieldDiff.secret("password"))));
             return id;
         });
         return UserView.of(required(caller, id));
@@ -92,6 +111,21 @@ class UserService {
     private void keepAnAdministrator(Caller caller, UUID id, boolean staysAdministrator) {
         if (!staysAdministrator && accounts.otherAdministrators(caller.orgId(), id) == 0) {
             throw ProblemException.of(ProblemCode.CONFLICT, "This is the last active administrator.");
+        }
+    }
+
+    /** What an administrator sets about a person, as the audit log compares it. */
+    private record Audited(
+            List<String> roles,
+            boolean active,
+            @Nullable String email,
+            @Nullable String fullName) {
+        static Audited of(UserWrite user, boolean active) {
+            return new Audited(List.of(UserService.roles(user)), active, user.email(), user.fullName());
+        }
+
+        static Audited of(UserRow row) {
+            return new Audited(List.of(row.roles()), row.active(), row.email(), row.fullName());
         }
     }
 

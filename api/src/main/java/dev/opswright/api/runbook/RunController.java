@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.opswright.api.runbook;
 
+import dev.opswright.persistence.runbook.RunbookListRow;
+import dev.opswright.persistence.audit.AuditAction;
+import dev.opswright.api.audit.AuditTrail;
 import dev.opswright.api.engine.ExecutionStart;
 import dev.opswright.api.fleet.FleetRequest;
 import dev.opswright.api.fleet.FleetRuns;
@@ -41,9 +44,11 @@ class RunController {
     private final ExecutionStart starter;
     private final FleetRuns fleets;
     private final DryRun dryRun;
+    private final AuditTrail trail;
 
     RunController(
-            Tenancy tenancy, RunbookRepository runbooks, ExecutionStart starter, FleetRuns fleets, DryRun dryRun) {
+            Tenancy tenancy, RunbookRepository runbooks, ExecutionStart starter, FleetRuns fleets, DryRun dryRun, AuditTrail trail) {
+        this.trail = trail;
         this.tenancy = tenancy;
         this.runbooks = runbooks;
         this.starter = starter;
@@ -112,6 +117,13 @@ class RunController {
         if (stored == null) {
             throw ProblemException.notFound("server");
         }
+        trail.write(trail.by(caller, AuditAction.RUN_STARTED)
+                .on(stored, runbooks.find(runbookId).map(RunbookListRow::name).orElse(null))
+                .because(body.reason())
+                .with("runbook_id", runbookId)
+                .with("server_id", serverId)
+                .with("alert_id", body.alertId())
+                .with("repeated", stored.equals(executionId) ? null : true));
         return stored;
     }
 

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.opswright.api.runbook;
 
+import dev.opswright.persistence.audit.FieldDiff;
+import dev.opswright.persistence.audit.AuditAction;
+import dev.opswright.api.audit.AuditTrail;
 import dev.opswright.api.problem.Problem.FieldError;
 import dev.opswright.api.problem.ProblemCode;
 import dev.opswright.api.problem.ProblemException;
@@ -29,8 +32,10 @@ class RunbookImport {
     private final Tenancy tenancy;
     private final RunbookRepository runbooks;
     private final Breakers breakers;
+    private final AuditTrail trail;
 
-    RunbookImport(Tenancy tenancy, RunbookRepository runbooks, Breakers breakers) {
+    RunbookImport(Tenancy tenancy, RunbookRepository runbooks, Breakers breakers, AuditTrail trail) {
+        this.trail = trail;
         this.breakers = breakers;
         this.tenancy = tenancy;
         this.runbooks = runbooks;
@@ -88,6 +93,13 @@ class RunbookImport {
         runbooks.upsertTriggers(id, json, newIds(definition.triggers().size()));
         breakers.define(id, definition.circuitBreaker());
         runbooks.insertVersion(Ids.next(), id, version, canonical, json, sha256, summary, caller.userId());
+        trail.write(trail.by(caller, AuditAction.RUNBOOK_IMPORTED)
+                .on(id, definition.name())
+                .because(summary)
+                .changing(FieldDiff.between(
+                        latest == null ? null : Json.read(latest.definition(), RunbookDefinition.class), definition))
+                .with("version", version)
+                .with("content_sha256", sha256));
         return new Imported(id, definition.name(), version, true);
     }
 

@@ -164,11 +164,13 @@ class AuditLogIT {
                         "UPDATE audit_events SET reason = 'x'",
                         "DELETE FROM audit_seals")) {
                     if (role.equals(TestDatabase.OWNER) && !sql.startsWith("TRUNCATE")) {
-                        continue; // Row security hides every row from the owner; the trigger below is for who disables it.
+                        continue; // Row security hides every row from the owner; the trigger below is for who disables
+                        // it.
                     }
                     assertThatThrownBy(() -> statement.execute(sql))
                             .as(role + ": " + sql)
-                            .satisfies(e -> assertThat(((SQLException) e).getSQLState()).isEqualTo("42501"));
+                            .satisfies(e ->
+                                    assertThat(((SQLException) e).getSQLState()).isEqualTo("42501"));
                 }
             }
         }
@@ -237,7 +239,15 @@ class AuditLogIT {
         write(entry(AuditAction.SERVER_CREATED, "one"));
         ChainLink first = seal();
         ChainLink beyond = new ChainLink(
-                org, 5, first.eventId(), first.eventAt(), "change", first.sealedAt(), first.hash(), first.digest(), "00");
+                org,
+                5,
+                first.eventId(),
+                first.eventAt(),
+                "change",
+                first.sealedAt(),
+                first.hash(),
+                first.digest(),
+                "00");
 
         assertThatThrownBy(() -> chain.seal(org, beyond, 10, Instant.now())).isInstanceOf(ChainBrokenException.class);
     }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.opswright.api.alert.rule;
 
+import dev.opswright.persistence.audit.AuditAction;
+import dev.opswright.api.audit.AuditTrail;
 import dev.opswright.api.alert.rule.RulePreview.Match;
 import dev.opswright.api.problem.Problem.FieldError;
 import dev.opswright.api.problem.ProblemException;
@@ -36,8 +38,10 @@ class RuleService {
     private final Tenancy tenancy;
     private final AutomationRuleRepository rules;
     private final RecentAlerts recent;
+    private final AuditTrail trail;
 
-    RuleService(Tenancy tenancy, AutomationRuleRepository rules, RecentAlerts recent) {
+    RuleService(Tenancy tenancy, AutomationRuleRepository rules, RecentAlerts recent, AuditTrail trail) {
+        this.trail = trail;
         this.tenancy = tenancy;
         this.rules = rules;
         this.recent = recent;
@@ -57,14 +61,16 @@ class RuleService {
                     rule.runbookId(),
                     !Boolean.FALSE.equals(rule.enabled()),
                     caller.userId());
-            return required(id);
+            AutomationRuleView made = required(id);
+            trail.created(caller, AuditAction.RULE_CREATED, id, made.name(), made);
+            return made;
         });
     }
 
     AutomationRuleView update(Caller caller, UUID id, RuleWrite rule, long version) {
         check(rule);
         return tenancy.in(caller.orgId(), () -> {
-            required(id);
+            AutomationRuleView before = required(id);
             int changed = rules.update(
                     id,
                     rule.name(),
@@ -78,15 +84,17 @@ class RuleService {
             if (changed == 0) {
                 throw ProblemException.stale();
             }
-            return required(id);
+            AutomationRuleView after = required(id);
+            trail.updated(caller, AuditAction.RULE_UPDATED, id, after.name(), before, after);
+            return after;
         });
     }
 
     void delete(Caller caller, UUID id) {
         tenancy.run(caller.orgId(), () -> {
-            if (rules.delete(id) == 0) {
-                throw ProblemException.notFound("automation rule");
-            }
+            AutomationRuleView before = required(id);
+            rules.delete(id);
+            trail.deleted(caller, AuditAction.RULE_DELETED, id, before.name(), before);
         });
     }
 

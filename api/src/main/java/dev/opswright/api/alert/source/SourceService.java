@@ -1,6 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.opswright.api.alert.source;
 
+import java.util.ArrayList;
+import java.util.List;
+import dev.opswright.persistence.audit.AuditChange;
+import dev.opswright.persistence.audit.FieldDiff;
+import dev.opswright.persistence.audit.AuditAction;
+import dev.opswright.api.audit.AuditTrail;
 import dev.opswright.api.problem.ProblemCode;
 import dev.opswright.api.problem.ProblemException;
 import dev.opswright.api.security.Caller;
@@ -26,8 +32,10 @@ class SourceService {
     private final Tenancy tenancy;
     private final AlertSourceRepository sources;
     private final SecretStore secrets;
+    private final AuditTrail trail;
 
-    SourceService(Tenancy tenancy, AlertSourceRepository sources, SecretStore secrets) {
+    SourceService(Tenancy tenancy, AlertSourceRepository sources, SecretStore secrets, AuditTrail trail) {
+        this.trail = trail;
         this.tenancy = tenancy;
         this.sources = sources;
         this.secrets = secrets;
@@ -47,14 +55,16 @@ class SourceService {
                     source.watchdogTimeoutSeconds(),
                     caller.userId());
             storeSecrets(id, source);
-            return new CreatedSource(id, source.name(), token, required(id));
+            AlertSourceView made = required(id);
+            trail.created(caller, AuditAction.SOURCE_CREATED, id, made.name(), made);
+            return new CreatedSource(id, source.name(), token, made);
         });
     }
 
     AlertSourceView update(Caller caller, UUID id, SourceWrite source, long version) {
         check(source);
         return tenancy.in(caller.orgId(), () -> {
-            required(id);
+            AlertSourceView before = required(id);
             int changed = sources.update(
                     id,
                     source.name(),
@@ -66,7 +76,12 @@ class SourceService {
                 throw ProblemException.stale();
             }
             storeSecrets(id, source);
-            return required(id);
+            AlertSourceView after = required(id);
+            trail.write(trail.by(caller, AuditAction.SOURCE_UPDATED)
+                    .on(id, after.name())
+                    .changing(FieldDiff.between(before, after))
+                    .changing(secretChanges(source)));
+            return after;
         });
     }
 
@@ -77,15 +92,20 @@ class SourceService {
                 throw ProblemException.notFound("alert source");
             }
             AlertSourceView view = required(id);
+            trail.write(trail.by(caller, AuditAction.SOURCE_TOKEN)
+                    .on(id, view.name())
+                    .changing(List.of(FieldDiff.secret("token"))));
             return new CreatedSource(id, view.name(), token, view);
         });
     }
 
     void delete(Caller caller, UUID id) {
         tenancy.run(caller.orgId(), () -> {
+            AlertSourceView before = required(id);
             if (sources.delete(id) == 0) {
                 throw ProblemException.notFound("alert source");
             }
+            trail.deleted(caller, AuditAction.SOURCE_DELETED, id, before.name(), before);
         });
     }
 
@@ -101,6 +121,17 @@ class SourceService {
         if (source.name().equalsIgnoreCase(PlatformAlerts.SOURCE)) {
             throw ProblemException.invalid("/name", "reserved", "The name opswright is our own source's.");
         }
+    }
+
+    private static List<AuditChange> secretChanges(SourceWrite source) {
+        List<AuditChange> changes = new ArrayList<>();
+        if (source.alertmanagerPassword() != null || source.alertmanagerToken() != null) {
+            changes.add(FieldDiff.secret("alertmanager_authorization"));
+        }
+        if (source.prometheusPassword() != null || source.prometheusToken() != null) {
+            changes.add(FieldDiff.secret("prometheus_authorization"));
+        }
+        return changes;
     }
 
     private void storeSecrets(UUID id, SourceWrite source) {

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.opswright.api.server.inventory;
 
+import dev.opswright.persistence.audit.AuditAction;
+import dev.opswright.api.audit.AuditTrail;
 import dev.opswright.api.paging.ListPage;
 import dev.opswright.api.security.Caller;
 import dev.opswright.api.security.Permission;
@@ -29,8 +31,10 @@ class HostKeyController {
     private final HostKeyRepository hostKeys;
     private final ServerTests tests;
     private final Tenancy tenancy;
+    private final AuditTrail trail;
 
-    HostKeyController(ServerService service, HostKeyRepository hostKeys, ServerTests tests, Tenancy tenancy) {
+    HostKeyController(ServerService service, HostKeyRepository hostKeys, ServerTests tests, Tenancy tenancy, AuditTrail trail) {
+        this.trail = trail;
         this.service = service;
         this.hostKeys = hostKeys;
         this.tests = tests;
@@ -58,7 +62,8 @@ class HostKeyController {
     @Permission("servers:test")
     @Operation(operationId = "testServer", summary = "Connect stage by stage; records an unseen host key without login")
     AskWorkflow.ServerTestReport test(Caller caller, UUID id) {
-        tenancy.read(caller.orgId(), () -> service.required(id));
+        ServerView server = tenancy.read(caller.orgId(), () -> service.required(id));
+        trail.alone(caller.orgId(), trail.by(caller, AuditAction.SERVER_TESTED).on(id, server.name()));
         return tests.test(caller.orgId(), id);
     }
 }

@@ -1,6 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.opswright.api.server.inventory;
 
+import java.util.List;
+import dev.opswright.persistence.audit.AuditChange;
+import dev.opswright.persistence.audit.FieldDiff;
+import dev.opswright.persistence.audit.AuditAction;
+import dev.opswright.api.audit.AuditTrail;
 import dev.opswright.api.problem.ProblemCode;
 import dev.opswright.api.problem.ProblemException;
 import dev.opswright.api.security.Caller;
@@ -30,8 +35,10 @@ class ServerService {
     private final ServerRepository servers;
     private final HostKeyRepository hostKeys;
     private final SecretStore secrets;
+    private final AuditTrail trail;
 
-    ServerService(Tenancy tenancy, ServerRepository servers, HostKeyRepository hostKeys, SecretStore secrets) {
+    ServerService(Tenancy tenancy, ServerRepository servers, HostKeyRepository hostKeys, SecretStore secrets, AuditTrail trail) {
+        this.trail = trail;
         this.tenancy = tenancy;
         this.servers = servers;
         this.hostKeys = hostKeys;
@@ -45,13 +52,25 @@ class ServerService {
             checkWay(id, fields.jumpServerId());
             servers.insert(id, fields, caller.userId());
             storeSecrets(id, ServerCheck.secrets(server));
-            return required(id);
+            ServerView made = required(id);
+            trail.write(trail.by(caller, AuditAction.SERVER_CREATED)
+                    .on(id, made.name())
+                    .changing(FieldDiff.between(null, made))
+                    .changing(secretChanges(server)));
+            return made;
         });
+    }
+
+    private static List<AuditChange> secretChanges(ServerWrite server) {
+        return ServerCheck.secrets(server).keySet().stream()
+                .sorted()
+                .map(FieldDiff::secret)
+                .toList();
     }
 
     ServerView update(Caller caller, UUID id, ServerWrite server, long version) {
         return tenancy.in(caller.orgId(), () -> {
-            required(id);
+            ServerView before = required(id);
             ServerFields fields = ServerCheck.read(server, secrets.purposes(SecretOwner.SERVER, id));
             checkWay(id, fields.jumpServerId());
             if (servers.update(id, fields, version) == 0) {
@@ -60,13 +79,18 @@ class ServerService {
             if (storeSecrets(id, ServerCheck.secrets(server))) {
                 servers.raiseCredentialVersion(id);
             }
-            return required(id);
+            ServerView after = required(id);
+            trail.write(trail.by(caller, AuditAction.SERVER_UPDATED)
+                    .on(id, after.name())
+                    .changing(FieldDiff.between(before, after))
+                    .changing(secretChanges(server)));
+            return after;
         });
     }
 
     void delete(Caller caller, UUID id) {
         tenancy.run(caller.orgId(), () -> {
-            required(id);
+            ServerView before = required(id);
             if (servers.openRuns(id) > 0) {
                 throw ProblemException.of(ProblemCode.IN_USE, "Runs on this server have not ended yet.");
             }
@@ -76,6 +100,7 @@ class ServerService {
             servers.delete(id);
             secrets.purposes(SecretOwner.SERVER, id)
                     .forEach(purpose -> secrets.delete(SecretOwner.SERVER, id, purpose));
+            trail.deleted(caller, AuditAction.SERVER_DELETED, id, before.name(), before);
         });
     }
 
@@ -84,7 +109,11 @@ class ServerService {
             required(id);
             LOG.info("Host key {} of server {} is trusted now", fingerprint, id);
             hostKeys.trust(Ids.next(), id, fingerprint, caller.userId());
-            return required(id);
+            ServerView server = required(id);
+            trail.write(trail.by(caller, AuditAction.HOST_KEY_TRUSTED)
+                    .on(id, server.name())
+                    .with("fingerprint", fingerprint));
+            return server;
         });
     }
 
@@ -93,7 +122,9 @@ class ServerService {
             if (servers.clearAttention(id) == 0) {
                 throw ProblemException.notFound("server");
             }
-            return required(id);
+            ServerView server = required(id);
+            trail.write(trail.by(caller, AuditAction.SERVER_CLEARED).on(id, server.name()));
+            return server;
         });
     }
 
