@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.opswright.api.alert;
 
-import dev.opswright.persistence.audit.AuditAction;
 import dev.opswright.api.audit.AuditTrail;
 import dev.opswright.api.paging.ListPage;
 import dev.opswright.api.paging.ListParameters;
@@ -11,6 +10,7 @@ import dev.opswright.api.security.Permission;
 import dev.opswright.persistence.alert.AlertDetailView;
 import dev.opswright.persistence.alert.AlertItemView;
 import dev.opswright.persistence.alert.AlertQueries;
+import dev.opswright.persistence.audit.AuditAction;
 import dev.opswright.persistence.tenancy.Tenancy;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.Controller;

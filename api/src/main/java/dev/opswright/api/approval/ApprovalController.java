@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.opswright.api.approval;
 
-import dev.opswright.persistence.audit.AuditAction;
 import dev.opswright.api.audit.AuditTrail;
 import dev.opswright.api.engine.EngineUpdates;
 import dev.opswright.api.paging.ListPage;
@@ -13,6 +12,7 @@ import dev.opswright.api.security.Permission;
 import dev.opswright.persistence.approval.ApprovalListRow;
 import dev.opswright.persistence.approval.ApprovalQueries;
 import dev.opswright.persistence.approval.LinkRow;
+import dev.opswright.persistence.audit.AuditAction;
 import dev.opswright.persistence.tenancy.Tenancy;
 import dev.opswright.workflows.approval.ApprovalWorkflow;
 import dev.opswright.workflows.approval.ApprovalWorkflow.DecisionVerdict;
@@ -41,7 +41,8 @@ class ApprovalController {
     private final Links links;
     private final AuditTrail trail;
 
-    ApprovalController(Tenancy tenancy, ApprovalQueries approvals, ApprovalEngine engine, Links links, AuditTrail trail) {
+    ApprovalController(
+            Tenancy tenancy, ApprovalQueries approvals, ApprovalEngine engine, Links links, AuditTrail trail) {
         this.trail = trail;
         this.tenancy = tenancy;
         this.approvals = approvals;

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.opswright.api.approval;
 
-import dev.opswright.persistence.audit.AuditAction;
 import dev.opswright.api.audit.AuditTrail;
 import dev.opswright.api.engine.EngineUpdates;
 import dev.opswright.api.paging.ListPage;
@@ -14,6 +13,7 @@ import dev.opswright.persistence.approval.ApprovalListRow;
 import dev.opswright.persistence.approval.ApprovalQueries;
 import dev.opswright.persistence.approval.DelegateRow;
 import dev.opswright.persistence.approval.DelegationRepository;
+import dev.opswright.persistence.audit.AuditAction;
 import dev.opswright.persistence.tenancy.Tenancy;
 import dev.opswright.workflows.approval.ApprovalWorkflow.Delegation;
 import io.micronaut.http.annotation.Body;
@@ -46,7 +46,11 @@ class DelegationController {
     private final AuditTrail trail;
 
     DelegationController(
-            Tenancy tenancy, ApprovalQueries approvals, DelegationRepository delegations, ApprovalEngine engine, AuditTrail trail) {
+            Tenancy tenancy,
+            ApprovalQueries approvals,
+            DelegationRepository delegations,
+            ApprovalEngine engine,
+            AuditTrail trail) {
         this.trail = trail;
         this.tenancy = tenancy;
         this.approvals = approvals;

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.opswright.api.audit;
 
-import java.util.function.Supplier;
-import dev.opswright.persistence.audit.AuditOutcome;
 import dev.opswright.api.problem.ProblemException;
 import dev.opswright.api.problem.RequestId;
 import dev.opswright.api.security.Caller;
@@ -11,6 +9,7 @@ import dev.opswright.persistence.audit.AuditAction;
 import dev.opswright.persistence.audit.AuditActor;
 import dev.opswright.persistence.audit.AuditEntry;
 import dev.opswright.persistence.audit.AuditOrigin;
+import dev.opswright.persistence.audit.AuditOutcome;
 import dev.opswright.persistence.audit.AuditWriter;
 import dev.opswright.persistence.audit.FieldDiff;
 import dev.opswright.persistence.tenancy.Tenancy;
@@ -18,6 +17,7 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.context.ServerRequestContext;
 import jakarta.inject.Singleton;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**

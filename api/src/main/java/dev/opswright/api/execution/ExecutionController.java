@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.opswright.api.execution;
 
-import dev.opswright.persistence.audit.AuditAction;
 import dev.opswright.api.audit.AuditTrail;
 import dev.opswright.api.engine.EngineUpdates;
 import dev.opswright.api.fleet.FleetRuns;
@@ -11,6 +10,7 @@ import dev.opswright.api.problem.ProblemCode;
 import dev.opswright.api.problem.ProblemException;
 import dev.opswright.api.security.Caller;
 import dev.opswright.api.security.Permission;
+import dev.opswright.persistence.audit.AuditAction;
 import dev.opswright.persistence.execution.ExecutionQueries;
 import dev.opswright.persistence.tenancy.Tenancy;
 import dev.opswright.workflows.execution.CancelRequest;
@@ -43,7 +43,8 @@ class ExecutionController {
     private final EngineUpdates engine;
     private final AuditTrail trail;
 
-    ExecutionController(Tenancy tenancy, ExecutionQueries executions, FleetRuns fleets, EngineUpdates engine, AuditTrail trail) {
+    ExecutionController(
+            Tenancy tenancy, ExecutionQueries executions, FleetRuns fleets, EngineUpdates engine, AuditTrail trail) {
         this.trail = trail;
         this.tenancy = tenancy;
         this.executions = executions;
@@ -89,9 +90,7 @@ class ExecutionController {
         String status = get(caller, id).execution().status();
         CancelRequest request = new CancelRequest(caller.userId(), caller.username(), body.reason(), body.undo());
         trail.asking(
-                caller,
-                trail.by(caller, AuditAction.RUN_CANCELLED).on(id, null).because(body.reason()),
-                () -> {
+                caller, trail.by(caller, AuditAction.RUN_CANCELLED).on(id, null).because(body.reason()), () -> {
                     if (!fleets.cancelWaiting(caller, id, body.reason())) {
                         send(id, EngineUpdates.updateId(caller, idempotencyKey), request, status);
                     }

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.opswright.api.execution;
 
-import dev.opswright.persistence.audit.AuditAction;
 import dev.opswright.api.audit.AuditTrail;
 import dev.opswright.api.engine.ExecutionStart;
 import dev.opswright.api.problem.ProblemCode;
 import dev.opswright.api.problem.ProblemException;
 import dev.opswright.api.security.Caller;
 import dev.opswright.api.security.Permission;
+import dev.opswright.persistence.audit.AuditAction;
 import dev.opswright.persistence.execution.ExecutionQueries;
 import dev.opswright.persistence.execution.RetryRepository;
 import dev.opswright.persistence.id.Ids;
@@ -40,7 +40,12 @@ class RetryController {
     private final ExecutionStart starter;
     private final AuditTrail trail;
 
-    RetryController(Tenancy tenancy, ExecutionQueries executions, RetryRepository retries, ExecutionStart starter, AuditTrail trail) {
+    RetryController(
+            Tenancy tenancy,
+            ExecutionQueries executions,
+            RetryRepository retries,
+            ExecutionStart starter,
+            AuditTrail trail) {
         this.trail = trail;
         this.tenancy = tenancy;
         this.executions = executions;

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.opswright.api.execution;
 
-import dev.opswright.persistence.audit.AuditAction;
 import dev.opswright.api.audit.AuditTrail;
 import dev.opswright.api.engine.EngineUpdates;
 import dev.opswright.api.problem.ProblemCode;
 import dev.opswright.api.problem.ProblemException;
 import dev.opswright.api.security.Caller;
 import dev.opswright.api.security.Permission;
+import dev.opswright.persistence.audit.AuditAction;
 import dev.opswright.persistence.execution.ExecutionQueries;
 import dev.opswright.persistence.tenancy.Tenancy;
 import dev.opswright.workflows.execution.ExecutionRef;
@@ -77,12 +77,7 @@ class UnknownStepController {
 
     private void send(UUID id, @Nullable String updateId, ResolveUnknownBody body, ResolveUnknown word) {
         try {
-            engine.send(
-                    ExecutionRef.workflowId(id),
-                    RemediationWorkflow.RESOLVE_UNKNOWN,
-                    updateId,
-                    Void.class,
-                    word);
+            engine.send(ExecutionRef.workflowId(id), RemediationWorkflow.RESOLVE_UNKNOWN, updateId, Void.class, word);
         } catch (EngineUpdates.EngineRefusal e) {
             throw ProblemException.of(
                     ProblemCode.CONFLICT, "Step " + body.stepOrder() + " of this run does not wait for a decision.");

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.opswright.api.fleet;
 
-import dev.opswright.persistence.audit.AuditAction;
 import dev.opswright.api.audit.AuditTrail;
 import dev.opswright.api.engine.EngineUpdates;
 import dev.opswright.api.paging.ListPage;
@@ -10,6 +9,7 @@ import dev.opswright.api.problem.ProblemCode;
 import dev.opswright.api.problem.ProblemException;
 import dev.opswright.api.security.Caller;
 import dev.opswright.api.security.Permission;
+import dev.opswright.persistence.audit.AuditAction;
 import dev.opswright.persistence.fleet.FleetQueries;
 import dev.opswright.persistence.fleet.FleetView;
 import dev.opswright.persistence.tenancy.Tenancy;

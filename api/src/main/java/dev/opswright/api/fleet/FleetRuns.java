@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.opswright.api.fleet;
 
-import dev.opswright.persistence.audit.AuditAction;
 import dev.opswright.api.audit.AuditTrail;
 import dev.opswright.api.engine.ExecutionStart;
 import dev.opswright.api.problem.Problem.FieldError;
 import dev.opswright.api.problem.ProblemCode;
 import dev.opswright.api.problem.ProblemException;
 import dev.opswright.api.security.Caller;
+import dev.opswright.persistence.audit.AuditAction;
 import dev.opswright.persistence.fleet.FleetRepository;
 import dev.opswright.persistence.fleet.FleetServers;
 import dev.opswright.persistence.fleet.FleetStore;
@@ -39,7 +39,13 @@ public class FleetRuns {
     private final ExecutionStart starter;
     private final AuditTrail trail;
 
-    FleetRuns(Tenancy tenancy, FleetStore store, FleetRepository fleets, FleetServers servers, ExecutionStart starter, AuditTrail trail) {
+    FleetRuns(
+            Tenancy tenancy,
+            FleetStore store,
+            FleetRepository fleets,
+            FleetServers servers,
+            ExecutionStart starter,
+            AuditTrail trail) {
         this.trail = trail;
         this.tenancy = tenancy;
         this.store = store;

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.opswright.api.guard;
 
-import dev.opswright.persistence.audit.AuditAction;
 import dev.opswright.api.audit.AuditTrail;
 import dev.opswright.api.problem.ProblemException;
 import dev.opswright.api.security.Caller;
+import dev.opswright.persistence.audit.AuditAction;
 import dev.opswright.persistence.guard.BlackoutRepository;
 import dev.opswright.persistence.guard.BlackoutView;
 import dev.opswright.persistence.id.Ids;

@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.opswright.api.guard;
 
-import dev.opswright.persistence.audit.AuditEntry;
-import dev.opswright.persistence.audit.FieldDiff;
-import dev.opswright.persistence.audit.AuditAction;
 import dev.opswright.api.audit.AuditTrail;
 import dev.opswright.api.paging.ListPage;
 import dev.opswright.api.paging.ListParameters;
 import dev.opswright.api.problem.ProblemException;
 import dev.opswright.api.security.Caller;
 import dev.opswright.api.security.Permission;
+import dev.opswright.persistence.audit.AuditAction;
+import dev.opswright.persistence.audit.AuditEntry;
+import dev.opswright.persistence.audit.FieldDiff;
 import dev.opswright.persistence.guard.BreakerQueries;
 import dev.opswright.persistence.guard.BreakerView;
 import dev.opswright.persistence.guard.Breakers;
@@ -82,7 +82,11 @@ class BreakerController {
     @Permission("guards:write")
     @Operation(operationId = "resetCircuitBreaker", summary = "Close a breaker and forget its failures")
     BreakerView reset(Caller caller, UUID id) {
-        return change(trail.by(caller, AuditAction.BREAKER_RESET), caller, id, breaker -> breakers.reset(caller.orgId(), breaker.runbookId()));
+        return change(
+                trail.by(caller, AuditAction.BREAKER_RESET),
+                caller,
+                id,
+                breaker -> breakers.reset(caller.orgId(), breaker.runbookId()));
     }
 
     private BreakerView change(AuditEntry entry, Caller caller, UUID id, Consumer<BreakerView> change) {

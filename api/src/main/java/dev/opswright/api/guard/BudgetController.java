@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.opswright.api.guard;
 
-import dev.opswright.persistence.audit.AuditAction;
 import dev.opswright.api.audit.AuditTrail;
 import dev.opswright.api.paging.ExpectedVersion;
 import dev.opswright.api.paging.ListPage;
@@ -9,6 +8,7 @@ import dev.opswright.api.paging.ListParameters;
 import dev.opswright.api.problem.ProblemException;
 import dev.opswright.api.security.Caller;
 import dev.opswright.api.security.Permission;
+import dev.opswright.persistence.audit.AuditAction;
 import dev.opswright.persistence.guard.BudgetRepository;
 import dev.opswright.persistence.guard.BudgetView;
 import dev.opswright.persistence.id.Ids;

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.opswright.api.identity;
 
-import dev.opswright.persistence.audit.AuditAction;
 import dev.opswright.api.audit.AuditTrail;
 import dev.opswright.api.paging.ListPage;
 import dev.opswright.api.paging.ListParameters;
@@ -11,6 +10,7 @@ import dev.opswright.api.security.Caller;
 import dev.opswright.api.security.KeyToken;
 import dev.opswright.api.security.Permission;
 import dev.opswright.api.security.Roles;
+import dev.opswright.persistence.audit.AuditAction;
 import dev.opswright.persistence.id.Ids;
 import dev.opswright.persistence.identity.ApiKeyRepository;
 import dev.opswright.persistence.tenancy.Tenancy;
@@ -64,20 +64,18 @@ class ApiKeyController {
         List<String> scopes = key.scopes() == null ? List.of() : key.scopes();
         check(caller, key, scopes);
         KeyToken token = KeyToken.make(Ids.next());
-        tenancy.in(
-                caller.orgId(),
-                () -> {
-                    keys.insert(
-                            token.id(),
-                            key.name(),
-                            token.hash(),
-                            key.role(),
-                            new TreeSet<>(scopes).toArray(String[]::new),
-                            caller.userId(),
-                            key.expiresAt());
-                    trail.created(caller, AuditAction.KEY_CREATED, token.id(), key.name(), key);
-                    return token;
-                });
+        tenancy.in(caller.orgId(), () -> {
+            keys.insert(
+                    token.id(),
+                    key.name(),
+                    token.hash(),
+                    key.role(),
+                    new TreeSet<>(scopes).toArray(String[]::new),
+                    caller.userId(),
+                    key.expiresAt());
+            trail.created(caller, AuditAction.KEY_CREATED, token.id(), key.name(), key);
+            return token;
+        });
         return new ApiKeys.Created(token.id(), token.text());
     }
 

@@ -1,14 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.opswright.api.identity;
 
-import org.jspecify.annotations.Nullable;
-import java.util.List;
-import dev.opswright.persistence.audit.FieldDiff;
-import dev.opswright.persistence.audit.AuditAction;
 import dev.opswright.api.audit.AuditTrail;
 import dev.opswright.api.problem.ProblemCode;
 import dev.opswright.api.problem.ProblemException;
 import dev.opswright.api.security.Caller;
+import dev.opswright.persistence.audit.AuditAction;
+import dev.opswright.persistence.audit.FieldDiff;
 import dev.opswright.persistence.id.Ids;
 import dev.opswright.persistence.identity.Accounts;
 import dev.opswright.persistence.identity.Sessions;
@@ -17,8 +15,10 @@ import dev.opswright.persistence.identity.UserRow;
 import dev.opswright.persistence.tenancy.AcrossTenants;
 import dev.opswright.persistence.tenancy.Tenancy;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Makes and changes people. They are never deleted, because history refers to them. */
 @Singleton
@@ -40,7 +40,8 @@ class UserService {
             Accounts accounts,
             Sessions sessions,
             Passwords passwords,
-            AcrossTenants transactions, AuditTrail trail) {
+            AcrossTenants transactions,
+            AuditTrail trail) {
         this.trail = trail;
         this.tenancy = tenancy;
         this.users = users;

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.opswright.api.runbook;
 
-import dev.opswright.persistence.runbook.RunbookListRow;
-import dev.opswright.persistence.audit.AuditAction;
 import dev.opswright.api.audit.AuditTrail;
 import dev.opswright.api.engine.ExecutionStart;
 import dev.opswright.api.fleet.FleetRequest;
@@ -11,8 +9,10 @@ import dev.opswright.api.problem.ProblemCode;
 import dev.opswright.api.problem.ProblemException;
 import dev.opswright.api.security.Caller;
 import dev.opswright.api.security.Permission;
+import dev.opswright.persistence.audit.AuditAction;
 import dev.opswright.persistence.fleet.FleetTarget;
 import dev.opswright.persistence.id.Ids;
+import dev.opswright.persistence.runbook.RunbookListRow;
 import dev.opswright.persistence.runbook.RunbookRepository;
 import dev.opswright.persistence.tenancy.Tenancy;
 import dev.opswright.workflows.execution.ExecutionRef;
@@ -47,7 +47,12 @@ class RunController {
     private final AuditTrail trail;
 
     RunController(
-            Tenancy tenancy, RunbookRepository runbooks, ExecutionStart starter, FleetRuns fleets, DryRun dryRun, AuditTrail trail) {
+            Tenancy tenancy,
+            RunbookRepository runbooks,
+            ExecutionStart starter,
+            FleetRuns fleets,
+            DryRun dryRun,
+            AuditTrail trail) {
         this.trail = trail;
         this.tenancy = tenancy;
         this.runbooks = runbooks;

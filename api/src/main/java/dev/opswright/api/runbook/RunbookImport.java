@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.opswright.api.runbook;
 
-import dev.opswright.persistence.audit.FieldDiff;
-import dev.opswright.persistence.audit.AuditAction;
 import dev.opswright.api.audit.AuditTrail;
 import dev.opswright.api.problem.Problem.FieldError;
 import dev.opswright.api.problem.ProblemCode;
 import dev.opswright.api.problem.ProblemException;
 import dev.opswright.api.security.Caller;
+import dev.opswright.persistence.audit.AuditAction;
+import dev.opswright.persistence.audit.FieldDiff;
 import dev.opswright.persistence.guard.Breakers;
 import dev.opswright.persistence.id.Ids;
 import dev.opswright.persistence.runbook.RunbookRepository;

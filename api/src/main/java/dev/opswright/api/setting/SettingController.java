@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.opswright.api.setting;
 
+import dev.opswright.api.audit.AuditTrail;
 import dev.opswright.api.paging.ListPage;
 import dev.opswright.api.paging.ListParameters;
 import dev.opswright.api.security.Caller;
 import dev.opswright.api.security.Permission;
+import dev.opswright.persistence.audit.AuditAction;
+import dev.opswright.persistence.audit.FieldDiff;
 import dev.opswright.persistence.tenancy.Tenancy;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.Body;
@@ -31,8 +34,10 @@ import java.util.UUID;
 class SettingController {
     private final OrganizationSettings settings;
     private final Tenancy tenancy;
+    private final AuditTrail trail;
 
-    SettingController(OrganizationSettings settings, Tenancy tenancy) {
+    SettingController(OrganizationSettings settings, Tenancy tenancy, AuditTrail trail) {
+        this.trail = trail;
         this.settings = settings;
         this.tenancy = tenancy;
     }
@@ -49,20 +54,14 @@ class SettingController {
     @Operation(operationId = "updateSettings", summary = "Change settings; absent keys stay as they are")
     @RequestBody(content = @Content(schema = @Schema(implementation = Settings.class)))
     Settings update(Caller caller, @Body @Size(max = 100) Map<String, Object> change) {
-        return tenancy.in(caller.orgId(), () -> {
-            settings.write(change, caller.userId());
-            return settings.read();
-        });
+        return change(caller, () -> settings.write(change, caller.userId()));
     }
 
     @Delete("/{key}")
     @Permission("settings:write")
     @Operation(operationId = "resetSetting", summary = "Take a setting back to its default")
     Settings reset(Caller caller, @Size(max = 100) String key) {
-        return tenancy.in(caller.orgId(), () -> {
-            settings.write(key, null, caller.userId());
-            return settings.read();
-        });
+        return change(caller, () -> settings.write(key, null, caller.userId()));
     }
 
     @Get("/versions")
@@ -79,9 +78,16 @@ class SettingController {
     @Permission("settings:write")
     @Operation(operationId = "restoreSetting", summary = "Set a setting to what it was in that version")
     Settings restore(Caller caller, UUID id) {
+        return change(caller, () -> settings.restore(id, caller.userId()));
+    }
+
+    private Settings change(Caller caller, Runnable change) {
         return tenancy.in(caller.orgId(), () -> {
-            settings.restore(id, caller.userId());
-            return settings.read();
+            Settings before = settings.read();
+            change.run();
+            Settings after = settings.read();
+            trail.write(trail.by(caller, AuditAction.SETTINGS_UPDATED).changing(FieldDiff.between(before, after)));
+            return after;
         });
     }
 }

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.opswright.api.alert.rule;
 
-import dev.opswright.persistence.audit.AuditAction;
-import dev.opswright.api.audit.AuditTrail;
 import dev.opswright.api.alert.rule.RulePreview.Match;
+import dev.opswright.api.audit.AuditTrail;
 import dev.opswright.api.problem.Problem.FieldError;
 import dev.opswright.api.problem.ProblemException;
 import dev.opswright.api.security.Caller;
@@ -11,6 +10,7 @@ import dev.opswright.persistence.alert.AutomationRuleRepository;
 import dev.opswright.persistence.alert.AutomationRuleView;
 import dev.opswright.persistence.alert.RecentAlert;
 import dev.opswright.persistence.alert.RecentAlerts;
+import dev.opswright.persistence.audit.AuditAction;
 import dev.opswright.persistence.id.Ids;
 import dev.opswright.persistence.tenancy.Tenancy;
 import dev.opswright.workflows.alert.AlertFacts;

@@ -1,11 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.opswright.api.alert.source;
 
-import java.util.ArrayList;
-import java.util.List;
-import dev.opswright.persistence.audit.AuditChange;
-import dev.opswright.persistence.audit.FieldDiff;
-import dev.opswright.persistence.audit.AuditAction;
 import dev.opswright.api.audit.AuditTrail;
 import dev.opswright.api.problem.ProblemCode;
 import dev.opswright.api.problem.ProblemException;
@@ -14,6 +9,9 @@ import dev.opswright.api.security.Tokens;
 import dev.opswright.persistence.alert.AlertSourceRepository;
 import dev.opswright.persistence.alert.AlertSourceView;
 import dev.opswright.persistence.alert.PlatformAlerts;
+import dev.opswright.persistence.audit.AuditAction;
+import dev.opswright.persistence.audit.AuditChange;
+import dev.opswright.persistence.audit.FieldDiff;
 import dev.opswright.persistence.id.Ids;
 import dev.opswright.persistence.secret.SecretOwner;
 import dev.opswright.persistence.secret.SecretStore;
@@ -21,6 +19,8 @@ import dev.opswright.persistence.secret.SourceAuthorization;
 import dev.opswright.persistence.tenancy.Tenancy;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 

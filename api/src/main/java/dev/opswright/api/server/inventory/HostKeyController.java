@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.opswright.api.server.inventory;
 
-import dev.opswright.persistence.audit.AuditAction;
 import dev.opswright.api.audit.AuditTrail;
 import dev.opswright.api.paging.ListPage;
 import dev.opswright.api.security.Caller;
 import dev.opswright.api.security.Permission;
+import dev.opswright.persistence.audit.AuditAction;
 import dev.opswright.persistence.server.HostKeyRepository;
 import dev.opswright.persistence.server.HostKeyView;
 import dev.opswright.persistence.server.ServerView;
@@ -33,7 +33,8 @@ class HostKeyController {
     private final Tenancy tenancy;
     private final AuditTrail trail;
 
-    HostKeyController(ServerService service, HostKeyRepository hostKeys, ServerTests tests, Tenancy tenancy, AuditTrail trail) {
+    HostKeyController(
+            ServerService service, HostKeyRepository hostKeys, ServerTests tests, Tenancy tenancy, AuditTrail trail) {
         this.trail = trail;
         this.service = service;
         this.hostKeys = hostKeys;

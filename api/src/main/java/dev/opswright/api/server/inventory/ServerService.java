@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.opswright.api.server.inventory;
 
-import java.util.List;
-import dev.opswright.persistence.audit.AuditChange;
-import dev.opswright.persistence.audit.FieldDiff;
-import dev.opswright.persistence.audit.AuditAction;
 import dev.opswright.api.audit.AuditTrail;
 import dev.opswright.api.problem.ProblemCode;
 import dev.opswright.api.problem.ProblemException;
 import dev.opswright.api.security.Caller;
+import dev.opswright.persistence.audit.AuditAction;
+import dev.opswright.persistence.audit.AuditChange;
+import dev.opswright.persistence.audit.FieldDiff;
 import dev.opswright.persistence.id.Ids;
 import dev.opswright.persistence.secret.SecretOwner;
 import dev.opswright.persistence.secret.SecretStore;
@@ -19,6 +18,7 @@ import dev.opswright.persistence.server.ServerView;
 import dev.opswright.persistence.tenancy.Tenancy;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -37,7 +37,12 @@ class ServerService {
     private final SecretStore secrets;
     private final AuditTrail trail;
 
-    ServerService(Tenancy tenancy, ServerRepository servers, HostKeyRepository hostKeys, SecretStore secrets, AuditTrail trail) {
+    ServerService(
+            Tenancy tenancy,
+            ServerRepository servers,
+            HostKeyRepository hostKeys,
+            SecretStore secrets,
+            AuditTrail trail) {
         this.trail = trail;
         this.tenancy = tenancy;
         this.servers = servers;

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { get, post, type Query } from "~/lib/http";
+import { useList } from "./lists";
+import type { Narrow, Of } from "./types";
+
+export interface FieldChange {
+  path: string;
+  before: unknown;
+  after: unknown;
+}
+
+export type AuditEvent = Narrow<Of<"AuditEventView">, {
+  actor: { type: "user" | "api_key" | "system" | "anonymous"; id: string | null; name: string | null };
+  outcome: "success" | "failure" | "denied";
+  changes: FieldChange[];
+  details: Record<string, unknown>;
+}>;
+export type Verification = Of<"VerifyAnswer">;
+
+export const useAuditEvents = (filters: Query) => useList<AuditEvent>("audit-events", filters);
+
+export function useAuditEvent(id: string) {
+  return useQuery({ queryKey: ["audit-events", id], queryFn: ({ signal }) => get<AuditEvent>(`/audit-events/${id}`, {}, signal) });
+}
+
+/** Goes over the whole chain; takes up to 20 seconds. */
+export const useVerify = () => useMutation({ mutationFn: () => post<Verification>("/audit-events/verify") });
