@@ -348,6 +348,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/audit-events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Audit events, newest first */
+        get: operations["listAuditEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit-events/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Events as signed JSON lines, which `opswright audit verify` checks, or as CSV; at most 1,000,000 */
+        get: operations["exportAuditEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit-events/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Go over the organization's chain and say what was tampered with first; at most 20 seconds */
+        post: operations["verifyAuditEvents"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit-events/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One audit event with what it changed */
+        get: operations["getAuditEvent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/auth/login": {
         parameters: {
             query?: never;
@@ -1738,6 +1806,60 @@ export interface components {
             ms: number;
             message: string;
         };
+        /** @description One audit event. */
+        AuditEventView: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: int64
+             * @description its number in the chain; null until it is sealed, within seconds
+             */
+            sequence?: number | null;
+            /** Format: date-time */
+            at: string;
+            category: string;
+            actor: components["schemas"]["AuditEventView.Actor"];
+            /**
+             * Format: uuid
+             * @description the person for whom it was done
+             */
+            on_behalf_of?: string | null;
+            action: string;
+            resource_type: string;
+            resource_id?: string | null;
+            resource_name?: string | null;
+            outcome: string;
+            reason?: string | null;
+            /** @description null after the person was erased, as are user agent and the actor's name */
+            ip?: string | null;
+            user_agent?: string | null;
+            /** Format: uuid */
+            session_id?: string | null;
+            request_id?: string | null;
+            /** @description fields that differ, with secrets masked */
+            changes: components["schemas"]["AuditEventView.FieldChange"][];
+            details: {
+                [key: string]: Record<string, never>;
+            };
+            /** @description of the event's link in the chain */
+            hash?: string | null;
+        };
+        /** @description Who did it. */
+        "AuditEventView.Actor": {
+            /** @description user, api_key, system or anonymous */
+            type: string;
+            /** Format: uuid */
+            id?: string | null;
+            name?: string | null;
+        };
+        /** @description One field. */
+        "AuditEventView.FieldChange": {
+            /** @description JSON pointer */
+            path: string;
+            /** @description null where there was none */
+            before?: Record<string, never> | null;
+            after?: Record<string, never> | null;
+        };
         AutomationRuleView: {
             /** Format: uuid */
             id: string;
@@ -2726,6 +2848,12 @@ export interface components {
             next_cursor?: string | null;
         };
         /** @description The envelope of every list. */
+        ListPage_AuditEventView_: {
+            items: components["schemas"]["AuditEventView"][];
+            /** @description send it as `cursor` for the next page; null at the end */
+            next_cursor?: string | null;
+        };
+        /** @description The envelope of every list. */
         ListPage_AutomationRuleView_: {
             items: components["schemas"]["AutomationRuleView"][];
             /** @description send it as `cursor` for the next page; null at the end */
@@ -3546,6 +3674,38 @@ export interface components {
             /** Format: int64 */
             version?: number | null;
         };
+        /** @description What a verification found. */
+        VerifyAnswer: {
+            ok: boolean;
+            /**
+             * Format: int64
+             * @description links of the chain that were looked at
+             */
+            checked: number;
+            /**
+             * Format: int64
+             * @description number of the last good link
+             */
+            sealed_through: number;
+            /**
+             * Format: int64
+             * @description events that wait for their seal
+             */
+            unsealed: number;
+            /** Format: int64 */
+            checkpoints: number;
+            /** Format: date-time */
+            last_checkpoint_at?: string | null;
+            /** @description false where time ran out before the end; run \`opswright audit verify\` for all of it */
+            complete: boolean;
+            first_bad?: components["schemas"]["VerifyAnswer.FirstBad"] | null;
+        };
+        /** @description Where it shows, and what it is. */
+        "VerifyAnswer.FirstBad": {
+            /** Format: int64 */
+            sequence: number;
+            reason: string;
+        };
         "WinRmFields.KerberosFields": {
             realm: string;
             kdc?: string | null;
@@ -3685,6 +3845,32 @@ export interface components {
         fleet_sort: "created_at" | "-created_at";
         /** @description one or several, separated by commas */
         fleet_status: ("pending" | "running" | "completed" | "stopped" | "cancelled" | "failed")[];
+        /** @description a column, with a leading - for descending */
+        audit_sort: "at" | "-at";
+        /** @description id of a person or an API key, a user name, system, or anonymous */
+        audit_actor: string;
+        /** @description id of the person for whom it was done */
+        audit_on_behalf_of: string;
+        /** @description resource:verb; several separated by commas */
+        audit_action: string;
+        /** @description one or several, separated by commas */
+        audit_category: ("change" | "operation" | "security")[];
+        audit_resource_type: string;
+        audit_resource_id: string;
+        /** @description one or several, separated by commas */
+        audit_outcome: ("denied" | "failure" | "success")[];
+        audit_reason: string;
+        audit_session_id: string;
+        audit_request_id: string;
+        /** @description the whole address */
+        audit_ip: string;
+        /** @description the whole user agent */
+        audit_user_agent: string;
+        /** @description number in the chain */
+        audit_sequence: number;
+        /** @description a part of action, name of the thing, reason, or of an actor's name; the newest 5,000 matches */
+        audit_q: string;
+        audit_format: "jsonl" | "csv";
     };
     requestBodies: never;
     headers: never;
@@ -4745,6 +4931,226 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LinkView"];
+                };
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAuditEvents: {
+        parameters: {
+            query?: {
+                /** @description length of a page */
+                limit?: components["parameters"]["limit"];
+                /** @description next_cursor of the page before */
+                cursor?: components["parameters"]["cursor"];
+                /** @description a column, with a leading - for descending */
+                sort?: components["parameters"]["audit_sort"];
+                /** @description id of a person or an API key, a user name, system, or anonymous */
+                actor?: components["parameters"]["audit_actor"];
+                /** @description id of the person for whom it was done */
+                on_behalf_of?: components["parameters"]["audit_on_behalf_of"];
+                /** @description resource:verb; several separated by commas */
+                action?: components["parameters"]["audit_action"];
+                /** @description one or several, separated by commas */
+                category?: components["parameters"]["audit_category"];
+                resource_type?: components["parameters"]["audit_resource_type"];
+                resource_id?: components["parameters"]["audit_resource_id"];
+                /** @description one or several, separated by commas */
+                outcome?: components["parameters"]["audit_outcome"];
+                reason?: components["parameters"]["audit_reason"];
+                session_id?: components["parameters"]["audit_session_id"];
+                request_id?: components["parameters"]["audit_request_id"];
+                /** @description the whole address */
+                ip?: components["parameters"]["audit_ip"];
+                /** @description the whole user agent */
+                user_agent?: components["parameters"]["audit_user_agent"];
+                /** @description number in the chain */
+                sequence?: components["parameters"]["audit_sequence"];
+                /** @description at or after this time */
+                since?: components["parameters"]["since"];
+                /** @description before this time */
+                until?: components["parameters"]["until"];
+                /** @description a part of action, name of the thing, reason, or of an actor's name; the newest 5,000 matches */
+                q?: components["parameters"]["audit_q"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description listAuditEvents 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListPage_AuditEventView_"];
+                };
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportAuditEvents: {
+        parameters: {
+            query?: {
+                format?: components["parameters"]["audit_format"];
+                /** @description a column, with a leading - for descending */
+                sort?: components["parameters"]["audit_sort"];
+                /** @description id of a person or an API key, a user name, system, or anonymous */
+                actor?: components["parameters"]["audit_actor"];
+                /** @description id of the person for whom it was done */
+                on_behalf_of?: components["parameters"]["audit_on_behalf_of"];
+                /** @description resource:verb; several separated by commas */
+                action?: components["parameters"]["audit_action"];
+                /** @description one or several, separated by commas */
+                category?: components["parameters"]["audit_category"];
+                resource_type?: components["parameters"]["audit_resource_type"];
+                resource_id?: components["parameters"]["audit_resource_id"];
+                /** @description one or several, separated by commas */
+                outcome?: components["parameters"]["audit_outcome"];
+                reason?: components["parameters"]["audit_reason"];
+                session_id?: components["parameters"]["audit_session_id"];
+                request_id?: components["parameters"]["audit_request_id"];
+                /** @description the whole address */
+                ip?: components["parameters"]["audit_ip"];
+                /** @description the whole user agent */
+                user_agent?: components["parameters"]["audit_user_agent"];
+                /** @description number in the chain */
+                sequence?: components["parameters"]["audit_sequence"];
+                /** @description at or after this time */
+                since?: components["parameters"]["since"];
+                /** @description before this time */
+                until?: components["parameters"]["until"];
+                /** @description a part of action, name of the thing, reason, or of an actor's name; the newest 5,000 matches */
+                q?: components["parameters"]["audit_q"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description exportAuditEvents 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/jsonl": string;
+                    "text/csv": string;
+                };
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    verifyAuditEvents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description verifyAuditEvents 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VerifyAnswer"];
+                };
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAuditEvent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description getAuditEvent 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditEventView"];
                 };
             };
             /** @description The request's fault */

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import {
-  IconActivityHeartbeat, IconBell, IconBolt, IconBook2, IconGavel, IconHandStop, IconLayoutDashboard, IconPlayerPlay, IconServer2, IconSettings, IconShieldCheck, IconStack2, type Icon,
+  IconActivityHeartbeat, IconBell, IconBolt, IconBook2, IconFileSearch, IconGavel, IconHandStop, IconLayoutDashboard, IconPlayerPlay, IconServer2, IconSettings, IconShieldCheck, IconStack2, type Icon,
 } from "@tabler/icons-react";
 import type { TextKey } from "~/lib/text";
 
@@ -38,6 +38,10 @@ export const map: { verb: TextKey; places: Place[] }[] = [
       { to: "/runbooks", label: "nav.runbooks", icon: IconBook2, key: "r" },
       { to: "/servers", label: "nav.servers", icon: IconServer2, key: "s" },
     ],
+  },
+  {
+    verb: "nav.account",
+    places: [{ to: "/audit", label: "nav.audit", icon: IconFileSearch, key: "l" }],
   },
 ];
 

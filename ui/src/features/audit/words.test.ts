@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, it } from "vitest";
+import type { AuditEvent } from "~/api/audit";
 import { auditEvents } from "~/testing/mock/audit";
 import { changes, place, what, who } from "./words";
 
-const first = auditEvents[0]!;
+const first = auditEvents[0] as AuditEvent;
 
 describe("an audit event in words", () => {
   it("names people, keys, ourselves and nobody", () => {

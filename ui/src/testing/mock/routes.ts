@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import type { ServerResponse } from "node:http";
 import { approvalDiff, approvals, decide, delegates, detailOf, executions, links, liveOutput, startRun } from "./executions.ts";
 import { alertDetail, alerts, overview, timeline } from "./alerts.ts";
+import { auditEvents, verification } from "./audit.ts";
 import { fleetDetail, fleets } from "./fleets.ts";
 import { dryRun, triggers } from "./triggers.ts";
 import { apiKeys, hostKeys, rules, runbookDetail, runbookStats, runbooks, servers, session, settingVersions, sources, testResult, users } from "./things.ts";
@@ -76,6 +77,9 @@ const routes: Route[] = [
   ["POST", /^\/approvals\/([^/]+)\/links$/, (x) => json(x, links)],
   ["POST", /^\/approvals\/([^/]+)\/links\/verify$/, (x) => json(x, { decision: "approve", obstacle: null })],
   ["POST", /^\/approvals\/([^/]+)\/decisions$/, (x, id) => one(x, decide(id, body(x)))],
+  ["GET", /^\/audit-events$/, (x) => list(x, auditEvents)],
+  ["GET", /^\/audit-events\/([^/]+)$/, (x, id) => one(x, auditEvents.find((event) => event.id === id))],
+  ["POST", /^\/audit-events\/verify$/, (x) => json(x, verification)],
   ["GET", /^\/fleets$/, (x) => list(x, fleets)],
   ["GET", /^\/fleets\/([^/]+)$/, (x, id) => one(x, fleetDetail(id))],
   ["POST", /^\/fleets\/([^/]+)\/cancel$/, (x) => json(x, {}, 202)],

@@ -4,6 +4,7 @@ package dev.opswright.cli;
 import dev.opswright.cli.bench.BenchCommand;
 import dev.opswright.cli.demo.DemoCommand;
 import dev.opswright.cli.operator.AlertCommand;
+import dev.opswright.cli.operator.AuditCommand;
 import dev.opswright.cli.operator.ExecutionCommand;
 import dev.opswright.cli.operator.FleetCommand;
 import dev.opswright.cli.operator.RunCommand;
@@ -43,6 +44,7 @@ import picocli.CommandLine.Command;
             FleetCommand.class,
             AlertCommand.class,
             ServerCommand.class,
-            TriggerCommand.class
+            TriggerCommand.class,
+            AuditCommand.class
         })
 final class OpswrightCommand {}

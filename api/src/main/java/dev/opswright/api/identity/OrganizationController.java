@@ -4,6 +4,7 @@ package dev.opswright.api.identity;
 import dev.opswright.api.paging.ExpectedVersion;
 import dev.opswright.api.paging.ListPage;
 import dev.opswright.api.paging.ListParameters;
+import dev.opswright.api.security.Caller;
 import dev.opswright.api.security.Permission;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpStatus;
@@ -51,14 +52,15 @@ class OrganizationController {
     @Status(HttpStatus.CREATED)
     @Permission("organizations:write")
     @Operation(operationId = "createOrganization", summary = "Make an organization and its first administrator")
-    OrganizationView create(@Body @Valid OrganizationWrite organization) {
-        return organizations.create(organization);
+    OrganizationView create(Caller caller, @Body @Valid OrganizationWrite organization) {
+        return organizations.create(caller, organization);
     }
 
     @Put("/{id}")
     @Permission("organizations:write")
     @Operation(operationId = "updateOrganization", summary = "Name an organization anew")
-    OrganizationView update(UUID id, @Body @Valid OrganizationWrite organization, HttpRequest<?> request) {
-        return organizations.rename(id, organization, ExpectedVersion.of(request, organization.version()));
+    OrganizationView update(
+            Caller caller, UUID id, @Body @Valid OrganizationWrite organization, HttpRequest<?> request) {
+        return organizations.rename(caller, id, organization, ExpectedVersion.of(request, organization.version()));
     }
 }

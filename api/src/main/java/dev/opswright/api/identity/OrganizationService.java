@@ -1,9 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.opswright.api.identity;
 
+import dev.opswright.api.audit.AuditTrail;
 import dev.opswright.api.identity.OrganizationWrite.Administrator;
 import dev.opswright.api.paging.ListPage;
 import dev.opswright.api.problem.ProblemException;
+import dev.opswright.api.security.Caller;
+import dev.opswright.persistence.audit.AuditAction;
+import dev.opswright.persistence.audit.AuditEntry;
+import dev.opswright.persistence.audit.FieldDiff;
 import dev.opswright.persistence.id.Ids;
 import dev.opswright.persistence.identity.Accounts;
 import dev.opswright.persistence.identity.OrganizationRepository;
@@ -11,6 +16,7 @@ import dev.opswright.persistence.identity.OrganizationRow;
 import dev.opswright.persistence.paging.ListRequest;
 import dev.opswright.persistence.tenancy.AcrossTenants;
 import jakarta.inject.Singleton;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -22,9 +28,15 @@ class OrganizationService {
     private final Accounts accounts;
     private final Passwords passwords;
     private final AcrossTenants transactions;
+    private final AuditTrail trail;
 
     OrganizationService(
-            OrganizationRepository organizations, Accounts accounts, Passwords passwords, AcrossTenants transactions) {
+            OrganizationRepository organizations,
+            Accounts accounts,
+            Passwords passwords,
+            AcrossTenants transactions,
+            AuditTrail trail) {
+        this.trail = trail;
         this.organizations = organizations;
         this.accounts = accounts;
         this.passwords = passwords;
@@ -40,7 +52,7 @@ class OrganizationService {
     }
 
     /** With its first administrator in one transaction: an organization that nobody can enter helps nobody. */
-    OrganizationView create(OrganizationWrite write) {
+    OrganizationView create(Caller caller, OrganizationWrite write) {
         String slug = given("slug", write.slug());
         Administrator first = given("administrator", write.administrator());
         String hash = passwords.hash(first.password());
@@ -51,11 +63,15 @@ class OrganizationService {
             organizations.insert(id, write.name(), slug);
             accounts.insertUser(person, first.username(), first.email(), first.fullName(), hash, mustChange);
             accounts.insertMembership(id, person, new String[] {"admin"});
-            return required(id);
+            OrganizationRow made = required(id);
+            AuditEntry entry =
+                    trail.by(caller, AuditAction.ORGANIZATION_CREATED).on(id, made.name());
+            trail.writeAcross(caller.orgId(), entry.with("administrator", person));
+            return made;
         }));
     }
 
-    OrganizationView rename(UUID id, OrganizationWrite write, long version) {
+    OrganizationView rename(Caller caller, UUID id, OrganizationWrite write, long version) {
         return OrganizationView.of(transactions.in(() -> {
             OrganizationRow known = required(id);
             if (!Objects.requireNonNullElse(write.slug(), known.slug()).equals(known.slug())) {
@@ -68,7 +84,13 @@ class OrganizationService {
             if (organizations.rename(id, write.name(), version) == 0) {
                 throw ProblemException.stale();
             }
-            return required(id);
+            OrganizationRow renamed = required(id);
+            AuditEntry entry =
+                    trail.by(caller, AuditAction.ORGANIZATION_UPDATED).on(id, renamed.name());
+            trail.writeAcross(
+                    caller.orgId(),
+                    entry.changing(FieldDiff.between(Map.of("name", known.name()), Map.of("name", renamed.name()))));
+            return renamed;
         }));
     }
 

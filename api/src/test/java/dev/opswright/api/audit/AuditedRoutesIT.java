@@ -80,8 +80,7 @@ class AuditedRoutesIT {
 
     private long events(String request) throws SQLException {
         try (Connection connection = TestDatabase.shared().connect(TestDatabase.SYSTEM);
-                var select =
-                        connection.prepareStatement("SELECT count(*) FROM audit_events WHERE request_id = ?")) {
+                var select = connection.prepareStatement("SELECT count(*) FROM audit_events WHERE request_id = ?")) {
             select.setString(1, request);
             try (var rows = select.executeQuery()) {
                 rows.next();

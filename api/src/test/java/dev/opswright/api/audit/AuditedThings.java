@@ -10,6 +10,7 @@ import dev.opswright.persistence.TestDatabase;
 import dev.opswright.persistence.id.Ids;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -72,8 +73,7 @@ final class AuditedThings {
             return client.put(API + name + "/" + id, change);
         });
         scenes.put(
-                "DELETE " + API + name + "/{id}",
-                client -> client.delete(API + name + "/" + made(name, named(body))));
+                "DELETE " + API + name + "/{id}", client -> client.delete(API + name + "/" + made(name, named(body))));
     }
 
     private static Map<String, Object> named(Map<String, Object> body) {
@@ -107,8 +107,7 @@ final class AuditedThings {
                 client -> client.post(API + "api-keys", Map.of("name", "k", "role", "viewer")));
         scenes.put(
                 "DELETE " + API + "api-keys/{id}",
-                client ->
-                        client.delete(API + "api-keys/" + made("api-keys", Map.of("name", "k", "role", "viewer"))));
+                client -> client.delete(API + "api-keys/" + made("api-keys", Map.of("name", "k", "role", "viewer"))));
         scenes.put("PUT " + API + "settings", client -> client.put(API + "settings", Map.of()));
         scenes.put(
                 "DELETE " + API + "settings/{key}",
@@ -123,12 +122,13 @@ final class AuditedThings {
             return client.post(API + "settings/versions/" + id + "/restore", "{}");
         });
         Map<String, Object> organization = Map.of("name", "Audited");
-        scenes.put("POST " + API + "organizations", client -> client.post(API + "organizations", organization(organization)));
+        scenes.put(
+                "POST " + API + "organizations",
+                client -> client.post(API + "organizations", organization(organization)));
         scenes.put("PUT " + API + "organizations/{id}", client -> {
             String id = made("organizations", organization(organization));
             return client.put(
-                    API + "organizations/" + id,
-                    Map.of("name", "Renamed", "version", version("organizations", id)));
+                    API + "organizations/" + id, Map.of("name", "Renamed", "version", version("organizations", id)));
         });
     }
 
@@ -141,7 +141,7 @@ final class AuditedThings {
     private static Map<String, Object> organization(Map<String, Object> body) {
         Map<String, Object> copy = new TreeMap<>(body);
         copy.put("slug", fresh("a"));
-        copy.put("admin", Map.of("username", fresh("p").substring(0, 20), "password", LONG_PASSWORD));
+        copy.put("administrator", Map.of("username", fresh("p").substring(0, 20), "password", LONG_PASSWORD));
         return copy;
     }
 
@@ -154,10 +154,12 @@ final class AuditedThings {
         resource("alert-sources", Map.of());
         scenes.put(
                 "POST " + API + "alert-sources/{id}/token",
-                client -> client.post(
-                        API + "alert-sources/" + made("alert-sources", named(Map.of())) + "/token", "{}"));
+                client ->
+                        client.post(API + "alert-sources/" + made("alert-sources", named(Map.of())) + "/token", "{}"));
         resource("automation-rules", Map.of("action", "ignore"));
-        resource("servers", Map.of("hostname", "192.0.2.9", "username", "ops", "auth_type", "password", "password", "x"));
+        resource(
+                "servers",
+                Map.of("hostname", "192.0.2.9", "username", "ops", "auth_type", "password", "password", "x"));
         scenes.put("POST " + API + "servers/{id}/test", client -> client.post(API + server("test"), "{}"));
         scenes.put(
                 "POST " + API + "servers/{id}/clear-attention",
@@ -166,10 +168,13 @@ final class AuditedThings {
                 "POST " + API + "servers/{id}/host-keys/trust",
                 client -> client.post(
                         API + server("host-keys/trust"), Map.of("fingerprint", "SHA256:" + "A".repeat(43))));
-        scenes.put("POST " + API + "alerts/{id}/acknowledge", client -> client.post(
-                API + "alerts/" + alert() + "/acknowledge", "{}"));
-        scenes.put("POST " + API + "runbooks/import", client -> client.with("Content-Type", "application/yaml")
-                .post(API + "runbooks/import", TestRunbooks.yaml(TestRunbooks.name())));
+        scenes.put(
+                "POST " + API + "alerts/{id}/acknowledge",
+                client -> client.post(API + "alerts/" + alert() + "/acknowledge", "{}"));
+        scenes.put(
+                "POST " + API + "runbooks/import",
+                client -> client.with("Content-Type", "application/yaml")
+                        .post(API + "runbooks/import", TestRunbooks.yaml(TestRunbooks.name())));
         scenes.put("POST " + API + "runbooks/{id}/restore", client -> {
             String name = TestRunbooks.name();
             UUID id = TestRunbooks.create(admin, TestRunbooks.yaml(name));
@@ -183,8 +188,7 @@ final class AuditedThings {
     }
 
     private void guards() {
-        Map<String, Object> window =
-                Map.of("start_time", "2020-01-01T00:00:00Z", "end_time", "2030-01-01T00:00:00Z");
+        Map<String, Object> window = Map.of("start_time", Instant.now().minusSeconds(60).toString(), "end_time", Instant.now().plusSeconds(3600).toString());
         resource("blackout-windows", window);
         scenes.put(
                 "POST " + API + "blackout-windows/{id}/end",

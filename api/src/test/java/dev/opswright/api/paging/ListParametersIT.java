@@ -80,7 +80,7 @@ class ListParametersIT {
             case "uuid" -> List.of(UUID.randomUUID().toString());
             case "date-time" -> List.of("2026-11-21T12:00:00Z");
             case "boolean" -> List.of("true", "false");
-            case "int32" -> List.of("1", "200");
+            case "int32", "int64" -> List.of("1", "200");
             default -> List.of(name.equals("label") ? "team=web" : "text");
         };
     }

@@ -96,6 +96,7 @@ final class Tenant {
                         .status())
                 .isEqualTo(200);
         ids.put("settings", first("/api/v1/settings/versions"));
+        ids.put("audit-events", first("/api/v1/audit-events"));
         alert();
         runs(runbook);
     }

@@ -13,6 +13,8 @@ public enum AuditAction {
     PASSWORD_CHANGED("user:password", SECURITY, "A person set a new password, or failed to"),
     USER_CREATED("user:create", SECURITY, "A person was added"),
     USER_UPDATED("user:update", SECURITY, "A person's roles, details, password or activity were changed"),
+    ORGANIZATION_CREATED("organization:create", SECURITY, "An organization was made with its first administrator"),
+    ORGANIZATION_UPDATED("organization:update", SECURITY, "An organization was renamed"),
     KEY_CREATED("api-key:create", SECURITY, "An API key was made"),
     KEY_REVOKED("api-key:revoke", SECURITY, "An API key was ended"),
     AUDIT_EXPORTED("audit:export", SECURITY, "Audit events were taken out as a file"),

@@ -42,6 +42,11 @@ final class AuditFactory {
     }
 
     @Singleton
+    Detections detections(@Named("system") DataSource system) {
+        return new Detections(DelegatingDataSource.unwrapDataSource(system));
+    }
+
+    @Singleton
     ChainStore chainStore(@Named("system") DataSource system) {
         return new ChainStore(DelegatingDataSource.unwrapDataSource(system));
     }

@@ -17,16 +17,23 @@ public final class AuditQueries {
     /** How many matches of a free text are looked at, the newest. */
     static final int MOST_MATCHES = 5_000;
 
-    private static final String DOCUMENT = """
-            CAST(jsonb_build_object('id', a.id, 'org_id', a.org_id, 'at', a.at, 'category', a.category,
+    private static final String EVENT = """
+            jsonb_build_object('id', a.id, 'org_id', a.org_id, 'at', a.at, 'category', a.category,
               'sequence', (SELECT s.sequence FROM audit_seals s WHERE s.org_id = a.org_id AND s.event_id = a.id),
               'hash', (SELECT encode(s.hash, 'hex') FROM audit_seals s WHERE s.org_id = a.org_id AND s.event_id = a.id),
               'actor_type', a.actor_type, 'actor_id', a.actor_id, 'on_behalf_of', a.on_behalf_of, 'action', a.action,
               'resource_type', a.resource_type, 'resource_id', a.resource_id, 'resource_name', a.resource_name,
               'outcome', a.outcome, 'reason', a.reason, 'session_id', a.session_id, 'request_id', a.request_id,
               'subject_id', a.subject_id, 'personal', encode(a.personal, 'hex'), 'changes', a.changes,
-              'details', a.details) AS text) AS document
-            FROM audit_events a WHERE\s""";
+              'details', a.details)""";
+    private static final String DOCUMENT = "CAST(" + EVENT + " AS text) AS document FROM audit_events a WHERE ";
+    private static final String EXPORT =
+            "SELECT a.id, {cursor}, CAST(jsonb_build_object('event', " + EVENT + ", 'record', " + AuditRecord.SQL + """
+            , 'seal', (SELECT jsonb_build_object('org_id', s.org_id, 'sequence', s.sequence, 'event_id', s.event_id,
+              'event_at', s.event_at, 'category', s.category, 'sealed_at', s.sealed_at,
+              'previous_hash', encode(s.previous_hash, 'hex'), 'digest', encode(s.digest, 'hex'),
+              'hash', encode(s.hash, 'hex')) FROM audit_seals s WHERE s.org_id = a.org_id AND s.event_id = a.id))
+            AS text) AS document FROM audit_events a WHERE a.org_id = current_org(){page}""";
     private static final String SELECT = "SELECT a.id, {cursor}, " + DOCUMENT + " a.org_id = current_org(){page}";
 
     // The chain knows when an event was, so that one partition is looked into and not all of them.
@@ -65,6 +72,11 @@ public final class AuditQueries {
     /** A page of events, newest first. */
     public Page<AuditEventRow> list(ListRequest request) {
         return pages.documents(AuditEventRow.class, SELECT, list, request);
+    }
+
+    /** A page of events with their proofs, newest first. */
+    public Page<ExportRow> export(ListRequest request) {
+        return pages.documents(ExportRow.class, EXPORT, list, request);
     }
 
     /** One event. */

@@ -107,6 +107,21 @@ public final class ChainReader {
         return verifier.end(verdict.unsealed());
     }
 
+    /** Every organization, in order. */
+    public List<UUID> organizations() {
+        try (Connection connection = source.getConnection();
+                PreparedStatement select = connection.prepareStatement("SELECT id FROM organizations ORDER BY id");
+                ResultSet rows = select.executeQuery()) {
+            List<UUID> found = new ArrayList<>();
+            while (rows.next()) {
+                found.add(rows.getObject(1, UUID.class));
+            }
+            return found;
+        } catch (SQLException e) {
+            throw AuditStorageException.of("The organizations cannot be read", e);
+        }
+    }
+
     /** Every checkpoint of an organization, in order. */
     public List<Checkpoint> checkpoints(UUID orgId) {
         try (Connection connection = source.getConnection()) {

@@ -2,7 +2,9 @@
 package dev.opswright.worker.audit;
 
 import dev.opswright.persistence.alert.PlatformAlerts;
+import dev.opswright.persistence.audit.ChainReader;
 import dev.opswright.persistence.audit.ChainStore;
+import dev.opswright.persistence.audit.Detections;
 import dev.opswright.persistence.secret.AuditSigner;
 import dev.opswright.worker.schedule.PeriodicJob;
 import io.micronaut.context.annotation.Factory;
@@ -20,13 +22,26 @@ import org.jspecify.annotations.Nullable;
 @Requires(property = "opswright.master-key-file")
 final class AuditFactory {
     @Singleton
-    Witness witness(@Nullable @Value("${opswright.audit.witness-file:}") String file) {
-        return file == null || file.isBlank() ? checkpoint -> {} : new FileWitness(Path.of(file));
+    Witness witness(
+            @Nullable @Value("${opswright.audit.witness-file:}") String file,
+            @Nullable @Value("${opswright.data-dir:}") String data) {
+        if (file != null && !file.isBlank()) {
+            return new FileWitness(Path.of(file));
+        }
+        return data == null || data.isBlank()
+                ? checkpoint -> {}
+                : new FileWitness(Path.of(data, "audit-checkpoints.jsonl"));
     }
 
     @Singleton
     AuditSealer auditSealer(ChainStore chain, AuditSigner signer, Witness witness, PlatformAlerts alerts) {
         return new AuditSealer(chain, signer, witness, alerts, Clock.systemUTC());
+    }
+
+    @Singleton
+    @Named("audit_detect")
+    PeriodicJob detect(ChainReader organizations, Detections detections, PlatformAlerts alerts) {
+        return new SecurityAlerts(organizations, detections, alerts).job();
     }
 
     @Singleton

@@ -46,6 +46,16 @@ final class TestChain {
         }
     }
 
+    /** A copy to tamper with. */
+    TestChain(TestChain other) {
+        key = other.key;
+        keys = other.keys;
+        keyId = other.keyId;
+        events.putAll(other.events);
+        links.addAll(other.links);
+        checkpoints.addAll(other.checkpoints);
+    }
+
     private void append(int i) {
         UUID id = new UUID(i, i);
         Instant at = Instant.parse("2026-11-01T00:00:00Z").plusSeconds(i);
