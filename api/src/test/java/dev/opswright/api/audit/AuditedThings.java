@@ -188,7 +188,11 @@ final class AuditedThings {
     }
 
     private void guards() {
-        Map<String, Object> window = Map.of("start_time", Instant.now().minusSeconds(60).toString(), "end_time", Instant.now().plusSeconds(3600).toString());
+        Map<String, Object> window = Map.of(
+                "start_time",
+                Instant.now().minusSeconds(60).toString(),
+                "end_time",
+                Instant.now().plusSeconds(3600).toString());
         resource("blackout-windows", window);
         scenes.put(
                 "POST " + API + "blackout-windows/{id}/end",
