@@ -11,12 +11,14 @@ import io.micronaut.web.router.Router;
 import io.micronaut.web.router.UriRouteInfo;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
@@ -36,7 +38,7 @@ class AuditedRoutesIT {
     private final AuditedThings things = new AuditedThings(server, admin);
 
     @Test
-    void everyWritingRouteLeavesAnEvent() throws SQLException {
+    void everyWritingRouteLeavesAnEvent() {
         Map<String, Function<ApiClient, Answer>> scenes = things.scenes();
         Set<String> routes = writingRoutes();
         Set<String> unknown = new TreeSet<>(routes);
@@ -46,18 +48,27 @@ class AuditedRoutesIT {
                 .as("routes that write and that this test does not know; add them to AuditedThings")
                 .isEmpty();
 
-        List<String> silent = new ArrayList<>();
-        for (String route : routes) {
-            Function<ApiClient, Answer> scene = scenes.get(route);
-            if (scene != null) {
+        // Side by side, because some wait seconds for an engine that has nobody to answer.
+        List<String> silent = new CopyOnWriteArrayList<>();
+        try (ExecutorService calls = Executors.newFixedThreadPool(8)) {
+            scenes.forEach((route, scene) -> calls.execute(() -> {
                 String request = "audited-" + UUID.randomUUID();
-                Answer answer = scene.apply(admin.with("X-Request-Id", request));
-                if (events(request) == 0) {
-                    silent.add(route + " answered " + answer.status() + " " + answer.body());
+                String answer = answer(scene, request);
+                if (routes.contains(route) && events(request) == 0) {
+                    silent.add(route + " answered " + answer);
                 }
-            }
+            }));
         }
         assertThat(silent).as("routes that left no audit event").isEmpty();
+    }
+
+    private String answer(Function<ApiClient, Answer> scene, String request) {
+        try {
+            Answer answer = scene.apply(admin.with("X-Request-Id", request));
+            return answer.status() + " " + answer.body();
+        } catch (RuntimeException e) {
+            return e.toString();
+        }
     }
 
     private Set<String> writingRoutes() {
@@ -78,7 +89,7 @@ class AuditedRoutesIT {
         return route.getHttpMethodName() + " " + route.getUriMatchTemplate().toPathString();
     }
 
-    private long events(String request) throws SQLException {
+    private static long events(String request) {
         try (Connection connection = TestDatabase.shared().connect(TestDatabase.SYSTEM);
                 var select = connection.prepareStatement("SELECT count(*) FROM audit_events WHERE request_id = ?")) {
             select.setString(1, request);
@@ -86,6 +97,8 @@ class AuditedRoutesIT {
                 rows.next();
                 return rows.getLong(1);
             }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 }
