@@ -3120,6 +3120,9 @@ export interface components {
             http?: components["schemas"]["Http"] | null;
             rollback_http?: components["schemas"]["Http"] | null;
             group?: string | null;
+            secrets: {
+                [key: string]: string;
+            };
         };
         /** @description The body of every error, RFC 9457. */
         Problem: {

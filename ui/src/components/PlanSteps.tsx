@@ -6,7 +6,7 @@ import { ScriptView } from "./Code";
 import classes from "./PlanSteps.module.css";
 
 type ShownStep = Pick<PlanStep, "step_order" | "name" | "script" | "condition" | "skipped" | "rollback"> &
-  Partial<Pick<PlanStep, "expected_exit_codes" | "timeout_seconds" | "sensitive" | "kind" | "run_as" | "group">>;
+  Partial<Pick<PlanStep, "expected_exit_codes" | "timeout_seconds" | "sensitive" | "kind" | "run_as" | "group" | "secrets">>;
 
 /** The steps of a plan as they will run: script and values apart, with what undoes each. */
 export function PlanSteps({ steps }: { steps: ShownStep[] }) {
@@ -24,6 +24,9 @@ export function PlanSteps({ steps }: { steps: ShownStep[] }) {
           {step.group && <p className={classes.condition}>{t("plan.group", { group: step.group })}</p>}
           {step.condition && <p className={classes.condition}>{t("plan.condition")} <code>{step.condition}</code></p>}
           {step.run_as && <p className={classes.condition}>{t("plan.run_as")} <code>{step.run_as}</code></p>}
+          {step.secrets && Object.entries(step.secrets).map(([name, from]) => (
+            <p key={name} className={classes.condition}>{t("plan.secret", { name, from })}</p>
+          ))}
           {step.sensitive && <p className={classes.condition}>{t("plan.sensitive")}</p>}
           {!step.skipped && <ScriptView script={step.script} label={t("plan.script")} />}
           {!step.skipped && step.rollback && <ScriptView script={step.rollback} label={t("plan.rollback")} />}

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param installation whose numbers these are
  * @param planHash the approved plan, recorded beside the command
  * @param runAs user of the host that the script runs as, in that user's home; {@code null} = the login
+ * @param secrets private files for the command, gone with it
  */
 public record Command(
         CommandId id,
@@ -32,7 +33,8 @@ public record Command(
         long fence,
         String installation,
         String planHash,
-        @Nullable String runAs) {
+        @Nullable String runAs,
+        List<NamedSecret> secrets) {
     /** Kept of each stream where nothing else is said. */
     public static final long DEFAULT_OUTPUT_CAP = 16L << 20;
 
@@ -67,13 +69,15 @@ public record Command(
                 fence,
                 installation,
                 planHash,
-                null);
+                null,
+                List.of());
     }
 
     /** @throws IllegalArgumentException if something cannot be given to a shell, or a limit makes no sense */
     public Command {
         bindings = List.copyOf(bindings);
         environment = List.copyOf(environment);
+        secrets = List.copyOf(secrets);
         require(script.indexOf('\0') < 0, "The script holds a NUL character");
         require(SHELLS.contains(shell), "The shell is sh, bash or powershell, not " + shell);
         boolean windows = POWERSHELL.equals(shell);
@@ -86,8 +90,14 @@ public record Command(
         require(fence >= 0, "The fence is negative");
         require(WORD.matcher(installation).matches(), "Not an installation id: " + installation);
         require(planHash.isEmpty() || WORD.matcher(planHash).matches(), "Not a plan hash");
+        require(secrets.isEmpty() || (!windows && runAs == null), "Secrets are for POSIX hosts and their login only");
         require(runAs == null || !windows, "run_as is not possible on Windows");
         require(runAs == null || USER.matcher(runAs).matches(), "Not a user name: run_as");
+    }
+
+    /** Neither another user nor secrets: what the quick way on the host knows. */
+    boolean isPlain() {
+        return runAs == null && secrets.isEmpty();
     }
 
     /** The same command under another number of the host's lease. */
@@ -104,7 +114,8 @@ public record Command(
                 number,
                 installation,
                 planHash,
-                runAs);
+                runAs,
+                secrets);
     }
 
     private static void require(boolean holds, String otherwise) {

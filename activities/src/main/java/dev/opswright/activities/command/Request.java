@@ -8,8 +8,11 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /** Writes the requests that the runner reads from stdin: quoted assignments, the last of them proving completeness. */
 final class Request {
@@ -49,7 +52,11 @@ final class Request {
         add(request, "ow_meta", meta(command));
         add(request, "ow_script", command.script());
         add(request, "ow_bindings", bindings.toString());
-        return host.sudoPassword() == null ? end(request) : end(request, host.sudoPassword());
+        add(
+                request,
+                "ow_secrets",
+                command.secrets().stream().map(NamedSecret::name).collect(Collectors.joining(" ")));
+        return end(request, secrets(host, command));
     }
 
     byte[] look(Host host, CommandId id, OutputOffsets from, Duration wait) {
@@ -78,18 +85,28 @@ final class Request {
         request.append(assignment(name, value));
     }
 
-    /** The password enters as bytes that can be wiped, never as text. */
-    private static byte[] end(StringBuilder request, Secret sudoPassword) {
+    private static List<byte[]> secrets(Host host, Command command) {
+        List<byte[]> assignments = new ArrayList<>();
+        Secret sudoPassword = host.sudoPassword();
+        if (sudoPassword != null) {
+            assignments.add(sudoPassword.assignment("ow_sudo"));
+        }
+        command.secrets().forEach(secret -> assignments.add(secret.secret().assignment("ow_secret_" + secret.name())));
+        return assignments;
+    }
+
+    /** Secrets enter as bytes that can be wiped, never as text. */
+    private static byte[] end(StringBuilder request, List<byte[]> secrets) {
         byte[] head = request.toString().getBytes(StandardCharsets.UTF_8);
-        byte[] secret = sudoPassword.assignment("ow_sudo");
         byte[] tail = end(new StringBuilder());
-        byte[] whole = ByteBuffer.allocate(head.length + secret.length + tail.length)
-                .put(head)
-                .put(secret)
-                .put(tail)
-                .array();
-        Arrays.fill(secret, (byte) 0);
-        return whole;
+        int length = secrets.stream().mapToInt(secret -> secret.length).sum();
+        ByteBuffer whole =
+                ByteBuffer.allocate(head.length + length + tail.length).put(head);
+        for (byte[] secret : secrets) {
+            whole.put(secret);
+            Arrays.fill(secret, (byte) 0);
+        }
+        return whole.put(tail).array();
     }
 
     private static byte[] end(StringBuilder request) {

@@ -55,12 +55,12 @@ public final class SshCommands implements CommandPort {
         long began = System.nanoTime();
         Duration patience = shorter(wait, LONGEST_WAIT);
         byte[] request = requests.launch(host, command, from, patience);
-        boolean plain = host.sudoPassword() == null && command.runAs() == null;
+        boolean plain = host.sudoPassword() == null && command.isPlain();
         Reply reply;
         try {
             reply = ask(host, runner.call(host, "launch", plain), request, patience);
         } finally {
-            Arrays.fill(request, (byte) 0); // it may hold the password for sudo
+            Arrays.fill(request, (byte) 0); // it may hold secrets
         }
         metrics.launched(Duration.ofNanos(System.nanoTime() - began));
         Answer answer = reply.answer();

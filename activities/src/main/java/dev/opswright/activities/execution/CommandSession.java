@@ -43,7 +43,9 @@ final class CommandSession {
         this.work = work;
         this.clock = clock;
         this.command = work.command();
-        this.output = new StepOutput(work.mask(), work.stored(), work.captureOutput());
+        this.output = work.sensitive()
+                ? StepOutput.secret(work.stored())
+                : new StepOutput(work.mask(), work.stored(), work.captureOutput());
         this.mayBeSent = work.mayBeSent();
         this.noted = !work.fresh() && !work.mayBeSent();
     }

@@ -15,4 +15,5 @@ public record ExecutionStores(
         PlanRepository plans,
         ExecutionRepository executions,
         StepRepository steps,
-        GuardRepository guards) {}
+        GuardRepository guards,
+        SensitiveOutput sensitive) {}

@@ -12,6 +12,7 @@ import dev.opswright.workflows.runbook.Shell;
 import io.temporal.failure.ApplicationFailure;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,9 @@ record PlannedCommand(
         List<Integer> expectedExitCodes,
         int timeoutSeconds,
         boolean captureOutput,
-        @Nullable String runAs) {
+        @Nullable String runAs,
+        boolean sensitive,
+        Map<String, String> secrets) {
     /** Commands that only look end soon; this is generous. */
     static final int LOOK_TIMEOUT_SECONDS = 60;
 
@@ -47,7 +50,9 @@ record PlannedCommand(
                     List.of(0),
                     LOOK_TIMEOUT_SECONDS,
                     true,
-                    null);
+                    null,
+                    false,
+                    Map.of());
         }
         PlannedStep step = plan.steps().stream()
                 .filter(candidate -> candidate.stepOrder() == request.stepOrder())
@@ -64,7 +69,9 @@ record PlannedCommand(
                     List.of(0),
                     LOOK_TIMEOUT_SECONDS,
                     true,
-                    step.runAs());
+                    step.runAs(),
+                    step.sensitive(),
+                    Map.of());
         }
         boolean undo = request.kind() == CommandKind.ROLLBACK;
         return new PlannedCommand(
@@ -77,7 +84,9 @@ record PlannedCommand(
                 undo ? expectedOfUndo(step.rollbackHttp()) : step.expectedExitCodes(),
                 step.timeoutSeconds(),
                 step.captureOutput(),
-                step.runAs());
+                step.runAs(),
+                step.sensitive(),
+                step.secrets());
     }
 
     private static List<Integer> expectedOfUndo(@Nullable Http http) {

@@ -20,6 +20,7 @@ import dev.opswright.workflows.execution.StepStatus;
 import dev.opswright.workflows.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -33,12 +34,14 @@ final class StepBook {
     private final StepRepository steps;
     private final GuardRepository guards;
     private final OutputStore outputs;
+    private final SensitiveOutput sensitive;
 
     StepBook(ExecutionStores stores) {
         this.tenancy = stores.tenancy();
         this.executions = stores.executions();
         this.steps = stores.steps();
         this.guards = stores.guards();
+        this.sensitive = stores.sensitive();
         this.outputs = new OutputStore(executions, steps);
     }
 
@@ -106,9 +109,28 @@ final class StepBook {
         output.end();
         return tenancy.in(work.execution().orgId(), () -> {
             append(work, output);
+            if (work.sensitive()) {
+                hide(work, output);
+            }
             Ending ending = new Ending(work.execution().executionId(), work.rowId(), work.kind(), work.stepOrder());
             return end(ending, end, done);
         });
+    }
+
+    /** The output itself is sealed; what people may know is that there was some. */
+    private void hide(StepWork.Open work, StepOutput output) {
+        byte[] shown = SensitiveOutput.SHOWN.getBytes(StandardCharsets.UTF_8);
+        List<StepOutput.Chunk> chunks = new ArrayList<>();
+        if (output.seen().stdout() > 0) {
+            chunks.add(new StepOutput.Chunk(Stream.STDOUT, 0, shown));
+        }
+        if (output.seen().stderr() > 0) {
+            chunks.add(new StepOutput.Chunk(Stream.STDERR, 0, shown));
+        }
+        outputs.append(work.execution().executionId(), work.rowId(), chunks);
+        if (steps.lock(work.rowId()).status().equals("running")) {
+            sensitive.keep(work.rowId(), output.secret());
+        }
     }
 
     /** Stores new output and shows it to those who watch; keeps the host reserved. */

@@ -44,6 +44,7 @@ final class StepOpening {
     private final StepRepository steps;
     private final GuardRepository guards;
     private final ServerRoutes routes;
+    private final SensitiveOutput sensitive;
     private final StepBook book;
     private final String installation;
 
@@ -54,6 +55,7 @@ final class StepOpening {
         this.steps = stores.steps();
         this.guards = stores.guards();
         this.routes = routes;
+        this.sensitive = stores.sensitive();
         this.book = book;
         this.installation = installation;
     }
@@ -164,6 +166,12 @@ final class StepOpening {
             ServerRoutes.Route opened,
             long fence) {
         String organization = request.execution().orgId().toString();
+        StepSecrets secrets = StepSecrets.of(
+                sensitive,
+                planned.secrets(),
+                planned.secrets().isEmpty()
+                        ? List.of()
+                        : steps.ended(request.execution().executionId()));
         Command command = new Command(
                 new CommandId(organization, request.commandId()),
                 script.text(),
@@ -178,7 +186,8 @@ final class StepOpening {
                 fence,
                 installation,
                 request.planHash(),
-                planned.runAs());
+                planned.runAs(),
+                secrets.files());
         return new StepWork.Open(
                 request.execution(),
                 row.id(),
@@ -188,7 +197,8 @@ final class StepOpening {
                 command,
                 planned.expectedExitCodes(),
                 planned.captureOutput(),
-                opened.mask(),
+                planned.sensitive(),
+                opened.mask().and(secrets.hidden()),
                 new OutputOffsets(row.stdoutBytes(), row.stderrBytes()),
                 row.fresh(),
                 !row.fresh() && row.reasonCode() == null,

@@ -4,9 +4,11 @@ package dev.opswright.activities.execution;
 import dev.opswright.activities.command.OutputOffsets;
 import dev.opswright.activities.command.OutputSink;
 import dev.opswright.activities.server.SecretMask;
+import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Output on its way from a host to the database: masked across chunk borders, kept until it is stored. Not thread-safe;
@@ -15,6 +17,7 @@ import java.util.List;
 final class StepOutput implements OutputSink {
     private final SecretMask mask;
     private final boolean keep;
+    private final @Nullable ByteArrayOutputStream secret;
     private final Tail stdout;
     private final Tail stderr;
     private List<Chunk> ready = new ArrayList<>();
@@ -24,10 +27,25 @@ final class StepOutput implements OutputSink {
      * @param keep {@code false} drops the bytes: the step does not capture output
      */
     StepOutput(SecretMask mask, OutputOffsets from, boolean keep) {
+        this(mask, from, keep, null);
+    }
+
+    private StepOutput(SecretMask mask, OutputOffsets from, boolean keep, @Nullable ByteArrayOutputStream secret) {
+        this.secret = secret;
         this.mask = mask;
         this.keep = keep;
         this.stdout = new Tail(Stream.STDOUT, from.stdout());
         this.stderr = new Tail(Stream.STDERR, from.stderr());
+    }
+
+    /** Nothing is shown; the beginning of standard output is kept for {@link #secret()}. */
+    static StepOutput secret(OutputOffsets from) {
+        return new StepOutput(SecretMask.NONE, from, false, new ByteArrayOutputStream());
+    }
+
+    /** What a sensitive step printed, at most {@link SensitiveOutput#MOST} bytes. */
+    byte[] secret() {
+        return secret == null ? new byte[0] : secret.toByteArray();
     }
 
     /** Masked bytes of one stream at an offset. */
@@ -77,6 +95,10 @@ final class StepOutput implements OutputSink {
 
         void take(long at, byte[] chunk) {
             if (!keep) {
+                if (secret != null && stream == Stream.STDOUT && at <= offset && at + chunk.length > offset) {
+                    int from = (int) (offset - at);
+                    secret.write(chunk, from, Math.min(chunk.length - from, SensitiveOutput.MOST - secret.size()));
+                }
                 offset = Math.max(offset, at + chunk.length);
                 return;
             }

@@ -31,6 +31,7 @@ sealed interface StepWork {
             Command command,
             List<Integer> expectedExitCodes,
             boolean captureOutput,
+            boolean sensitive,
             SecretMask mask,
             OutputOffsets stored,
             boolean fresh,

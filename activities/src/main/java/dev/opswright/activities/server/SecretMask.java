@@ -37,6 +37,13 @@ public final class SecretMask {
         return forms.isEmpty() ? NONE : new SecretMask(forms);
     }
 
+    /** The same mask with more secrets. */
+    public SecretMask and(List<byte[]> secrets) {
+        List<byte[]> more = new ArrayList<>(forms);
+        more.addAll(SecretForms.of(secrets));
+        return secrets.isEmpty() ? this : new SecretMask(List.copyOf(more));
+    }
+
     /**
      * What is known of a piece of output.
      *

@@ -234,10 +234,11 @@ watch() {
     [ ! -e "$dir/exited" ] || { sleep 1; kill -s USR1 "$me"; exit 0; }
     [ "$ticks" -ne 2 ] || adopt
     uptime_cs
-    if [ -e "$dir/cancel" ]; then stop_command cancelled; return
-    elif [ "$cs" -ge "$deadline" ]; then stop_command timeout; return
+    if [ -e "$dir/cancel" ]; then stop_command cancelled; break
+    elif [ "$cs" -ge "$deadline" ]; then stop_command timeout; break
     fi
   done
+  forget_secrets # whoever should have done so was killed
 }
 
 # Keeps the first ow_cap blocks of a stream and counts the rest; the command never blocks on a full log or disk.
@@ -292,6 +293,16 @@ pass_door() {
   exec 6>&-
 }
 
+# Secrets that the script is given: in private files, as long as it runs.
+put_secrets() {
+  for name in $ow_secrets; do
+    eval "printf '%s' \"\$ow_secret_$name\"" >"$dir/secret-$name" || return 1
+    eval "$name=\$dir/secret-\$name; export $name; unset ow_secret_$name"
+  done
+}
+
+forget_secrets() { [ -z "$ow_secrets" ] || rm -f "$dir"/secret-*; }
+
 # The script of another user and what starts it. The end of the text is marked, because $( ) takes line breaks off.
 read_all='set -e; ow_all=$(cat; echo x); exec </dev/null; eval "${ow_all%x}"'
 as_user='echo $$ >"$0/pid"
@@ -303,6 +314,7 @@ fi'
 run_command() {
   (
     trap - PIPE HUP XFSZ USR1
+    put_secrets || exit 126
     umask 022
     exec 3>&- 4>&- 5>&- 7>&- 8>&- 9>&-
     [ -z "$ow_workdir" ] || cd "$ow_workdir" || exit 126
@@ -321,6 +333,7 @@ finish() {
   now_ms
   exec 3>&- 4>&-
   true >"$dir/exited"
+  forget_secrets
   reason=exited
   if [ -e "$dir/ending" ]; then
     read -r reason <"$dir/ending"
@@ -403,7 +416,7 @@ set -- $rest
 [ "$4" = "$$" ] || exec setsid sh "$0" "$verb" >&7 2>&8
 printf '\now1\n' >&8 # whatever stands before this mark was printed by the login shell
 
-ow_end='' ow_sudo='' ow_user=''
+ow_end='' ow_sudo='' ow_user='' ow_secrets=''
 if [ -p /dev/stdin ]; then . /dev/stdin; else eval "$(cat)"; fi
 exec </dev/null
 [ "$ow_end" = end ] || refuse incomplete_request

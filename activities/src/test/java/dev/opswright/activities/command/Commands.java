@@ -86,7 +86,8 @@ final class Commands {
                 c.fence(),
                 c.installation(),
                 c.planHash(),
-                user);
+                user,
+                c.secrets());
     }
 
     static Command in(Command c, String shell, String workingDirectory) {

@@ -4,7 +4,9 @@ package dev.opswright.persistence.secret;
 /** What kind of row a secret belongs to; the names are those of the column. */
 public enum SecretOwner {
     SERVER("server"),
-    ALERT_SOURCE("alert_source");
+    ALERT_SOURCE("alert_source"),
+    /** A step whose output is secret. */
+    STEP("step");
 
     private final String column;
 

@@ -77,7 +77,19 @@ final class NameLint {
         use.field().ifPresent(field -> checkField(use, name, field));
     }
 
+    private boolean isSensitive(String name) {
+        return runbook.steps().stream().anyMatch(step -> step.name().equals(name) && step.sensitive());
+    }
+
     private void checkField(Expression.StepUse use, String name, String field) {
+        if (field.startsWith("std") && isSensitive(name)) {
+            report.error(
+                    pointer,
+                    "sensitive_output",
+                    use.position(),
+                    "the output of '" + name + "' is secret; give it to a step as a private file with 'secrets'");
+            return;
+        }
         boolean captured = runbook.steps().stream().anyMatch(step -> step.name().equals(name) && step.captureOutput());
         if (!STEP_FIELDS.contains(field)) {
             report.error(

@@ -15,7 +15,6 @@ final class RunbookLint {
     private RunbookLint() {}
 
     static void check(RunbookDefinition runbook, LintReport report) {
-        NotYet.check(runbook, report);
         if (runbook.mode() == Mode.SEMI_AUTO && !runbook.requiresApproval()) {
             report.error(
                     "/requires_approval",
@@ -29,10 +28,12 @@ final class RunbookLint {
         new ParameterLint(report).check(runbook.parameters());
         TemplateLint templates = new TemplateLint(runbook, report);
         templates.checkInputs();
+        SecretLint secrets = new SecretLint(runbook, report);
         List<Step> steps = runbook.steps();
         List<StepPlace> places = StepPlace.of(steps);
         for (int i = 0; i < steps.size(); i++) {
             templates.checkStep(steps.get(i), places.get(i));
+            secrets.checkStep(steps.get(i), places.get(i));
             StepLint.check(runbook, steps.get(i), places.get(i).pointer(), report);
             GroupLint.check(steps.get(i), places.get(i).pointer(), report);
         }

@@ -161,7 +161,8 @@ public final class RunbookWriter {
                     || (step.waitFor() != null && step.waitFor().command() != null);
             yaml.field("shell", script || looks ? word(step.shell()) : null)
                     .field("working_directory", step.workingDirectory())
-                    .field("run_as", step.runAs());
+                    .field("run_as", step.runAs())
+                    .field("secrets", step.secrets());
         });
     }
 

@@ -17,6 +17,7 @@ final class StepKindReader {
             "expected_exit_codes",
             "capture_output",
             "sensitive",
+            "secrets",
             "idempotent",
             "probe",
             "rollback_command",
@@ -41,6 +42,10 @@ final class StepKindReader {
 
     /** Refuses a step without a kind, with two, or with settings that its kind does not have. */
     void check() {
+        if (fields.has("runbook") && !fields.isWord("runbook", "")) {
+            fields.error("runbook", "not_supported_yet", "`runbook` is not supported by this version yet");
+            return;
+        }
         List<String> given = KINDS.stream().filter(fields::has).toList();
         if (given.isEmpty()) {
             fields.missing("command", "a step needs one of " + String.join(", ", KINDS));

@@ -6,7 +6,10 @@ import dev.opswright.workflows.runbook.Shell;
 import dev.opswright.workflows.runbook.Step;
 import dev.opswright.workflows.runbook.StepGroup;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -81,7 +84,8 @@ final class StepReader {
                 HttpReader.read(fields, "http"),
                 HttpReader.read(fields, "rollback_http"),
                 kind.notice(),
-                group);
+                group,
+                secrets(fields.anyFields("secrets")));
     }
 
     private static @Nullable String command(Fields fields) {
@@ -98,6 +102,19 @@ final class StepReader {
             fields.error("expected_exit_codes", "bad_value", "'expected_exit_codes' must list at least one code");
         }
         return codes;
+    }
+
+    /** Whether there is such a step is for {@link SecretLint}, which knows the others. */
+    private static Map<String, String> secrets(Fields fields) {
+        Map<String, String> secrets = new LinkedHashMap<>();
+        for (String name : fields.keys()) {
+            VariableNames.check(name, fields, name);
+            @Nullable String step = fields.scalar(name);
+            if (step != null) {
+                secrets.put(name, step);
+            }
+        }
+        return Collections.unmodifiableMap(secrets);
     }
 
     private static @Nullable String runAs(Fields fields) {

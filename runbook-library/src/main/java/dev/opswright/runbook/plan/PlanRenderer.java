@@ -95,7 +95,8 @@ public final class PlanRenderer {
                 step.runAs(),
                 http == null ? null : http.http(),
                 undo == null ? null : undo.http(),
-                step.group() == null ? null : step.group().name());
+                step.group() == null ? null : step.group().name(),
+                step.secrets());
     }
 
     private ScriptRenderer.Values values(String place) {

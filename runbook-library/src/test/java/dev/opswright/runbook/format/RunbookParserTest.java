@@ -88,7 +88,8 @@ class RunbookParserTest {
                         null,
                         null,
                         null,
-                        null));
+                        null,
+                        Map.of()));
         assertThat(runbook.triggers())
                 .containsExactly(new Trigger(
                         "any", 100, "*", "*", "*", Map.of(), null, null, "UTC", true, 0, CooldownScope.SERVER));
@@ -212,15 +213,6 @@ class RunbookParserTest {
         assertThat(runbook.rateLimitCount()).isEqualTo(5);
         assertThat(runbook.circuitBreaker().failureThreshold()).isEqualTo(2);
         assertThat(runbook.circuitBreaker().successThreshold()).isEqualTo(3);
-    }
-
-    @ParameterizedTest
-    @CsvSource("sensitive: true,sensitive")
-    void refusesStepFeaturesThatAreNotBuiltYet(String line, String field) {
-        assertThat(problems(MINIMAL + "    " + line + "\n")).singleElement().satisfies(problem -> {
-            assertThat(problem.pointer()).isEqualTo("/steps/0/" + field);
-            assertThat(problem.message()).isEqualTo("`steps." + field + "` is not supported by this version yet");
-        });
     }
 
     @ParameterizedTest

@@ -14,6 +14,7 @@ import dev.opswright.activities.execution.HttpActivityImpl;
 import dev.opswright.activities.execution.LaunchActivity;
 import dev.opswright.activities.execution.PlanActivitiesImpl;
 import dev.opswright.activities.execution.RecordActivitiesImpl;
+import dev.opswright.activities.execution.SensitiveOutput;
 import dev.opswright.activities.execution.SteeringActivitiesImpl;
 import dev.opswright.activities.execution.UnknownActivitiesImpl;
 import dev.opswright.activities.fleet.FleetActivitiesImpl;
@@ -47,6 +48,7 @@ import dev.opswright.persistence.intake.IntakeRepository;
 import dev.opswright.persistence.outbox.OutboxListener;
 import dev.opswright.persistence.outbox.OutboxRepository;
 import dev.opswright.persistence.schedule.JobRunRepository;
+import dev.opswright.persistence.secret.SecretStore;
 import dev.opswright.persistence.secret.SecretVault;
 import dev.opswright.persistence.setting.SettingRepository;
 import dev.opswright.persistence.tenancy.Tenancy;
@@ -94,8 +96,11 @@ final class WorkerParts {
             PlanRepository plans,
             ExecutionRepository executions,
             StepRepository steps,
-            GuardRepository guards) {
-        return new ExecutionStores(tenancy, runs, plans, executions, steps, guards);
+            GuardRepository guards,
+            SecretStore secrets,
+            SecretVault vault) {
+        SensitiveOutput sensitive = new SensitiveOutput(secrets, vault);
+        return new ExecutionStores(tenancy, runs, plans, executions, steps, guards, sensitive);
     }
 
     @Singleton

@@ -60,6 +60,7 @@ public final class PlanDiff {
         put(path + "skipped", step.skipped());
         put(path + "shell", step.shell().name().toLowerCase(Locale.ROOT));
         put(path + "run_as", step.runAs());
+        step.secrets().forEach((name, from) -> put(path + "secrets." + name, from));
         put(path + "working_directory", step.workingDirectory());
         put(path + "expected_exit_codes", step.expectedExitCodes());
         put(path + "timeout_seconds", step.timeoutSeconds());

@@ -6,6 +6,7 @@ import dev.opswright.workflows.runbook.Http;
 import dev.opswright.workflows.runbook.Shell;
 import dev.opswright.workflows.runbook.StepKind;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param group name of the steps it starts together with; {@code null} = it runs alone
  * @param probe read-only: what a wait looks at, or what tells the fate of a command that was lost
  * @param runAs user of the host that its scripts run as; {@code null} = the login
+ * @param secrets by name of the variable that holds the path of a private file: the sensitive step whose output is in it
  */
 public record PlannedStep(
         int stepOrder,
@@ -40,4 +42,10 @@ public record PlannedStep(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String runAs,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Http http,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Http rollbackHttp,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String group) {}
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String group,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> secrets) {
+    /** Plans that were stored before steps had secrets say nothing of them. */
+    public PlannedStep {
+        secrets = secrets == null ? Map.of() : secrets;
+    }
+}

@@ -4,6 +4,7 @@ package dev.opswright.workflows.runbook;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param notice what a step of that kind says
  * @param rollbackHttp a request that takes the step back, instead of a command
  * @param group the steps it starts together with, which stand side by side; {@code null} = it runs alone
+ * @param secrets by name of the variable that holds the path of a private file: the sensitive step whose output is in it
  */
 public record Step(
         String name,
@@ -46,7 +48,13 @@ public record Step(
         @Nullable Http http,
         @Nullable Http rollbackHttp,
         @JsonProperty("notify") @Nullable Notice notice,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable StepGroup group) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable StepGroup group,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> secrets) {
+    /** Runbooks that were stored before steps had secrets say nothing of them. */
+    public Step {
+        secrets = secrets == null ? Map.of() : secrets;
+    }
+
     /** What the step is. */
     public StepKind kind() {
         if (waitFor != null) {

@@ -70,6 +70,7 @@ class PlanDiffTest {
                 null,
                 null,
                 null,
-                null);
+                null,
+                Map.of());
     }
 }
