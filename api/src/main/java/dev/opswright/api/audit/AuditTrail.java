@@ -66,6 +66,11 @@ public class AuditTrail {
         writer.write(entry);
     }
 
+    /** Before a transaction that ends in {@link #writeAcross}; see {@link AuditWriter#prepare}. */
+    public void prepare(Caller caller) {
+        writer.prepare(caller.orgId(), caller.userId());
+    }
+
     /** Writes inside the open transaction across organizations. */
     public void writeAcross(UUID orgId, AuditEntry entry) {
         writer.writeAcross(orgId, entry);

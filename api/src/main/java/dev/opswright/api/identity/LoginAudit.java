@@ -27,6 +27,11 @@ class LoginAudit {
         this.home = home;
     }
 
+    /** Before any of the transactions below. */
+    void prepare(Caller caller) {
+        trail.prepare(caller);
+    }
+
     /** In the transaction that opens the session. */
     void loggedIn(Caller caller) {
         Caller.Session session = caller.session();

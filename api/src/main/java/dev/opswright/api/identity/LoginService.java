@@ -88,6 +88,7 @@ class LoginService {
                 Roles.permissions(roles),
                 row.mustChangePassword(),
                 new Caller.Session(session.id(), session.csrfToken()));
+        audit.prepare(caller);
         transactions.in(() -> {
             sessions.open(session);
             accounts.touchLogin(row.id());
@@ -98,6 +99,7 @@ class LoginService {
     }
 
     void logout(Caller caller) {
+        audit.prepare(caller);
         transactions.in(() -> {
             Caller.Session session = caller.session();
             if (session != null) {
@@ -127,6 +129,7 @@ class LoginService {
             throw ProblemException.invalid("/new_password", "unchanged", "The new password is the current one.");
         }
         String hash = passwords.hash(change.newPassword());
+        audit.prepare(caller);
         transactions.in(() -> {
             accounts.updatePassword(userId, hash, false);
             sessions.revokeOthers(userId, session.id());

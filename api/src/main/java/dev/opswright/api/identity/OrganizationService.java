@@ -58,6 +58,7 @@ class OrganizationService {
         String hash = passwords.hash(first.password());
         UUID id = Ids.next();
         UUID person = Ids.next();
+        trail.prepare(caller);
         boolean mustChange = !Boolean.FALSE.equals(first.mustChangePassword());
         return OrganizationView.of(transactions.in(() -> {
             organizations.insert(id, write.name(), slug);
@@ -72,6 +73,7 @@ class OrganizationService {
     }
 
     OrganizationView rename(Caller caller, UUID id, OrganizationWrite write, long version) {
+        trail.prepare(caller);
         return OrganizationView.of(transactions.in(() -> {
             OrganizationRow known = required(id);
             if (!Objects.requireNonNullElse(write.slug(), known.slug()).equals(known.slug())) {

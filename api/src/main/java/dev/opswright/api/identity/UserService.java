@@ -60,6 +60,7 @@ class UserService {
         }
         String hash = passwords.hash(password);
         UUID id = Ids.next();
+        trail.prepare(caller);
         transactions.in(() -> {
             accounts.insertUser(id, username, user.email(), user.fullName(), hash, mustChange(user));
             accounts.insertMembership(caller.orgId(), id, roles(user));
@@ -81,6 +82,7 @@ class UserService {
         }
         boolean active = Objects.requireNonNullElse(user.active(), true);
         String hash = user.password() == null ? null : passwords.hash(user.password());
+        trail.prepare(caller);
         transactions.in(() -> {
             keepAnAdministrator(caller, id, active && user.roles().contains("admin"));
             if (accounts.updateUser(id, user.email(), user.fullName(), active, version) == 0) {

@@ -47,6 +47,14 @@ public final class AuditWriter {
         insert(system, orgId, entry);
     }
 
+    /**
+     * To be called before a transaction that ends in {@link #writeAcross}: keys are read by connections of the same pool,
+     * and whoever holds one while waiting for another can be one of too many.
+     */
+    public void prepare(UUID orgId, UUID subjectId) {
+        cipher.prepare(orgId, subjectId);
+    }
+
     private void insert(JdbcOperations operations, UUID orgId, AuditEntry entry) {
         operations.prepareStatement(INSERT, statement -> {
             bind(statement, orgId, Ids.next(), entry);

@@ -31,6 +31,12 @@ public final class PersonalCipher {
         this.keys = keys;
     }
 
+    /** Has the keys at hand that {@link #seal} and {@link #index} need, so that neither asks the database for them. */
+    void prepare(UUID orgId, UUID subjectId) {
+        keys.forWriting(new Subject(orgId, subjectId));
+        keys.forWriting(new Subject(orgId, INDEX));
+    }
+
     /** The ciphertext; {@code null} where there is nothing personal or the person was erased. */
     byte @Nullable [] seal(UUID orgId, UUID subjectId, UUID eventId, PersonalFields fields) {
         if (fields.equals(PersonalFields.NONE)) {
