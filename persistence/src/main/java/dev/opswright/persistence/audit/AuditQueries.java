@@ -15,7 +15,7 @@ import java.util.UUID;
 /** Audit events for people; every method runs inside {@link Tenancy#read}. */
 public final class AuditQueries {
     /** How many matches of a free text are looked at, the newest. */
-    static final int MOST_MATCHES = 5_000;
+    static final int MOST_MATCHES = 1_000;
 
     private static final String EVENT = """
             jsonb_build_object('id', a.id, 'org_id', a.org_id, 'at', a.at, 'category', a.category,
@@ -53,7 +53,7 @@ public final class AuditQueries {
         this.cipher = cipher;
         this.list = NEWEST.filter("actor", AuditQueries::actor)
                 .filter("on_behalf_of", Filter.id("a.on_behalf_of"))
-                .filter("action", text -> Clause.of("a.action = ANY (?)", text.split(",")))
+                .filter("action", AuditQueries::action)
                 .filter("category", Filter.words("a.category", List.of("security", "change", "operation")))
                 .filter("resource_type", Filter.text("a.resource_type"))
                 .filter("resource_id", Filter.text("a.resource_id"))
@@ -91,6 +91,13 @@ public final class AuditQueries {
     private Clause index(String field, String text) {
         byte[] hash = cipher.index(Tenancy.current(), field, text);
         return hash == null ? new Clause("false", List.of()) : Clause.of("a." + field + "_index = ?", hash);
+    }
+
+    /** One is asked for by equality, because an index then answers in the order of time. */
+    private static Clause action(String text) {
+        return text.indexOf(',') < 0
+                ? Clause.of("a.action = ?", text)
+                : Clause.of("a.action = ANY (?)", text.split(",", -1));
     }
 
     /** An id, or a user name. */

@@ -44,7 +44,10 @@ public interface Filter {
                 throw new IllegalArgumentException("must be one or several of "
                         + String.join(", ", allowed.stream().sorted().toList()));
             }
-            return Clause.of(column + " = ANY (?)", asked.toArray(String[]::new));
+            // By equality an index answers in the order of its next column; by ANY everything found is sorted first.
+            return asked.size() == 1
+                    ? Clause.of(column + " = ?", asked.getFirst())
+                    : Clause.of(column + " = ANY (?)", asked.toArray(String[]::new));
         };
     }
 
