@@ -416,6 +416,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/audit-searches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Kept searches by name */
+        get: operations["listAuditSearches"];
+        put?: never;
+        /** Keep a search for everybody who reads the audit log */
+        post: operations["createAuditSearch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit-searches/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Forget a kept search */
+        delete: operations["deleteAuditSearch"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/auth/login": {
         parameters: {
             query?: never;
@@ -2926,6 +2961,12 @@ export interface components {
             next_cursor?: string | null;
         };
         /** @description The envelope of every list. */
+        "ListPage_SavedSearchController.View_": {
+            items: components["schemas"]["SavedSearchController.View"][];
+            /** @description send it as `cursor` for the next page; null at the end */
+            next_cursor?: string | null;
+        };
+        /** @description The envelope of every list. */
         ListPage_ServerView_: {
             items: components["schemas"]["ServerView"][];
             /** @description send it as `cursor` for the next page; null at the end */
@@ -3401,6 +3442,30 @@ export interface components {
             /** Format: date-time */
             created_at: string;
         };
+        /** @description What was made. */
+        "SavedSearchController.Made": {
+            /** Format: uuid */
+            id: string;
+        };
+        /** @description A kept search. */
+        "SavedSearchController.View": {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            filters: {
+                [key: string]: string;
+            };
+            created_by?: string | null;
+            /** Format: date-time */
+            created_at: string;
+        };
+        /** @description A search to keep; filters are query parameters of the list of events. */
+        "SavedSearchController.Write": {
+            name: string;
+            filters: {
+                [key: string]: string;
+            };
+        };
         Script: {
             text: string;
             bindings: components["schemas"]["Binding"][];
@@ -3871,7 +3936,7 @@ export interface components {
         audit_user_agent: string;
         /** @description number in the chain */
         audit_sequence: number;
-        /** @description a part of action, name of the thing, reason, or of an actor's name; the newest 5,000 matches */
+        /** @description a part of action, name of the thing, reason, or of an actor's name; the newest 1,000 matches */
         audit_q: string;
         audit_format: "jsonl" | "csv";
     };
@@ -4990,7 +5055,7 @@ export interface operations {
                 since?: components["parameters"]["since"];
                 /** @description before this time */
                 until?: components["parameters"]["until"];
-                /** @description a part of action, name of the thing, reason, or of an actor's name; the newest 5,000 matches */
+                /** @description a part of action, name of the thing, reason, or of an actor's name; the newest 1,000 matches */
                 q?: components["parameters"]["audit_q"];
             };
             header?: never;
@@ -5059,7 +5124,7 @@ export interface operations {
                 since?: components["parameters"]["since"];
                 /** @description before this time */
                 until?: components["parameters"]["until"];
-                /** @description a part of action, name of the thing, reason, or of an actor's name; the newest 5,000 matches */
+                /** @description a part of action, name of the thing, reason, or of an actor's name; the newest 1,000 matches */
                 q?: components["parameters"]["audit_q"];
             };
             header?: never;
@@ -5155,6 +5220,129 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["AuditEventView"];
                 };
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAuditSearches: {
+        parameters: {
+            query?: {
+                /** @description length of a page */
+                limit?: components["parameters"]["limit"];
+                /** @description next_cursor of the page before */
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description listAuditSearches 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListPage_SavedSearchController.View_"];
+                };
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createAuditSearch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SavedSearchController.Write"];
+            };
+        };
+        responses: {
+            /** @description createAuditSearch 201 response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedSearchController.Made"];
+                };
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteAuditSearch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description deleteAuditSearch 204 response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description The request's fault */
             "4XX": {

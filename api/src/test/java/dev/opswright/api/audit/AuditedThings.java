@@ -288,6 +288,11 @@ final class AuditedThings {
 
     private void audit() {
         post("audit-events/verify", "audit-events/verify", "{}");
+        Map<String, Object> search = Map.of("filters", Map.of("outcome", "denied"));
+        scenes.put("POST " + API + "audit-searches", client -> client.post(API + "audit-searches", named(search)));
+        scenes.put(
+                "DELETE " + API + "audit-searches/{id}",
+                client -> client.delete(API + "audit-searches/" + made("audit-searches", named(search))));
     }
 
     private void sql(String sql) {

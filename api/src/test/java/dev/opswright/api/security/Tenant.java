@@ -97,6 +97,9 @@ final class Tenant {
                 .isEqualTo(200);
         ids.put("settings", first("/api/v1/settings/versions"));
         ids.put("audit-events", first("/api/v1/audit-events"));
+        ids.put(
+                "audit-searches",
+                post("/api/v1/audit-searches", Map.of("name", word, "filters", Map.of("outcome", "denied"))));
         alert();
         runs(runbook);
     }
