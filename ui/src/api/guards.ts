@@ -10,6 +10,8 @@ export type Budget = Of<"BudgetView">;
 
 export const useBreakers = () => useList<Breaker>("circuit-breakers");
 export const useBlackouts = () => useList<Blackout>("blackout-windows");
+export type Grant = Of<"GrantView">;
+export const useGrants = () => useList<Grant>("credential-grants");
 export const useBudgets = () => useList<Budget>("blast-budgets");
 
 function useChange<R>(resource: string, verb: string) {
@@ -27,6 +29,7 @@ export const useEndBlackout = () => useChange<Blackout>("blackout-windows", "end
 
 export type BlackoutWrite = Write<"BlackoutWrite">;
 export type BudgetWrite = Write<"BudgetWrite">;
+export type GrantWrite = Write<"GrantWrite">;
 export type Occurrence = Of<"Occurrence">;
 
 function useWrite<R, W>(resource: string, write: (value: W) => Promise<R>) {
@@ -44,6 +47,9 @@ export const useDeleteBlackout = () => useWrite("blackout-windows", (id: string)
 /** Makes a budget, or changes the one with `id`. */
 export const useSaveBudget = (id: string | null) => useSave<Budget, BudgetWrite>("blast-budgets", id);
 export const useDeleteBudget = () => useWrite("blast-budgets", (id: string) => remove(`/blast-budgets/${id}`));
+/** Makes a credential grant, or changes the one with `id`. */
+export const useSaveGrant = (id: string | null) => useSave<Grant, GrantWrite>("credential-grants", id);
+export const useDeleteGrant = () => useWrite("credential-grants", (id: string) => remove(`/credential-grants/${id}`));
 
 /** Holds a runbook's runs back from now on, for its reset time. */
 export const useOpenBreaker = (id: string) => useWrite("circuit-breakers", (reason: string) => post<Breaker>(`/circuit-breakers/${id}/open`, { reason }));

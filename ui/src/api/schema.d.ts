@@ -766,6 +766,111 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/codec/decode": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open payloads that the engine stores */
+        post: operations["decodePayloads"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/codec/encode": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Seal payloads for the engine */
+        post: operations["encodePayloads"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/credential-grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Credential grants by name */
+        get: operations["listCredentialGrants"];
+        put?: never;
+        /** Say who may use the credentials of some hosts; nobody else may from then on */
+        post: operations["createCredentialGrant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/credential-grants/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One credential grant */
+        get: operations["getCredentialGrant"];
+        /** Change a credential grant */
+        put: operations["updateCredentialGrant"];
+        post?: never;
+        /** Delete a credential grant */
+        delete: operations["deleteCredentialGrant"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/encryption-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The data keys, and how much an older one still seals */
+        get: operations["getEncryptionKeys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/encryption-keys/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** New data keys at once; the worker seals anew what older ones sealed */
+        post: operations["rotateEncryptionKeys"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/executions": {
         parameters: {
             query?: never;
@@ -2215,6 +2320,17 @@ export interface components {
             /** @description whether completed steps that declare an undo are taken back; false by default */
             undo: boolean;
         };
+        /** @description Payloads as Temporal's remote codec protocol writes them: bytes in base64. */
+        CodecPayloads: {
+            payloads: components["schemas"]["CodecPayloads.One"][];
+        };
+        /** @description One payload. */
+        "CodecPayloads.One": {
+            metadata?: {
+                [key: string]: string;
+            } | null;
+            data?: string | null;
+        };
         /** @description A new source. */
         CreatedSource: {
             /** Format: uuid */
@@ -2379,6 +2495,29 @@ export interface components {
             vars?: {
                 [key: string]: unknown;
             } | null;
+        };
+        /** @description The installation's data keys. */
+        EncryptionKeys: {
+            items: components["schemas"]["EncryptionKeys.Keyset"][];
+            /**
+             * Format: int64
+             * @description secrets that an older key sealed and the worker is about to seal anew
+             */
+            remaining_secrets: number;
+        };
+        /** @description Keys of one use: the newest seals, all of them open. */
+        "EncryptionKeys.Keyset": {
+            /** @description credentials, links or payload */
+            name: string;
+            /**
+             * Format: int32
+             * @description of the key that seals now
+             */
+            primary_key_id: number;
+            /** Format: int32 */
+            keys: number;
+            /** Format: date-time */
+            rotated_at: string;
         };
         /** @description One execution with everything that belongs to it. */
         ExecutionDetail: {
@@ -2760,6 +2899,47 @@ export interface components {
             counts: components["schemas"]["FleetCounts"];
             runs: components["schemas"]["FleetWaves.Run"][];
         };
+        GrantView: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            hosts: components["schemas"]["RunbookDefinition.ServerSelector"];
+            runbooks: components["schemas"]["RunbookSelector"];
+            roles: string[];
+            automatic: boolean;
+            enabled: boolean;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: int64 */
+            version: number;
+        };
+        /** @description A credential grant to be made or changed. */
+        GrantWrite: {
+            name: string;
+            hosts: components["schemas"]["GrantWrite.Hosts"];
+            runbooks?: components["schemas"]["GrantWrite.Runbooks"] | null;
+            /** @description of which the person who starts a run holds one; absent or empty means any person */
+            roles?: string[] | null;
+            /** @description whether runs that a trigger starts may, too; false when absent */
+            automatic?: boolean | null;
+            /** @description true when absent */
+            enabled?: boolean | null;
+            /** Format: int64 */
+            version?: number | null;
+        };
+        /** @description Hosts by tag, environment or name; absent lists are empty. */
+        "GrantWrite.Hosts": {
+            tags?: string[] | null;
+            environments?: string[] | null;
+            names?: string[] | null;
+        };
+        /** @description Runbooks by name or category; one match in any list is enough. */
+        "GrantWrite.Runbooks": {
+            names?: string[] | null;
+            categories?: string[] | null;
+        };
         GuardReason: {
             guard: string;
             decision: components["schemas"]["GuardVerdict.Decision"];
@@ -2933,6 +3113,12 @@ export interface components {
         /** @description The envelope of every list. */
         ListPage_FleetView_: {
             items: components["schemas"]["FleetView"][];
+            /** @description send it as `cursor` for the next page; null at the end */
+            next_cursor?: string | null;
+        };
+        /** @description The envelope of every list. */
+        ListPage_GrantView_: {
+            items: components["schemas"]["GrantView"][];
             /** @description send it as `cursor` for the next page; null at the end */
             next_cursor?: string | null;
         };
@@ -3904,6 +4090,9 @@ export interface components {
         blackout_window_enabled: boolean;
         /** @description a part of name or description */
         blackout_window_q: string;
+        /** @description a column, with a leading - for descending */
+        credential_grant_sort: "name" | "-name";
+        credential_grant_enabled: boolean;
         /** @description a column, with a leading - for descending */
         blast_budget_sort: "name" | "-name";
         blast_budget_enabled: boolean;
@@ -6472,6 +6661,376 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BreakerView"];
+                };
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decodePayloads: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CodecPayloads"];
+            };
+        };
+        responses: {
+            /** @description decodePayloads 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodecPayloads"];
+                };
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    encodePayloads: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CodecPayloads"];
+            };
+        };
+        responses: {
+            /** @description encodePayloads 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodecPayloads"];
+                };
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCredentialGrants: {
+        parameters: {
+            query?: {
+                /** @description length of a page */
+                limit?: components["parameters"]["limit"];
+                /** @description next_cursor of the page before */
+                cursor?: components["parameters"]["cursor"];
+                /** @description a column, with a leading - for descending */
+                sort?: components["parameters"]["credential_grant_sort"];
+                enabled?: components["parameters"]["credential_grant_enabled"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description listCredentialGrants 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListPage_GrantView_"];
+                };
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createCredentialGrant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GrantWrite"];
+            };
+        };
+        responses: {
+            /** @description createCredentialGrant 201 response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GrantView"];
+                };
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCredentialGrant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description getCredentialGrant 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GrantView"];
+                };
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateCredentialGrant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GrantWrite"];
+            };
+        };
+        responses: {
+            /** @description updateCredentialGrant 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GrantView"];
+                };
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteCredentialGrant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description deleteCredentialGrant 204 response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getEncryptionKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description getEncryptionKeys 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EncryptionKeys"];
+                };
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rotateEncryptionKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description rotateEncryptionKeys 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EncryptionKeys"];
                 };
             };
             /** @description The request's fault */

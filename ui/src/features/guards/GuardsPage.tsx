@@ -4,6 +4,7 @@ import { t } from "~/lib/text";
 import { Blackouts } from "./Blackouts";
 import { Breakers } from "./Breakers";
 import { Budgets } from "./Budgets";
+import { Grants } from "./Grants";
 import classes from "./Guards.module.css";
 
 /** What holds automation back, and until when. */
@@ -15,6 +16,7 @@ export function GuardsPage() {
         <Breakers />
         <Blackouts />
         <Budgets />
+        <Grants />
       </div>
     </>
   );

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Blackout, Breaker, Budget } from "~/api/guards";
+import type { Blackout, Breaker, Budget, Grant } from "~/api/guards";
 import { formatNumber, t, tn } from "~/lib/text";
 import { absolute, duration } from "~/lib/time";
 
@@ -12,6 +12,14 @@ export function servers(selector: Selector | null): string {
     return words.length === 0 ? [] : [`${t(`guards.selector.${kind}`)} ${words.join(", ")}`];
   });
   return parts.length === 0 ? t("guards.everywhere") : parts.join("; ");
+}
+
+/** For which runbooks and whom a credential is granted. */
+export function granted(grant: Grant): string {
+  const runbooks = [...grant.runbooks.names, ...grant.runbooks.categories];
+  const people = grant.roles.length === 0 ? t("guards.grant.anybody") : grant.roles.join(", ");
+  const who = grant.automatic ? `${people}; ${t("guards.grant.triggers")}` : people;
+  return runbooks.length === 0 ? who : `${runbooks.join(", ")}: ${who}`;
 }
 
 /** When a window holds: one stretch of time, or how it comes back. */

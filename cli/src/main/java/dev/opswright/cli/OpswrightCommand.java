@@ -7,6 +7,7 @@ import dev.opswright.cli.operator.AlertCommand;
 import dev.opswright.cli.operator.AuditCommand;
 import dev.opswright.cli.operator.ExecutionCommand;
 import dev.opswright.cli.operator.FleetCommand;
+import dev.opswright.cli.operator.KeysCommand;
 import dev.opswright.cli.operator.RunCommand;
 import dev.opswright.cli.operator.RunbookCommand;
 import dev.opswright.cli.operator.ServerCommand;
@@ -44,6 +45,7 @@ import picocli.CommandLine.Command;
             FleetCommand.class,
             AlertCommand.class,
             ServerCommand.class,
+            KeysCommand.class,
             TriggerCommand.class,
             AuditCommand.class
         })

@@ -9,6 +9,7 @@ import dev.opswright.workflows.execution.StatusReason;
 import dev.opswright.workflows.plan.ExecutionPlan;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Asks {@link RunPlanner} for the plan of an execution and puts a refusal into one sentence. Pure. */
@@ -28,6 +29,10 @@ final class Planning {
 
     static Result plan(RunFacts facts) {
         RunFacts.Runbook runbook = Objects.requireNonNull(facts.runbook());
+        Optional<StatusReason> notGranted = facts.credentialRefusal();
+        if (notGranted.isPresent()) {
+            return new Result.Refused(notGranted.get());
+        }
         return switch (RunPlanner.plan(facts.planFacts(runbook))) {
             case PlanOutcome.Planned planned -> new Result.Planned(planned.plan());
             case PlanOutcome.Refused problems -> refused(problems.problems());

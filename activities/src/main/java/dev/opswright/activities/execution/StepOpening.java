@@ -6,6 +6,7 @@ import dev.opswright.activities.command.CommandId;
 import dev.opswright.activities.command.NamedValue;
 import dev.opswright.activities.command.OutputOffsets;
 import dev.opswright.activities.guard.GuardActivitiesImpl;
+import dev.opswright.activities.secret.UnresolvedSecret;
 import dev.opswright.activities.server.ServerRoutes;
 import dev.opswright.persistence.execution.PlanRepository;
 import dev.opswright.persistence.execution.PlanRow;
@@ -61,7 +62,24 @@ final class StepOpening {
     }
 
     StepWork open(StepRequest request) {
-        return tenancy.in(request.execution().orgId(), () -> openInTransaction(request));
+        UUID orgId = request.execution().orgId();
+        return routes.opening(
+                () -> tenancy.in(orgId, () -> openInTransaction(request)),
+                trouble -> tenancy.in(orgId, () -> unresolved(request, trouble)));
+    }
+
+    /** Nothing was sent yet: refused, and a person is told. A command that may run already keeps waiting for its credential. */
+    private StepWork unresolved(StepRequest request, UnresolvedSecret trouble) {
+        UUID id = request.execution().executionId();
+        PlanRow row = plans.find(id).orElseThrow(() -> gone("plan"));
+        StepRow step = book.begin(request, PlannedCommand.of(Json.read(row.plan(), ExecutionPlan.class), request));
+        if (!step.status().equals("running")) {
+            return new StepWork.Over(StepBook.recorded(step));
+        }
+        if (!step.fresh() && step.reasonCode() == null) {
+            throw ApplicationFailure.newFailure(String.valueOf(trouble.getMessage()), "SecretUnresolved");
+        }
+        return over(request, step, StepOutcomes.refused("credential_unresolved", String.valueOf(trouble.getMessage())));
     }
 
     private StepWork openInTransaction(StepRequest request) {
@@ -77,7 +95,8 @@ final class StepOpening {
         if (!step.status().equals("running")) {
             return new StepWork.Over(StepBook.recorded(step));
         }
-        StatusReason drift = drift(request, row, plan, server);
+        // Once more here: a grant may have ended since the start, and a row made by hand never had one.
+        StatusReason drift = facts.credentialRefusal().orElseGet(() -> drift(request, row, plan, server));
         if (drift != null) {
             return over(request, step, StepOutcomes.refused(drift.code(), drift.message()));
         }
@@ -102,7 +121,7 @@ final class StepOpening {
         try {
             String key = plan.target().hostKeyFingerprint();
             ServerRoutes.Route opened =
-                    routes.open(request.execution().orgId(), server, key).orElse(null);
+                    routes.open(request.execution().orgId(), server, key, id).orElse(null);
             if (opened == null) {
                 String message = server.name() + " has no stored credential of its login's kind.";
                 return over(request, step, StepOutcomes.refused("credential_missing", message));

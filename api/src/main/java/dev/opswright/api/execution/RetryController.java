@@ -3,6 +3,7 @@ package dev.opswright.api.execution;
 
 import dev.opswright.api.audit.AuditTrail;
 import dev.opswright.api.engine.ExecutionStart;
+import dev.opswright.api.grant.GrantCheck;
 import dev.opswright.api.problem.ProblemCode;
 import dev.opswright.api.problem.ProblemException;
 import dev.opswright.api.security.Caller;
@@ -26,6 +27,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -39,18 +41,21 @@ class RetryController {
     private final RetryRepository retries;
     private final ExecutionStart starter;
     private final AuditTrail trail;
+    private final GrantCheck grants;
 
     RetryController(
             Tenancy tenancy,
             ExecutionQueries executions,
             RetryRepository retries,
             ExecutionStart starter,
-            AuditTrail trail) {
+            AuditTrail trail,
+            GrantCheck grants) {
         this.trail = trail;
         this.tenancy = tenancy;
         this.executions = executions;
         this.retries = retries;
         this.starter = starter;
+        this.grants = grants;
     }
 
     @Post
@@ -77,6 +82,9 @@ class RetryController {
         if (run.completedAt() == null) {
             throw ProblemException.of(
                     ProblemCode.CONFLICT, "The run has not ended (status " + run.status() + "); steer or cancel it.");
+        }
+        if (run.runbookId() != null && run.serverId() != null) {
+            grants.require(caller, run.runbookId(), List.of(run.serverId()));
         }
         retries.insert(executionId, id, key, body.reason(), caller.userId());
         UUID stored = retries.runOf(key);

@@ -3,6 +3,7 @@ package dev.opswright.api.fleet;
 
 import dev.opswright.api.audit.AuditTrail;
 import dev.opswright.api.engine.ExecutionStart;
+import dev.opswright.api.grant.GrantCheck;
 import dev.opswright.api.problem.Problem.FieldError;
 import dev.opswright.api.problem.ProblemCode;
 import dev.opswright.api.problem.ProblemException;
@@ -38,6 +39,7 @@ public class FleetRuns {
     private final FleetServers servers;
     private final ExecutionStart starter;
     private final AuditTrail trail;
+    private final GrantCheck grants;
 
     FleetRuns(
             Tenancy tenancy,
@@ -45,13 +47,15 @@ public class FleetRuns {
             FleetRepository fleets,
             FleetServers servers,
             ExecutionStart starter,
-            AuditTrail trail) {
+            AuditTrail trail,
+            GrantCheck grants) {
         this.trail = trail;
         this.tenancy = tenancy;
         this.store = store;
         this.fleets = fleets;
         this.servers = servers;
         this.starter = starter;
+        this.grants = grants;
     }
 
     /** A stored fleet and its runs in order. */
@@ -84,6 +88,7 @@ public class FleetRuns {
     private UUID store(
             Caller caller, FleetRequest request, FleetPolicy policy, @Nullable ServerSelector selector, String key) {
         List<UUID> targets = selector == null ? named(request) : matching(selector);
+        grants.require(caller, request.runbookId(), targets);
         try {
             return store.store(new NewFleet(
                     Ids.next(),

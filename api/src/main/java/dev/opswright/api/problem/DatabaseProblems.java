@@ -12,6 +12,8 @@ final class DatabaseProblems {
             "servers_name_key", taken("A server with this name"),
             "alert_sources_name_key", taken("An alert source with this name"),
             "automation_rules_org_id_name_key", taken("An automation rule with this name"),
+            "credential_grants_name_key", taken("A credential grant with this name"),
+            "organizations_slug_key", taken("An organization with this slug"),
             "users_username_key", taken("A user with this name"),
             "users_email_key", taken("A user with this e-mail address"));
 

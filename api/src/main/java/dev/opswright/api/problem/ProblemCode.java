@@ -16,6 +16,7 @@ public enum ProblemCode {
     SAME_INITIATOR(403, "The initiator cannot approve"),
     SAME_AUTHOR(403, "The author cannot approve"),
     ROLE_MISSING(403, "An approving role is missing"),
+    CREDENTIAL_NOT_GRANTED(403, "The credential is not granted"),
     LINK_INVALID(403, "The link is not valid"),
     NOT_FOUND(404, "Not found"),
     METHOD_NOT_ALLOWED(405, "Method not allowed"),

@@ -5,6 +5,7 @@ import dev.opswright.api.audit.AuditTrail;
 import dev.opswright.api.engine.ExecutionStart;
 import dev.opswright.api.fleet.FleetRequest;
 import dev.opswright.api.fleet.FleetRuns;
+import dev.opswright.api.grant.GrantCheck;
 import dev.opswright.api.problem.ProblemCode;
 import dev.opswright.api.problem.ProblemException;
 import dev.opswright.api.security.Caller;
@@ -45,6 +46,7 @@ class RunController {
     private final FleetRuns fleets;
     private final DryRun dryRun;
     private final AuditTrail trail;
+    private final GrantCheck grants;
 
     RunController(
             Tenancy tenancy,
@@ -52,13 +54,15 @@ class RunController {
             ExecutionStart starter,
             FleetRuns fleets,
             DryRun dryRun,
-            AuditTrail trail) {
+            AuditTrail trail,
+            GrantCheck grants) {
         this.trail = trail;
         this.tenancy = tenancy;
         this.runbooks = runbooks;
         this.starter = starter;
         this.fleets = fleets;
         this.dryRun = dryRun;
+        this.grants = grants;
     }
 
     @Post("/dry-run")
@@ -116,6 +120,7 @@ class RunController {
 
     private UUID store(Caller caller, UUID runbookId, UUID serverId, RunBody body, UUID executionId, String key) {
         requireActive(runbookId);
+        grants.require(caller, runbookId, List.of(serverId));
         String vars = Json.write(body.vars() == null ? Map.of() : body.vars());
         runbooks.insertRun(executionId, runbookId, serverId, body.alertId(), key, body.reason(), caller.userId(), vars);
         UUID stored = runbooks.runOf(key);

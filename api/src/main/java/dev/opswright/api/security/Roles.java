@@ -56,7 +56,13 @@ public final class Roles {
             "audit:read",
             "audit:export");
 
-    private static final Set<String> PLATFORM = Set.of("organizations:read", "organizations:write");
+    private static final Set<String> PLATFORM = Set.of(
+            "organizations:read",
+            "organizations:write",
+            "keys:read",
+            "keys:rotate",
+            "payloads:decode",
+            "payloads:encode");
 
     private static final Map<String, Set<String>> TABLE = Map.of(
             PLATFORM_ADMIN,

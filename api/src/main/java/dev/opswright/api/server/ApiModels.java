@@ -9,6 +9,7 @@ import dev.opswright.persistence.alert.DeliveryView;
 import dev.opswright.persistence.fleet.FleetCounts;
 import dev.opswright.persistence.fleet.FleetView;
 import dev.opswright.persistence.fleet.FleetWaves;
+import dev.opswright.persistence.grant.GrantView;
 import dev.opswright.persistence.guard.BlackoutView;
 import dev.opswright.persistence.guard.BreakerView;
 import dev.opswright.persistence.guard.BudgetView;
@@ -38,6 +39,7 @@ import io.micronaut.serde.annotation.SerdeImport;
 @SerdeImport(BreakerView.class)
 @SerdeImport(BlackoutView.class)
 @SerdeImport(BudgetView.class)
+@SerdeImport(GrantView.class)
 @SerdeImport(Recurrence.class)
 @SerdeImport(RecurrencePattern.class)
 @SerdeImport(RunbookSelector.class)

@@ -201,6 +201,14 @@ final class AuditedThings {
         resource(
                 "blast-budgets",
                 Map.of("selector", Map.of("tags", List.of("a")), "max_executions", 1, "window_seconds", 60));
+        resource("credential-grants", Map.of("hosts", Map.of("tags", List.of("a"))));
+        scenes.put(
+                "POST " + API + "encryption-keys/rotate", client -> client.post(API + "encryption-keys/rotate", "{}"));
+        for (String verb : List.of("decode", "encode")) {
+            scenes.put(
+                    "POST " + API + "codec/" + verb,
+                    client -> client.post(API + "codec/" + verb, Map.of("payloads", List.of())));
+        }
         for (String verb : List.of("open", "reset")) {
             scenes.put(
                     "POST " + API + "circuit-breakers/{id}/" + verb,

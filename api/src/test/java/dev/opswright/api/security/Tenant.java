@@ -100,6 +100,9 @@ final class Tenant {
         ids.put(
                 "audit-searches",
                 post("/api/v1/audit-searches", Map.of("name", word, "filters", Map.of("outcome", "denied"))));
+        ids.put(
+                "credential-grants",
+                post("/api/v1/credential-grants", Map.of("name", word, "hosts", Map.of("names", List.of(word)))));
         alert();
         runs(runbook);
     }

@@ -25,6 +25,13 @@ enum SettingKey {
     ADMIN_USER("OPSWRIGHT_ADMIN_USER", "admin.user"),
     ADMIN_PASSWORD("OPSWRIGHT_ADMIN_PASSWORD", "admin.password"),
     MASTER_KEY_FILE("OPSWRIGHT_MASTER_KEY_FILE", "master_key_file"),
+    MASTER_KEY_TRANSIT("OPSWRIGHT_MASTER_KEY_TRANSIT", "master_key_transit"),
+    FILE_REFERENCES("OPSWRIGHT_FILE_REFERENCES", "references.folders"),
+    VAULT_ADDR("OPSWRIGHT_VAULT_ADDR", "vault.address"),
+    VAULT_TOKEN_FILE("OPSWRIGHT_VAULT_TOKEN_FILE", "vault.token_file"),
+    VAULT_NAMESPACE("OPSWRIGHT_VAULT_NAMESPACE", "vault.namespace"),
+    VAULT_CA_FILE("OPSWRIGHT_VAULT_CA_FILE", "vault.ca_file"),
+    VAULT_PREFIX("OPSWRIGHT_VAULT_PREFIX", "vault.prefix"),
     LOG_FORMAT("OPSWRIGHT_LOG_FORMAT", "log_format");
 
     private final String variable;

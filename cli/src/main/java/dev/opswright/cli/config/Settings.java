@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param adminUser name of the first administrator, default admin
  * @param adminPassword used at the first start only; empty = generated
  * @param masterKeyFile default {@code <data>/master.key}
+ * @param references where references to secrets may point
  * @param logFormat {@code text} or {@code json}
  */
 public record Settings(
@@ -27,4 +28,5 @@ public record Settings(
         String adminUser,
         Optional<Secret> adminPassword,
         Path masterKeyFile,
+        ReferenceSettings references,
         String logFormat) {}

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.opswright.cli.config;
 
+import dev.opswright.persistence.vault.VaultSettings;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Turns environment and {@code application.yml} into {@link Settings}, or tells every mistake at once. */
@@ -93,7 +95,55 @@ public final class SettingsReader {
                 text(SettingKey.ADMIN_USER).orElse("admin"),
                 secret(SettingKey.ADMIN_PASSWORD),
                 text(SettingKey.MASTER_KEY_FILE).map(Path::of).orElse(data.resolve("master.key")),
+                references(),
                 logFormat());
+    }
+
+    private ReferenceSettings references() {
+        Optional<String> address = text(SettingKey.VAULT_ADDR);
+        Optional<Path> token = readable(SettingKey.VAULT_TOKEN_FILE);
+        if (address.isPresent() && token.isEmpty()) {
+            problems.add("%s needs %s".formatted(name(SettingKey.VAULT_ADDR), SettingKey.VAULT_TOKEN_FILE.variable()));
+        }
+        if (address.filter(text -> !isSafe(text)).isPresent()) {
+            problems.add(
+                    "%s must be https://host:port, or http on the loopback".formatted(name(SettingKey.VAULT_ADDR)));
+        }
+        Optional<String> prefix = text(SettingKey.VAULT_PREFIX);
+        if (prefix.filter(text -> !text.matches("[A-Za-z0-9_-]+(/[A-Za-z0-9_-]+)*"))
+                .isPresent()) {
+            problems.add(
+                    "%s must be a mount and a path such as secret/opswright".formatted(name(SettingKey.VAULT_PREFIX)));
+        }
+        Optional<String> transit = text(SettingKey.MASTER_KEY_TRANSIT);
+        if (transit.isPresent() && address.isEmpty()) {
+            problems.add(
+                    "%s needs %s".formatted(name(SettingKey.MASTER_KEY_TRANSIT), SettingKey.VAULT_ADDR.variable()));
+        }
+        List<Path> folders = text(SettingKey.FILE_REFERENCES).stream()
+                .flatMap(text -> Stream.of(text.split(":", -1)))
+                .map(Path::of)
+                .toList();
+        if (!folders.stream().allMatch(Path::isAbsolute)) {
+            problems.add(
+                    "%s must be absolute folders, separated by colons".formatted(name(SettingKey.FILE_REFERENCES)));
+        }
+        return new ReferenceSettings(
+                folders,
+                address,
+                token,
+                text(SettingKey.VAULT_NAMESPACE),
+                readable(SettingKey.VAULT_CA_FILE),
+                prefix,
+                transit);
+    }
+
+    private static boolean isSafe(String address) {
+        try {
+            return VaultSettings.isSafe(new URI(address));
+        } catch (URISyntaxException e) {
+            return false;
+        }
     }
 
     private String publicUrl(String host, int port) {

@@ -12,7 +12,6 @@ import picocli.CommandLine.Model.CommandSpec;
 public final class NotBuilt {
     private static final Map<String, List<String>> COMMANDS = Map.of(
             "execution", List.of("evidence"),
-            "keys", List.of("rotate"),
             "backup", List.of(),
             "restore", List.of());
 

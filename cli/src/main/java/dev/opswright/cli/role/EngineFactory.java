@@ -4,6 +4,7 @@ package dev.opswright.cli.role;
 import dev.opswright.cli.engine.Engine;
 import dev.opswright.persistence.secret.PayloadCipher;
 import dev.opswright.workflows.engine.EngineData;
+import dev.opswright.workflows.engine.SealedPayloads;
 import io.micronaut.context.annotation.Factory;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
@@ -27,7 +28,7 @@ final class EngineFactory {
                 WorkflowClientOptions.newBuilder()
                         .setNamespace(engine.namespace())
                         .setIdentity("opswright@" + ProcessHandle.current().pid())
-                        .setDataConverter(EngineData.converter(List.of(new PayloadSealing(cipher, engine.namespace()))))
+                        .setDataConverter(EngineData.converter(List.of(new SealedPayloads(cipher, engine.namespace()))))
                         .build());
     }
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.opswright.cli.role;
 
+import dev.opswright.cli.config.ReferenceSettings;
 import dev.opswright.cli.config.Settings;
 import dev.opswright.cli.postgres.DatabaseLogin;
 import java.util.LinkedHashMap;
@@ -27,6 +28,7 @@ final class RoleProperties {
         properties.put("opswright.temporal.namespace", settings.temporal().namespace());
         properties.put("opswright.admin-user", settings.adminUser());
         settings.adminPassword().ifPresent(password -> properties.put("opswright.admin-password", password.reveal()));
+        references(properties, settings.references());
         // Short waits may use a platform thread each only where there are few; requests and activities wait on virtual
         // ones.
         properties.put("micronaut.executors.blocking.virtual", true);
@@ -38,6 +40,18 @@ final class RoleProperties {
         dataSource(properties, "default", databases.application(), APPLICATION_CONNECTIONS);
         dataSource(properties, "system", databases.system(), SYSTEM_CONNECTIONS);
         return properties;
+    }
+
+    private static void references(Map<String, Object> properties, ReferenceSettings references) {
+        properties.put(
+                "opswright.references.folders",
+                references.folders().stream().map(Object::toString).toList());
+        references.masterKeyTransit().ifPresent(key -> properties.put("opswright.master-key-transit", key));
+        references.vaultPrefix().ifPresent(prefix -> properties.put("opswright.references.vault-prefix", prefix));
+        references.vaultAddress().ifPresent(address -> properties.put("opswright.vault.address", address));
+        references.vaultTokenFile().ifPresent(file -> properties.put("opswright.vault.token-file", file.toString()));
+        references.vaultNamespace().ifPresent(name -> properties.put("opswright.vault.namespace", name));
+        references.vaultCaFile().ifPresent(file -> properties.put("opswright.vault.ca-file", file.toString()));
     }
 
     private static void dataSource(Map<String, Object> properties, String name, DatabaseLogin login, int connections) {

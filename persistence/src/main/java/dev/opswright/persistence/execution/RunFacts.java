@@ -3,6 +3,10 @@ package dev.opswright.persistence.execution;
 
 import dev.opswright.persistence.server.WinRmFields;
 import dev.opswright.workflows.alert.AlertFacts;
+import dev.opswright.workflows.execution.StatusReason;
+import dev.opswright.workflows.grant.CredentialGrant;
+import dev.opswright.workflows.grant.CredentialGrants;
+import dev.opswright.workflows.grant.CredentialUse;
 import dev.opswright.workflows.plan.PlanFacts;
 import dev.opswright.workflows.plan.PlanTarget;
 import dev.opswright.workflows.runbook.Mode;
@@ -14,14 +18,22 @@ import dev.opswright.workflows.server.ServerFacts;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Everything planning, guards and steps need of one execution, read in one statement. */
+/**
+ * Everything planning, guards and steps need of one execution, read in one statement.
+ *
+ * @param initiatorRoles roles that the person who started it has now; {@code null} = nobody did, or they left
+ * @param grants credential grants that hold; {@code null} = none
+ */
 public record RunFacts(
         Instant now,
         Execution execution,
+        @Nullable List<String> initiatorRoles,
+        @Nullable List<CredentialGrant> grants,
         @Nullable Runbook runbook,
         @Nullable Server server,
         @Nullable Alert alert) {
@@ -42,6 +54,21 @@ public record RunFacts(
                 pinned.version(),
                 server == null ? null : server.target(),
                 alert == null ? null : alert.facts());
+    }
+
+    /** Why the run may not use the server's credential; empty when it may, or when there is nothing to judge. */
+    public Optional<StatusReason> credentialRefusal() {
+        if (grants == null || runbook == null || server == null) {
+            return Optional.empty();
+        }
+        List<String> roles = initiatorRoles == null ? List.of() : initiatorRoles;
+        CredentialUse use = new CredentialUse(
+                server.facts(),
+                runbook.id(),
+                runbook.name(),
+                runbook.definition().category(),
+                execution.startedByPerson() ? roles : null);
+        return CredentialGrants.refusal(grants, use).map(why -> new StatusReason(CredentialGrants.CODE, why));
     }
 
     /**

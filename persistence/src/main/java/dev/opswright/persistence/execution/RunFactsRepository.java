@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 @JdbcRepository(dialect = Dialect.POSTGRES)
 public abstract class RunFactsRepository implements GenericRepository<ExecutionAnchor, UUID> {
     private static final String PARTS = """
+              'initiator_roles', (SELECT to_jsonb(m.roles) FROM memberships m WHERE m.user_id = u.id AND u.is_active),
+              'grants', (SELECT jsonb_agg(jsonb_build_object('name', g.name, 'hosts', g.hosts, 'runbooks', g.runbooks,
+                'roles', to_jsonb(g.roles), 'automatic', g.automatic)) FROM credential_grants g WHERE g.enabled),
               'runbook', CASE WHEN r.id IS NULL THEN NULL ELSE jsonb_build_object(
                 'id', r.id, 'name', r.name, 'version', v.version, 'status', r.status, 'definition', v.definition) END,
               'server', CASE WHEN s.id IS NULL THEN NULL ELSE jsonb_build_object(

@@ -19,6 +19,7 @@ import com.google.crypto.tink.signature.PredefinedSignatureParameters;
 import com.google.crypto.tink.signature.SignatureConfig;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -30,13 +31,15 @@ import javax.sql.DataSource;
  * guards the keys of people in the audit log, {@code audit_signing} signs its checkpoints.
  */
 public final class Keysets {
-    private static final String PAYLOAD = "payload";
-    private static final String CREDENTIALS = "credentials";
-    private static final String CREDENTIALS_PUBLIC = "credentials_public";
-
-    private static final String LINKS = "links";
+    static final String PAYLOAD = "payload";
+    static final String CREDENTIALS = "credentials";
+    static final String CREDENTIALS_PUBLIC = "credentials_public";
+    static final String LINKS = "links";
     private static final String AUDIT = "audit";
     private static final String AUDIT_SIGNING = "audit_signing";
+    static final Parameters PAYLOAD_KEYS = PredefinedAeadParameters.AES256_GCM;
+    static final Parameters LINK_KEYS = PredefinedMacParameters.HMAC_SHA256_256BITTAG;
+    static final Parameters CREDENTIAL_KEYS = PredefinedHybridParameters.HPKE_X25519_HKDF_SHA256_AES_128_GCM;
 
     private final KeysetTable table;
     private final MasterKey master;
@@ -59,12 +62,12 @@ public final class Keysets {
     }
 
     private void makeMissing() throws GeneralSecurityException {
-        makeMissing(PAYLOAD, PredefinedAeadParameters.AES256_GCM);
-        makeMissing(LINKS, PredefinedMacParameters.HMAC_SHA256_256BITTAG);
+        makeMissing(PAYLOAD, PAYLOAD_KEYS);
+        makeMissing(LINKS, LINK_KEYS);
         makeMissing(AUDIT, PredefinedAeadParameters.AES256_GCM);
         makeMissing(AUDIT_SIGNING, PredefinedSignatureParameters.ED25519WithRawOutput);
         if (table.find(CREDENTIALS).isEmpty()) {
-            KeysetHandle pair = generate(PredefinedHybridParameters.HPKE_X25519_HKDF_SHA256_AES_128_GCM);
+            KeysetHandle pair = generate(CREDENTIAL_KEYS);
             Map<String, byte[]> both = new LinkedHashMap<>();
             both.put(CREDENTIALS, encrypt(CREDENTIALS, pair));
             both.put(CREDENTIALS_PUBLIC, encrypt(CREDENTIALS_PUBLIC, pair.getPublicKeysetHandle()));
@@ -80,17 +83,17 @@ public final class Keysets {
 
     /** What encrypts workflow payloads and other rows that the api and the worker both read. */
     public PayloadCipher payload() {
-        return new PayloadCipher(primitive(PAYLOAD, Aead.class));
+        return new PayloadCipher(new LivePrimitive<>(() -> primitive(PAYLOAD, Aead.class)));
     }
 
     /** What signs links to a decision. */
     public LinkSigner links() {
-        return new LinkSigner(primitive(LINKS, Mac.class));
+        return new LinkSigner(new LivePrimitive<>(() -> primitive(LINKS, Mac.class)));
     }
 
     /** What encrypts the keys under which the audit log keeps what is personal. */
     public PayloadCipher audit() {
-        return new PayloadCipher(primitive(AUDIT, Aead.class));
+        return new PayloadCipher(new LivePrimitive<>(() -> primitive(AUDIT, Aead.class)));
     }
 
     /** What signs checkpoints and exports of the audit log. */
@@ -100,33 +103,71 @@ public final class Keysets {
 
     /** Seals credentials; it cannot open them. */
     public SecretSealer sealer() {
-        return new SecretSealer(primitive(CREDENTIALS_PUBLIC, HybridEncrypt.class));
+        return new SecretSealer(new LivePrimitive<>(() -> primitive(CREDENTIALS_PUBLIC, HybridEncrypt.class)));
     }
 
     /** Opens credentials. Only the worker asks for it. */
     public SecretOpener opener() {
-        return new SecretOpener(primitive(CREDENTIALS, HybridDecrypt.class));
+        return new SecretOpener(new LivePrimitive<>(() -> primitive(CREDENTIALS, HybridDecrypt.class)));
     }
 
     private <P> P primitive(String name, Class<P> type) {
         try {
             return handle(name).getPrimitive(RegistryConfiguration.get(), type);
         } catch (GeneralSecurityException e) {
-            throw new SecretException("The keyset '" + name + "' is of another kind", e);
+            throw new SecretException("The keyset '" + name + "' cannot be used on this machine", e);
         }
     }
 
-    private KeysetHandle handle(String name) {
-        byte[] stored = table.find(name)
-                .orElseThrow(() -> new SecretException("The keyset '" + name + "' is gone from the database"));
+    KeysetHandle handle(String name) {
+        return open(
+                name,
+                table.find(name)
+                        .orElseThrow(() -> new SecretException("The keyset '" + name + "' is gone from the database")));
+    }
+
+    Instant rotatedAt(String name) {
+        return table.rotatedAt(name);
+    }
+
+    private KeysetHandle open(String name, byte[] stored) {
         try {
             return TinkProtoKeysetFormat.parseEncryptedKeyset(
                     stored, master.aead(), associated(name), RegistryConfiguration.get());
         } catch (GeneralSecurityException e) {
             throw new SecretException(
-                    "The master key in " + master.file() + " does not open the keyset '" + name
-                            + "' of this database. Put the key file back that this database was made with",
+                    "The master key in " + master.place() + " does not open the keyset '" + name
+                            + "' of this database. Put the key back that this database was made with",
                     e);
+        }
+    }
+
+    /** What becomes of the keysets, by name; those it leaves out stay. */
+    interface Change {
+        Map<String, KeysetHandle> of(Map<String, KeysetHandle> current) throws GeneralSecurityException;
+    }
+
+    /** Changes keysets in one transaction, one process at a time, and notes the time. */
+    void change(Change change) {
+        table.change(stored -> changed(change, stored), true);
+    }
+
+    /** Like {@link #change}, where no new key was made. */
+    void changeQuietly(Change change) {
+        table.change(stored -> changed(change, stored), false);
+    }
+
+    private Map<String, byte[]> changed(Change change, Map<String, byte[]> stored) {
+        Map<String, KeysetHandle> current = new LinkedHashMap<>();
+        stored.forEach((name, bytes) -> current.put(name, open(name, bytes)));
+        try {
+            Map<String, byte[]> next = new LinkedHashMap<>();
+            for (Map.Entry<String, KeysetHandle> one : change.of(current).entrySet()) {
+                next.put(one.getKey(), encrypt(one.getKey(), one.getValue()));
+            }
+            return next;
+        } catch (GeneralSecurityException e) {
+            throw new SecretException("The new keys cannot be made on this machine", e);
         }
     }
 

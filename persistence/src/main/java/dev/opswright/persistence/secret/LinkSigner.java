@@ -7,16 +7,16 @@ import java.security.GeneralSecurityException;
 
 /** Signs what a link allows (HMAC-SHA-256), with a key that the master key guards. Thread-safe. */
 public final class LinkSigner {
-    private final Mac mac;
+    private final LivePrimitive<Mac> mac;
 
-    LinkSigner(Mac mac) {
+    LinkSigner(LivePrimitive<Mac> mac) {
         this.mac = mac;
     }
 
     /** The signature of a text. */
     public byte[] sign(String text) {
         try {
-            return mac.computeMac(text.getBytes(StandardCharsets.UTF_8));
+            return mac.now().computeMac(text.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException e) {
             throw new SecretException("A link cannot be signed", e);
         }
@@ -24,6 +24,10 @@ public final class LinkSigner {
 
     /** Whether the signature is ours and of this text; takes as long for a wrong one. */
     public boolean verifies(byte[] signature, String text) {
+        return verifies(mac.now(), signature, text) || verifies(mac.again(), signature, text);
+    }
+
+    private static boolean verifies(Mac mac, byte[] signature, String text) {
         try {
             mac.verifyMac(signature, text.getBytes(StandardCharsets.UTF_8));
             return true;

@@ -10,24 +10,39 @@ import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.AesGcmKey;
 import com.google.crypto.tink.aead.AesGcmParameters;
 import com.google.crypto.tink.util.SecretBytes;
+import dev.opswright.persistence.vault.VaultClient;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 
 /**
- * The key that encrypts the platform's keysets: 32 random bytes in a file outside the database. Whoever loses the file
- * loses every stored secret; whoever has only the database has none.
+ * The key that encrypts the platform's keysets: 32 random bytes in a file outside the database, or a key that Vault keeps.
+ * Whoever loses it loses every stored secret; whoever has only the database has none.
  */
 public final class MasterKey {
     static final int BYTES = 32;
 
     private final Aead aead;
-    private final Path file;
+    private final String place;
 
-    private MasterKey(Aead aead, Path file) {
+    private MasterKey(Aead aead, String place) {
         this.aead = aead;
-        this.file = file;
+        this.place = place;
+    }
+
+    /**
+     * A key that never leaves the transit engine of Vault or OpenBao.
+     *
+     * @param name mount and key, such as {@code transit/opswright}
+     */
+    static MasterKey inVault(VaultClient vault, String name) {
+        int slash = name.lastIndexOf('/');
+        if (!name.matches("[A-Za-z0-9_-]+(/[A-Za-z0-9_-]+)+")) {
+            throw new SecretException("The master key in Vault is named by mount and key, such as transit/opswright");
+        }
+        VaultTransit transit = new VaultTransit(vault, name.substring(0, slash), name.substring(slash + 1));
+        return new MasterKey(transit, "Vault's " + name);
     }
 
     /**
@@ -39,7 +54,7 @@ public final class MasterKey {
         try {
             byte[] key = MasterKeyFile.readOrCreate(file);
             try {
-                return new MasterKey(aead(key), file);
+                return new MasterKey(aead(key), file.toString());
             } finally {
                 Arrays.fill(key, (byte) 0);
             }
@@ -73,12 +88,13 @@ public final class MasterKey {
         return aead;
     }
 
-    Path file() {
-        return file;
+    /** Where it is kept, for messages. */
+    String place() {
+        return place;
     }
 
     @Override
     public String toString() {
-        return "MasterKey[" + file + "]";
+        return "MasterKey[" + place + "]";
     }
 }

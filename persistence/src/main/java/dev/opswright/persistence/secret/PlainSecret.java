@@ -14,6 +14,11 @@ public final class PlainSecret implements AutoCloseable {
         this.bytes = bytes;
     }
 
+    /** A secret that was fetched elsewhere; takes the array itself and wipes it when closed. */
+    public static PlainSecret of(byte[] bytes) {
+        return new PlainSecret(bytes);
+    }
+
     /**
      * Lends the bytes. The function must not keep the array: it is wiped when this secret closes.
      *

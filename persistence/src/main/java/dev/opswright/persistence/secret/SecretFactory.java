@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.opswright.persistence.secret;
 
+import dev.opswright.persistence.identity.Accounts;
+import dev.opswright.persistence.tenancy.Tenancy;
+import dev.opswright.persistence.vault.VaultClient;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
@@ -10,7 +13,10 @@ import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The object graph of secrets. {@code opswright.master-key-file} switches it on; what opens credentials exists only
@@ -20,8 +26,22 @@ import javax.sql.DataSource;
 @Requires(property = "opswright.master-key-file")
 final class SecretFactory {
     @Singleton
-    MasterKey masterKey(@Value("${opswright.master-key-file}") Path file) {
-        return MasterKey.loadOrCreate(file);
+    MasterKey masterKey(
+            @Value("${opswright.master-key-file}") Path file,
+            @Nullable @Value("${opswright.master-key-transit:}") String transit,
+            Optional<VaultClient> vault) {
+        if (transit == null || transit.isBlank()) {
+            return MasterKey.loadOrCreate(file);
+        }
+        return MasterKey.inVault(
+                vault.orElseThrow(
+                        () -> new SecretException("A master key in Vault needs OPSWRIGHT_VAULT_ADDR and a token file")),
+                transit);
+    }
+
+    @Singleton
+    KeyRotation keyRotation(Keysets keysets) {
+        return new KeyRotation(keysets);
     }
 
     @Singleton
@@ -58,6 +78,24 @@ final class SecretFactory {
     @Singleton
     SecretStore store(JdbcOperations jdbc, SecretSealer sealer) {
         return new SecretStore(jdbc, sealer);
+    }
+
+    @Singleton
+    RewrapProgress rewrapProgress(Accounts accounts, Tenancy tenancy, JdbcOperations jdbc, KeyRotation rotation) {
+        return new RewrapProgress(accounts, tenancy, jdbc, rotation);
+    }
+
+    @Singleton
+    @Requires(property = "opswright.role.worker", value = "true")
+    SecretRewrap rewrap(JdbcOperations jdbc, SecretSealer sealer, SecretOpener opener) {
+        return new SecretRewrap(jdbc, sealer, opener);
+    }
+
+    @Singleton
+    @Requires(property = "opswright.role.worker", value = "true")
+    RewrapRound rewrapRound(
+            Accounts accounts, Tenancy tenancy, KeyRotation rotation, SecretRewrap rewrap, RewrapProgress progress) {
+        return new RewrapRound(accounts, tenancy, rotation, rewrap, progress, Clock.systemUTC());
     }
 
     @Singleton

@@ -6,9 +6,13 @@ import java.security.GeneralSecurityException;
 
 /** Decrypts credentials. Only the worker has one. Thread-safe. */
 public final class SecretOpener {
-    private final HybridDecrypt decrypt;
+    private final LivePrimitive<HybridDecrypt> decrypt;
 
     SecretOpener(HybridDecrypt decrypt) {
+        this(LivePrimitive.fixed(decrypt));
+    }
+
+    SecretOpener(LivePrimitive<HybridDecrypt> decrypt) {
         this.decrypt = decrypt;
     }
 
@@ -19,7 +23,15 @@ public final class SecretOpener {
      */
     public PlainSecret open(SecretBinding binding, byte[] ciphertext) {
         try {
-            return new PlainSecret(decrypt.decrypt(ciphertext, binding.context()));
+            return new PlainSecret(decrypt.now().decrypt(ciphertext, binding.context()));
+        } catch (GeneralSecurityException e) {
+            return openWithNewKeys(binding, ciphertext);
+        }
+    }
+
+    private PlainSecret openWithNewKeys(SecretBinding binding, byte[] ciphertext) {
+        try {
+            return new PlainSecret(decrypt.again().decrypt(ciphertext, binding.context()));
         } catch (GeneralSecurityException e) {
             throw new SecretException(
                     "The secret '" + binding.purpose() + "' of "

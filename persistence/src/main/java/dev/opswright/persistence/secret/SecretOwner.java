@@ -14,6 +14,11 @@ public enum SecretOwner {
         this.column = column;
     }
 
+    /** The owner whose column it is. */
+    static SecretOwner of(String column) {
+        return SERVER.column.equals(column) ? SERVER : ALERT_SOURCE;
+    }
+
     /** The value of {@code secrets.owner_type}. */
     public String column() {
         return column;

@@ -89,6 +89,15 @@ final class SecretTable {
                 });
     }
 
+    boolean isPlatform() {
+        return jdbc.prepareStatement("SELECT platform FROM organizations WHERE id = ?", select -> {
+            select.setObject(1, Tenancy.current());
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() && row.getBoolean(1);
+            }
+        });
+    }
+
     boolean delete(SecretOwner type, UUID owner, String purpose) {
         return jdbc.prepareStatement("DELETE FROM secrets WHERE " + ROW, delete -> {
             bind(delete, type, owner, purpose);

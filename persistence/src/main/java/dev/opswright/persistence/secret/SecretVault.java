@@ -39,4 +39,9 @@ public final class SecretVault {
         });
         return opened;
     }
+
+    /** Whether the tenant is the organization that runs the installation. */
+    public boolean isPlatform() {
+        return table.isPlatform();
+    }
 }

@@ -21,6 +21,7 @@ import dev.opswright.activities.fleet.FleetActivitiesImpl;
 import dev.opswright.activities.guard.GuardActivitiesImpl;
 import dev.opswright.activities.http.PinnedHttp;
 import dev.opswright.activities.http.RequestBuilder;
+import dev.opswright.activities.secret.ReferencedSecrets;
 import dev.opswright.activities.server.ServerAccess;
 import dev.opswright.activities.server.ServerActivitiesImpl;
 import dev.opswright.activities.server.ServerRoutes;
@@ -109,8 +110,8 @@ final class WorkerParts {
     }
 
     @Singleton
-    ServerRoutes serverRoutes(SecretVault vault, ServerFactsRepository servers) {
-        return new ServerRoutes(servers, new ServerAccess(vault));
+    ServerRoutes serverRoutes(SecretVault vault, ReferencedSecrets references, ServerFactsRepository servers) {
+        return new ServerRoutes(servers, new ServerAccess(vault, references));
     }
 
     @Singleton

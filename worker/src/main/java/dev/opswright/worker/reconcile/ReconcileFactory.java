@@ -7,6 +7,7 @@ import dev.opswright.activities.alert.reconcile.Patience;
 import dev.opswright.activities.alert.reconcile.SourceHttp;
 import dev.opswright.activities.alert.reconcile.SourceReconciler;
 import dev.opswright.activities.alert.reconcile.WatchdogCheck;
+import dev.opswright.activities.secret.ReferencedSecrets;
 import dev.opswright.persistence.alert.AlertStore;
 import dev.opswright.persistence.alert.PlatformAlerts;
 import dev.opswright.persistence.reconcile.EpisodeRepository;
@@ -41,11 +42,12 @@ final class ReconcileFactory {
             AlertStore store,
             Tenancy tenancy,
             SecretVault secrets,
+            ReferencedSecrets references,
             SourceHttp http) {
         return new SourceReconciler(
                 sources,
                 new EpisodeBook(tenancy, episodes, store),
-                new Endpoints(tenancy, secrets, sources),
+                new Endpoints(tenancy, secrets, references, sources),
                 http,
                 Patience.DEFAULT);
     }

@@ -9,6 +9,7 @@ import dev.opswright.persistence.execution.ExecutionKey;
 import dev.opswright.persistence.execution.HostClearingRepository;
 import dev.opswright.persistence.execution.HostClearingWatch;
 import dev.opswright.persistence.execution.ServerFactsRepository;
+import dev.opswright.persistence.id.Ids;
 import dev.opswright.persistence.secret.SecretException;
 import dev.opswright.persistence.tenancy.Tenancy;
 import dev.opswright.worker.schedule.PeriodicJob;
@@ -70,12 +71,17 @@ public final class HostClearing {
     private void clear(UUID orgId, UUID serverId) {
         try {
             // Noted first: a server that kills whoever asks must not be the first one asked for ever.
-            Optional<Host> host = tenancy.in(orgId, () -> {
-                runs.tried(serverId);
-                return servers.find(serverId)
-                        .flatMap(server -> routes.open(orgId, server, null))
-                        .map(ServerRoutes.Route::host);
-            });
+            tenancy.run(orgId, () -> runs.tried(serverId));
+            UUID use = Ids.next();
+            Optional<Host> host = routes.opening(
+                    () -> tenancy.in(
+                            orgId,
+                            () -> servers.find(serverId)
+                                    .flatMap(server -> routes.open(orgId, server, null, use))
+                                    .map(ServerRoutes.Route::host)),
+                    trouble -> {
+                        throw new IllegalArgumentException(trouble.getMessage());
+                    });
             int batches = 0;
             while (host.isPresent() && batches < MOST_BATCHES && batch(orgId, serverId, host.get())) {
                 batches++;

@@ -34,6 +34,10 @@ final class WorkerUnderTest implements AutoCloseable {
     }
 
     static WorkerUnderTest start() {
+        return start(Map.of());
+    }
+
+    static WorkerUnderTest start(Map<String, Object> more) {
         TestWorkflowEnvironment engine = TestWorkflowEnvironment.newInstance(TestEnvironmentOptions.newBuilder()
                 .setUseTimeskipping(false)
                 .setWorkflowClientOptions(WorkflowClientOptions.newBuilder()
@@ -41,6 +45,7 @@ final class WorkerUnderTest implements AutoCloseable {
                         .build())
                 .build());
         Map<String, Object> properties = new HashMap<>(TestDatabase.shared().properties());
+        properties.putAll(more);
         properties.put("opswright.role.worker", "true");
         properties.put("opswright.master-key-file", MASTER_KEY.toString());
         ApplicationContext context = ApplicationContext.builder()

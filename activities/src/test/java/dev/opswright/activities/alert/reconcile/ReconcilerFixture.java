@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.opswright.activities.alert.reconcile;
 
+import dev.opswright.activities.secret.ReferencedSecrets;
+import dev.opswright.activities.secret.SecretPlaces;
 import dev.opswright.persistence.TestDatabase;
 import dev.opswright.persistence.alert.AlertStore;
 import dev.opswright.persistence.alert.DeliveryOrigin;
@@ -106,7 +108,11 @@ final class ReconcilerFixture implements AutoCloseable {
         Tenancy tenancy = context.getBean(Tenancy.class);
         EpisodeBook book =
                 new EpisodeBook(tenancy, context.getBean(EpisodeRepository.class), context.getBean(AlertStore.class));
-        Endpoints endpoints = new Endpoints(tenancy, context.getBean(SecretVault.class), sources);
+        Endpoints endpoints = new Endpoints(
+                tenancy,
+                context.getBean(SecretVault.class),
+                new ReferencedSecrets(SecretPlaces.DEFAULT, name -> null, null),
+                sources);
         SourceReconciler reconciler = new SourceReconciler(sources, book, endpoints, http, AT_ONCE);
         update("UPDATE alert_sources SET reconcile_attempted_at = NULL WHERE id = '" + source + "'");
         List<DueSource> due = sources.claim(100, 60);

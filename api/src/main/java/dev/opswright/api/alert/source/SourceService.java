@@ -13,7 +13,9 @@ import dev.opswright.persistence.audit.AuditAction;
 import dev.opswright.persistence.audit.AuditChange;
 import dev.opswright.persistence.audit.FieldDiff;
 import dev.opswright.persistence.id.Ids;
+import dev.opswright.persistence.secret.SecretException;
 import dev.opswright.persistence.secret.SecretOwner;
+import dev.opswright.persistence.secret.SecretReference;
 import dev.opswright.persistence.secret.SecretStore;
 import dev.opswright.persistence.secret.SourceAuthorization;
 import dev.opswright.persistence.tenancy.Tenancy;
@@ -165,14 +167,28 @@ class SourceService {
                     "/" + field + "_token", "ambiguous", "Give a token or a password, not both.");
         }
         if (basic) {
-            secrets.put(SecretOwner.ALERT_SOURCE, id, purpose, SourceAuthorization.basic(username, bytes(password)));
+            secrets.put(SecretOwner.ALERT_SOURCE, id, purpose, authorization(field + "_password", username, password));
         } else if (bearer) {
-            secrets.put(SecretOwner.ALERT_SOURCE, id, purpose, SourceAuthorization.bearer(bytes(token)));
+            secrets.put(SecretOwner.ALERT_SOURCE, id, purpose, authorization(field + "_token", null, token));
         } else if ("".equals(password) || "".equals(token)) {
             secrets.delete(SecretOwner.ALERT_SOURCE, id, purpose);
         } else if (password != null || (username != null && !username.isEmpty())) {
             throw ProblemException.invalid(
                     "/" + field + "_password", "required", "User name and password are given together.");
+        }
+    }
+
+    /** What is stored for a password (with a user name) or a token: the header, or where the secret is kept. */
+    private static byte[] authorization(String field, @Nullable String username, String secret) {
+        try {
+            if (SecretReference.isMeant(secret)) {
+                return SourceAuthorization.reference(username, secret);
+            }
+            return username == null
+                    ? SourceAuthorization.bearer(bytes(secret))
+                    : SourceAuthorization.basic(username, bytes(secret));
+        } catch (SecretException e) {
+            throw ProblemException.invalid("/" + field, "invalid", String.valueOf(e.getMessage()));
         }
     }
 

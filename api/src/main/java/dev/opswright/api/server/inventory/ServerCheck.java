@@ -3,6 +3,8 @@ package dev.opswright.api.server.inventory;
 
 import dev.opswright.api.problem.Problem.FieldError;
 import dev.opswright.api.problem.ProblemException;
+import dev.opswright.persistence.secret.SecretException;
+import dev.opswright.persistence.secret.SecretReference;
 import dev.opswright.persistence.server.ServerFields;
 import dev.opswright.persistence.server.WinRmFields;
 import dev.opswright.workflows.server.AuthorityKey;
@@ -18,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 /** Fills in defaults, refuses by name what this version cannot do, and says everything wrong at once. Pure. */
 final class ServerCheck {
     private static final int SSH_PORT = 22;
-    private static final List<String> REFERENCES = List.of("vault:", "env:", "file:");
 
     private final List<FieldError> errors = new ArrayList<>();
     private final ServerWrite server;
@@ -125,15 +126,16 @@ final class ServerCheck {
     private void secrets(List<String> needed, Set<String> present) {
         Map<String, String> given = secrets(server);
         given.forEach((purpose, value) -> {
-            if (REFERENCES.stream().anyMatch(value::startsWith)) {
-                error(
-                        "/" + purpose,
-                        "not_supported",
-                        purpose + " as a reference (vault:, env:, file:) is not supported by this version yet");
+            if (SecretReference.isMeant(value)) {
+                try {
+                    SecretReference.parse(value);
+                } catch (SecretException e) {
+                    error("/" + purpose, "invalid", purpose + ": " + e.getMessage());
+                }
             }
         });
         String key = given.get("ssh_key");
-        if (key != null && !key.isEmpty() && !key.contains("PRIVATE KEY-----")) {
+        if (key != null && !key.isEmpty() && !SecretReference.isMeant(key) && !key.contains("PRIVATE KEY-----")) {
             error("/ssh_key", "invalid", "ssh_key must be a private key in PEM or OpenSSH form");
         }
         for (String purpose : needed) {
@@ -156,7 +158,8 @@ final class ServerCheck {
 
     /** Copied keys often lose their last line end, without which parsers refuse them. */
     private static @Nullable String withNewline(@Nullable String key) {
-        return key == null || key.isEmpty() || key.endsWith("\n") ? key : key + "\n";
+        boolean asItIs = key == null || key.isEmpty() || key.endsWith("\n") || SecretReference.isMeant(key);
+        return asItIs ? key : key + "\n";
     }
 
     static @Nullable String blankToNull(@Nullable String text) {

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package dev.opswright.cli.role;
+package dev.opswright.workflows.engine;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
-import dev.opswright.persistence.secret.PayloadCipher;
 import io.temporal.api.common.v1.Payload;
 import io.temporal.payload.codec.PayloadCodec;
 import io.temporal.payload.codec.PayloadCodecException;
@@ -11,14 +10,23 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Everything the engine stores goes in encrypted: its database is not a place for alert labels or host names. Bound to the namespace. */
-final class PayloadSealing implements PayloadCodec {
+public final class SealedPayloads implements PayloadCodec {
+    /** What seals: authenticated encryption; the same associated data is needed to open. */
+    public interface Cipher {
+        /** Encrypts. */
+        byte[] seal(byte[] plain, byte[] associatedData);
+
+        /** Decrypts what {@link #seal} made, and throws on anything else. */
+        byte[] open(byte[] sealed, byte[] associatedData);
+    }
+
     private static final String ENCODING_KEY = "encoding";
     private static final ByteString ENCODING = ByteString.copyFromUtf8("binary/opswright-sealed");
 
-    private final PayloadCipher cipher;
+    private final Cipher cipher;
     private final byte[] namespace;
 
-    PayloadSealing(PayloadCipher cipher, String namespace) {
+    public SealedPayloads(Cipher cipher, String namespace) {
         this.cipher = cipher;
         this.namespace = namespace.getBytes(StandardCharsets.UTF_8);
     }

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.opswright.api.grant;
+
+import io.swagger.v3.oas.annotations.Parameter;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** Documents order and filters of the list of credential grants; the repository's list specification reads them. */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.METHOD)
+@Parameter(name = "sort", ref = "#/components/parameters/credential_grant_sort")
+@Parameter(name = "enabled", ref = "#/components/parameters/credential_grant_enabled")
+@interface GrantFilters {}
