@@ -956,6 +956,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/executions/{id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The recorded run held against today's workflow code and runbook; nothing is run */
+        get: operations["replayExecution"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/executions/{id}/resolve-unknown": {
         parameters: {
             query?: never;
@@ -1067,6 +1084,23 @@ export interface paths {
         };
         /** A runbook test made from this run: what it was given, what the host answered, which way it took */
         get: operations["makeTest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/executions/{id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything that happened to an execution, in order */
+        get: operations["listExecutionTimeline"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3105,6 +3139,12 @@ export interface components {
             next_cursor?: string | null;
         };
         /** @description The envelope of every list. */
+        ListPage_ExecutionEvent_: {
+            items: components["schemas"]["ExecutionEvent"][];
+            /** @description send it as `cursor` for the next page; null at the end */
+            next_cursor?: string | null;
+        };
+        /** @description The envelope of every list. */
         ListPage_ExecutionItem_: {
             items: components["schemas"]["ExecutionItem"][];
             /** @description send it as `cursor` for the next page; null at the end */
@@ -3377,6 +3417,48 @@ export interface components {
             line?: number | null;
             /** Format: int32 */
             column?: number | null;
+        };
+        /** @description A past execution held against today's code and today's runbook. Nothing is run. */
+        ReplayAnswer: {
+            recording?: components["schemas"]["ReplayAnswer.Recording"] | null;
+            judgement?: components["schemas"]["ReplayAnswer.Judged"] | null;
+            plan: components["schemas"]["ReplayAnswer.PlanNow"];
+        };
+        /** @description One thing in which the plans differ; null = not there. */
+        "ReplayAnswer.Change": {
+            path: string;
+            before?: string | null;
+            after?: string | null;
+        };
+        "ReplayAnswer.Judged": {
+            /** @enum {string} */
+            verdict: "same" | "different" | "undecided";
+            /** @description for people; where the paths part, when they do */
+            message: string;
+        };
+        "ReplayAnswer.PlanNow": {
+            /**
+             * @description `unplanned` = no plan was ever made, or what it was made for is gone
+             * @enum {string}
+             */
+            verdict: "same" | "changed" | "refused" | "unplanned";
+            /** Format: int32 */
+            runbook_version?: number | null;
+            /** @description in which things today's plan differs from the one that ran */
+            changes: components["schemas"]["ReplayAnswer.Change"][];
+            /** @description why today no plan can be made */
+            problems: string[];
+        };
+        "ReplayAnswer.Recording": {
+            /** @description the engine's id of this run of the workflow */
+            run_id: string;
+            /**
+             * Format: int32
+             * @description how many events the workflow had
+             */
+            events: number;
+            /** Format: date-time */
+            archived_at: string;
         };
         /** @description What became of a step whose end nobody saw. */
         ResolveUnknownBody: {
@@ -4041,6 +4123,8 @@ export interface components {
         execution_q: string;
         /** @description a column, with a leading - for descending */
         api_key_sort: "created_at" | "-created_at";
+        /** @description a column, with a leading - for descending */
+        execution_timeline_sort: "sequence" | "-sequence";
         /** @description a column, with a leading - for descending */
         setting_version_sort: "changed_at" | "-changed_at";
         /** @description a setting */
@@ -7287,6 +7371,46 @@ export interface operations {
             };
         };
     };
+    replayExecution: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description replayExecution 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReplayAnswer"];
+                };
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     resolveUnknownStep: {
         parameters: {
             query?: never;
@@ -7572,6 +7696,53 @@ export interface operations {
                 };
                 content: {
                     "application/yaml": string;
+                };
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listExecutionTimeline: {
+        parameters: {
+            query?: {
+                /** @description a column, with a leading - for descending */
+                sort?: components["parameters"]["execution_timeline_sort"];
+                /** @description length of a page */
+                limit?: components["parameters"]["limit"];
+                /** @description next_cursor of the page before */
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description listExecutionTimeline 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListPage_ExecutionEvent_"];
                 };
             };
             /** @description The request's fault */

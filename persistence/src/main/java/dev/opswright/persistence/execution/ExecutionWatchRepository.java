@@ -34,6 +34,14 @@ public interface ExecutionWatchRepository extends GenericRepository<ExecutionAnc
             ORDER BY id LIMIT :most""")
     List<ExecutionKey> open(int seconds, UUID after, int most);
 
+    /** Closed executions after the given id whose history has not been copied from the engine. */
+    @Query("""
+            SELECT org_id, id FROM runbook_executions
+            WHERE history_archived_at IS NULL AND completed_at IS NOT NULL AND workflow_started_at IS NOT NULL
+              AND id > :after
+            ORDER BY id LIMIT :most""")
+    List<ExecutionKey> unarchived(UUID after, int most);
+
     /** Whether the execution is open now. */
     @Query("SELECT EXISTS (SELECT 1 FROM runbook_executions WHERE id = :id AND completed_at IS NULL)")
     boolean isOpen(UUID id);

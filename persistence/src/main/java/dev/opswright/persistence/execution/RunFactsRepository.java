@@ -43,7 +43,13 @@ public abstract class RunFactsRepository implements GenericRepository<ExecutionA
 
     /** The facts; empty when there is no such execution. */
     public Optional<RunFacts> find(UUID executionId) {
-        String json = json(executionId);
+        String json = json(executionId, false);
+        return json == null ? Optional.empty() : Optional.of(Json.read(json, RunFacts.class));
+    }
+
+    /** The facts of an execution with the runbook's newest version in place of its own. */
+    public Optional<RunFacts> today(UUID executionId) {
+        String json = json(executionId, true);
         return json == null ? Optional.empty() : Optional.of(Json.read(json, RunFacts.class));
     }
 
@@ -60,13 +66,14 @@ public abstract class RunFactsRepository implements GenericRepository<ExecutionA
             """ + PARTS + """
             FROM runbook_executions e
             LEFT JOIN runbooks r ON r.id = e.runbook_id
-            LEFT JOIN runbook_versions v ON v.runbook_id = e.runbook_id AND v.version = e.runbook_version
+            LEFT JOIN runbook_versions v ON v.runbook_id = e.runbook_id
+              AND v.version = CASE WHEN CAST(:newest AS boolean) THEN r.version ELSE e.runbook_version END
             LEFT JOIN servers s ON s.id = e.server_id
             LEFT JOIN alerts a ON a.id = e.alert_id
             LEFT JOIN users u ON u.id = e.initiated_by
             LEFT JOIN runbook_triggers t ON t.id = e.trigger_id
             WHERE e.id = :executionId""")
-    abstract String json(UUID executionId);
+    abstract String json(UUID executionId, boolean newest);
 
     /**
      * The facts of a run that a person only imagines: the runbook's newest version, the server, the alert. Reads, nothing

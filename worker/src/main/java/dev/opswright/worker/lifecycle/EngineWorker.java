@@ -1,13 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.opswright.worker.lifecycle;
 
-import dev.opswright.workflows.alert.AlertIntakeWorkflowImpl;
-import dev.opswright.workflows.approval.ApprovalWorkflowImpl;
 import dev.opswright.workflows.engine.CommandWorker;
+import dev.opswright.workflows.engine.WorkflowTypes;
 import dev.opswright.workflows.execution.Queues;
-import dev.opswright.workflows.execution.RemediationWorkflowImpl;
-import dev.opswright.workflows.fleet.FleetRemediationWorkflowImpl;
-import dev.opswright.workflows.server.AskWorkflowImpl;
 import io.temporal.client.WorkflowClient;
 import io.temporal.common.interceptors.WorkerInterceptor;
 import io.temporal.worker.Worker;
@@ -72,12 +68,7 @@ public final class EngineWorker implements AutoCloseable {
                         .setMaxConcurrentWorkflowTaskPollers(POLLERS)
                         .setMaxConcurrentActivityTaskPollers(1)
                         .build());
-        main.registerWorkflowImplementationTypes(
-                AlertIntakeWorkflowImpl.class,
-                RemediationWorkflowImpl.class,
-                ApprovalWorkflowImpl.class,
-                AskWorkflowImpl.class,
-                FleetRemediationWorkflowImpl.class);
+        main.registerWorkflowImplementationTypes(WorkflowTypes.all());
         main.registerActivitiesImplementations(activities.toArray());
         Worker commands = factory.newWorker(
                 Queues.COMMANDS,

@@ -48,6 +48,7 @@ import dev.opswright.persistence.installation.InstallationRepository;
 import dev.opswright.persistence.intake.IntakeRepository;
 import dev.opswright.persistence.outbox.OutboxListener;
 import dev.opswright.persistence.outbox.OutboxRepository;
+import dev.opswright.persistence.replay.ExecutionHistories;
 import dev.opswright.persistence.schedule.JobRunRepository;
 import dev.opswright.persistence.secret.SecretStore;
 import dev.opswright.persistence.secret.SecretVault;
@@ -60,6 +61,7 @@ import dev.opswright.worker.health.WorkflowObservation;
 import dev.opswright.worker.relay.IntakeStarter;
 import dev.opswright.worker.relay.OutboxRelay;
 import dev.opswright.worker.relay.RelayMetrics;
+import dev.opswright.worker.replay.HistoryArchive;
 import dev.opswright.worker.schedule.PeriodicJob;
 import dev.opswright.worker.schedule.PeriodicJobs;
 import dev.opswright.worker.sweep.FleetSweeper;
@@ -221,6 +223,18 @@ final class WorkerParts {
             Tenancy tenancy,
             CommandPort commands) {
         return new HostClearing(watch, runs, servers, routes, tenancy, commands);
+    }
+
+    @Singleton
+    HistoryArchive historyArchive(
+            WorkflowClient client, ExecutionWatchRepository watch, Tenancy tenancy, ExecutionHistories histories) {
+        return new HistoryArchive(client, watch, tenancy, histories);
+    }
+
+    @Singleton
+    @Named("histories")
+    PeriodicJob archiveHistories(HistoryArchive archive) {
+        return archive.job();
     }
 
     @Singleton

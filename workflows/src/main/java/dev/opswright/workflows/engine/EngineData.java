@@ -8,6 +8,7 @@ import io.temporal.common.converter.DataConverter;
 import io.temporal.common.converter.DefaultDataConverter;
 import io.temporal.common.converter.JacksonJsonPayloadConverter;
 import io.temporal.common.converter.NullPayloadConverter;
+import io.temporal.payload.codec.ChainCodec;
 import io.temporal.payload.codec.PayloadCodec;
 import java.util.List;
 
@@ -28,6 +29,13 @@ public final class EngineData {
         return codecs.isEmpty()
                 ? converter()
                 : new RefusalKeepingConverter(new CodecDataConverter(plain(), codecs, true));
+    }
+
+    /** The codecs that a converter of ours sends payloads through; one without leaves them as they are. */
+    public static PayloadCodec codec(DataConverter converter) {
+        return converter instanceof RefusalKeepingConverter ours && ours.inner() instanceof CodecDataConverter coded
+                ? coded
+                : new ChainCodec(List.of());
     }
 
     private static DataConverter plain() {

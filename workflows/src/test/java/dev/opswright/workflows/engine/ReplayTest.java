@@ -3,12 +3,7 @@ package dev.opswright.workflows.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.opswright.workflows.alert.AlertIntakeWorkflowImpl;
-import dev.opswright.workflows.approval.ApprovalWorkflowImpl;
 import dev.opswright.workflows.execution.Queues;
-import dev.opswright.workflows.execution.RemediationWorkflowImpl;
-import dev.opswright.workflows.fleet.FleetRemediationWorkflowImpl;
-import dev.opswright.workflows.server.AskWorkflowImpl;
 import io.temporal.common.WorkflowExecutionHistory;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.testing.WorkflowReplayer;
@@ -30,12 +25,7 @@ class ReplayTest {
         Map<String, String> broken = new LinkedHashMap<>();
         try (TestWorkflowEnvironment environment = Engine.environment()) {
             Worker worker = environment.newWorker(Queues.OPSWRIGHT);
-            worker.registerWorkflowImplementationTypes(
-                    RemediationWorkflowImpl.class,
-                    ApprovalWorkflowImpl.class,
-                    AlertIntakeWorkflowImpl.class,
-                    AskWorkflowImpl.class,
-                    FleetRemediationWorkflowImpl.class);
+            worker.registerWorkflowImplementationTypes(WorkflowTypes.all());
             for (Path file : histories) {
                 replay(file, worker, broken);
             }
