@@ -7,7 +7,7 @@ import dev.opswright.api.problem.ProblemException;
 import dev.opswright.api.security.Caller;
 import dev.opswright.api.security.Permission;
 import dev.opswright.persistence.execution.ExecutionQueries;
-import dev.opswright.persistence.replay.ExecutionTimeline;
+import dev.opswright.persistence.execution.ExecutionTimeline;
 import dev.opswright.persistence.tenancy.Tenancy;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.Controller;

@@ -15,8 +15,6 @@ import dev.opswright.runbook.plan.PlanOutcome;
 import dev.opswright.runbook.plan.RunPlanner;
 import dev.opswright.workflows.plan.ExecutionPlan;
 import dev.opswright.workflows.plan.PlanDiff;
-import dev.opswright.workflows.replay.HistoryJudge;
-import dev.opswright.workflows.replay.Judgement;
 import io.temporal.client.WorkflowClient;
 import jakarta.inject.Provider;
 import jakarta.inject.Singleton;

@@ -2,7 +2,6 @@
 package dev.opswright.persistence.replay;
 
 import dev.opswright.persistence.secret.PayloadCipher;
-import dev.opswright.workflows.replay.RecordedHistory;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

@@ -2,8 +2,8 @@
 package dev.opswright.worker.lifecycle;
 
 import dev.opswright.workflows.engine.CommandWorker;
-import dev.opswright.workflows.engine.WorkflowTypes;
 import dev.opswright.workflows.execution.Queues;
+import dev.opswright.workflows.replay.WorkflowTypes;
 import io.temporal.client.WorkflowClient;
 import io.temporal.common.interceptors.WorkerInterceptor;
 import io.temporal.worker.Worker;

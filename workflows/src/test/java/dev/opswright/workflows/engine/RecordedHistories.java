@@ -53,7 +53,7 @@ public final class RecordedHistories {
     }
 
     /** All recorded histories of all releases. */
-    public static List<Path> all() {
+    static List<Path> all() {
         try (Stream<Path> files = Files.walk(ROOT)) {
             return files.filter(f -> f.toString().endsWith(".json")).sorted().toList();
         } catch (IOException e) {

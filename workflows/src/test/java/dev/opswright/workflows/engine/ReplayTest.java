@@ -4,6 +4,7 @@ package dev.opswright.workflows.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.opswright.workflows.execution.Queues;
+import dev.opswright.workflows.replay.WorkflowTypes;
 import io.temporal.common.WorkflowExecutionHistory;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.testing.WorkflowReplayer;

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package dev.opswright.workflows.replay;
+package dev.opswright.api.replay;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
+import dev.opswright.persistence.replay.RecordedHistory;
 import dev.opswright.workflows.engine.EngineData;
-import dev.opswright.workflows.engine.WorkflowTypes;
 import dev.opswright.workflows.execution.Queues;
+import dev.opswright.workflows.replay.WorkflowTypes;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.common.WorkflowExecutionHistory;
@@ -20,14 +21,14 @@ import java.util.Locale;
  * Runs recorded histories through today's workflow code. Nothing is done: the worker is never started and polls nothing,
  * activities are answered from the recording, and of the engine only its capabilities are asked.
  */
-public final class HistoryJudge {
+final class HistoryJudge {
     private static final String NON_DETERMINISM = "TMPRL1100";
     private static final Pattern PLACE = Pattern.compile("event (\\d+) of type 'EVENT_TYPE_([A-Z_]+)'");
 
     private final Worker worker;
 
     /** A judge; keep one, it costs some threads. */
-    public HistoryJudge(WorkflowServiceStubs engine) {
+    HistoryJudge(WorkflowServiceStubs engine) {
         // Failures were encoded on their way to the engine; only a converter with a codec reads their messages.
         WorkflowClientOptions options = WorkflowClientOptions.newBuilder()
                 .setDataConverter(EngineData.converter(List.of(new ChainCodec(List.of()))))
@@ -38,7 +39,7 @@ public final class HistoryJudge {
     }
 
     /** Goes through a history from its beginning. */
-    public Judgement judge(RecordedHistory recorded) {
+    Judgement judge(RecordedHistory recorded) {
         int events = recorded.size();
         try {
             worker.replayWorkflowExecution(new WorkflowExecutionHistory(recorded.history()));

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package dev.opswright.workflows.engine;
+package dev.opswright.workflows.replay;
 
 import dev.opswright.workflows.alert.AlertIntakeWorkflowImpl;
 import dev.opswright.workflows.approval.ApprovalWorkflowImpl;

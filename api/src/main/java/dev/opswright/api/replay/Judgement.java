@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package dev.opswright.workflows.replay;
+package dev.opswright.api.replay;
 
 /**
  * What today's workflow code would have done with what happened then.
@@ -8,9 +8,9 @@ package dev.opswright.workflows.replay;
  * @param message for people; where it leaves the path, when it does
  * @param events how many recorded events were gone through
  */
-public record Judgement(Verdict verdict, String message, int events) {
+record Judgement(Verdict verdict, String message, int events) {
     /** The answers. */
-    public enum Verdict {
+    enum Verdict {
         /** The same commands in the same order. */
         SAME,
         /** Another command than the recorded one at some point. */

@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package dev.opswright.workflows.replay;
+package dev.opswright.api.replay;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
-import dev.opswright.workflows.engine.Engine;
-import dev.opswright.workflows.engine.RecordedHistories;
+import dev.opswright.persistence.replay.RecordedHistory;
 import io.temporal.api.common.v1.Payload;
 import io.temporal.api.history.v1.History;
 import io.temporal.api.history.v1.HistoryEvent;
@@ -17,13 +16,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 
-@DisabledIfSystemProperty(named = "recordHistories", matches = ".+", disabledReason = "the files are being written")
 class HistoryJudgeTest {
+    private static final Path HISTORIES = Path.of("../workflows/src/test/resources/histories/0.1");
     private static final int TRIED = 12;
 
     private static TestWorkflowEnvironment engine;
@@ -31,7 +30,7 @@ class HistoryJudgeTest {
 
     @BeforeAll
     static void start() {
-        engine = Engine.environment();
+        engine = TestWorkflowEnvironment.newInstance();
         judge = new HistoryJudge(engine.getWorkflowServiceStubs());
     }
 
@@ -87,11 +86,13 @@ class HistoryJudgeTest {
     }
 
     private static List<RecordedHistory> runs() throws IOException {
-        List<Path> files = RecordedHistories.all().stream()
-                .filter(file -> file.getFileName().toString().startsWith("Remediation"))
-                .sorted()
-                .limit(TRIED)
-                .toList();
+        List<Path> files;
+        try (Stream<Path> all = Files.list(HISTORIES)) {
+            files = all.filter(file -> file.getFileName().toString().startsWith("Remediation"))
+                    .sorted()
+                    .limit(TRIED)
+                    .toList();
+        }
         assertThat(files).hasSize(TRIED);
         return files.stream().map(HistoryJudgeTest::read).toList();
     }

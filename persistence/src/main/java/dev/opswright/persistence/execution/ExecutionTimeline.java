@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package dev.opswright.persistence.replay;
+package dev.opswright.persistence.execution;
 
-import dev.opswright.persistence.execution.ExecutionEventRow;
 import dev.opswright.persistence.paging.Filter;
 import dev.opswright.persistence.paging.ListRequest;
 import dev.opswright.persistence.paging.ListSpec;
