@@ -35,6 +35,7 @@ export const routes: RouteObject[] = [
           page("/guards", () => import("~/features/guards/GuardsPage"), "GuardsPage"),
           page("/executions", () => import("~/features/executions/ExecutionsPage"), "ExecutionsPage"),
           page("/executions/:id", () => import("~/features/executions/ExecutionPage"), "ExecutionPage"),
+          page("/executions/:id/replay", () => import("~/features/replay/ReplayPage"), "ReplayPage"),
           page("/fleets", () => import("~/features/fleets/FleetsPage"), "FleetsPage"),
           page("/fleets/:id", () => import("~/features/fleets/FleetPage"), "FleetPage"),
           page("/runbooks", () => import("~/features/runbooks/RunbooksPage"), "RunbooksPage"),

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import { IconArrowLeft } from "@tabler/icons-react";
+import { Button } from "@mantine/core";
+import { IconArrowLeft, IconHistory } from "@tabler/icons-react";
 import { useEffect } from "react";
 import { Link } from "react-router";
 import type { ExecutionDetail } from "~/api/types";
@@ -34,6 +35,7 @@ export function RunHeader({ run }: { run: ExecutionDetail }) {
           {run.server_id ? <Link to={`/servers/${run.server_id}`}>{run.server_name}</Link> : t("execution.noServer")}
         </h1>
         <div className={classes.actions}>
+          <Button component={Link} to={`/executions/${run.id}/replay`} variant="default" leftSection={<IconHistory size={17} aria-hidden />}>{t("replay.open")}</Button>
           <MakeTest run={run} />
           <Steer run={run} />
           <Cancel run={run} />

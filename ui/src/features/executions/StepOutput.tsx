@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import { SegmentedControl } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { useContext, useState } from "react";
 import { outputAddress, outputOptions, type OutputRef, type Stream } from "~/api/output";
 import type { StepRun } from "~/api/types";
 import { bytes } from "~/lib/bytes";
 import { t } from "~/lib/text";
+import { Frozen } from "./frozen";
 import { LogView } from "./LogView";
 import classes from "./StepOutput.module.css";
 
@@ -16,6 +17,8 @@ export function StepOutput({ executionId, row }: { executionId: string; row: Ste
   const [chosen, setChosen] = useState<Stream | null>(null);
   const stream = chosen ?? (errorsFirst ? "stderr" : "stdout");
   const running = row.status === "running";
+  const frozen = useContext(Frozen);
+  const output = { execution: executionId, step: row.step_order, kind: row.kind, stream };
   const size = stream === "stdout" ? row.stdout_bytes : row.stderr_bytes;
   return (
     <div className={classes.output}>
@@ -30,7 +33,11 @@ export function StepOutput({ executionId, row }: { executionId: string; row: Ste
         ]}
         onChange={(value) => setChosen(value === "stderr" ? "stderr" : "stdout")}
       />
-      <Followed key={`${row.id} ${stream}`} output={{ execution: executionId, step: row.step_order, kind: row.kind, stream }} size={size} running={running} />
+      {frozen ? (
+        <LogView text={row[stream] ?? ""} running={running} skipped={0} download={outputAddress(output)} />
+      ) : (
+        <Followed key={`${row.id} ${stream}`} output={output} size={size} running={running} />
+      )}
     </div>
   );
 }

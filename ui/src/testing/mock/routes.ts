@@ -5,6 +5,7 @@ import { approvalDiff, approvals, decide, delegates, detailOf, executions, links
 import { alertDetail, alerts, overview, timeline } from "./alerts.ts";
 import { auditEvents, verification } from "./audit.ts";
 import { fleetDetail, fleets } from "./fleets.ts";
+import { momentsOf, replay } from "./replay.ts";
 import { dryRun, triggers } from "./triggers.ts";
 import { apiKeys, hostKeys, rules, runbookDetail, runbookStats, runbooks, servers, session, settingVersions, sources, testResult, users } from "./things.ts";
 
@@ -65,6 +66,12 @@ const routes: Route[] = [
   ["POST", /^\/alerts\/([^/]+)\/acknowledge$/, (x) => json(x, {})],
   ["GET", /^\/executions$/, (x) => list(x, executions)],
   ["GET", /^\/executions\/([^/]+)$/, (x, id) => one(x, detailOf(id))],
+  ["GET", /^\/executions\/([^/]+)\/timeline$/, (x, id) => {
+    const run = detailOf(id);
+    if (run === undefined) one(x, run);
+    else json(x, { items: momentsOf(run), next_cursor: null });
+  }],
+  ["GET", /^\/executions\/([^/]+)\/replay$/, (x) => json(x, replay)],
   ["GET", /^\/executions\/([^/]+)\/events$/, events],
   ["GET", /^\/executions\/([^/]+)\/steps\/(\d+)\/output$/, output],
   ["POST", /^\/executions\/([^/]+)\/(?:cancel|pause|resume|skip-step|retry-step)$/, (x) => json(x, {}, 202)],
