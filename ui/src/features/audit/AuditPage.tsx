@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { IconFileSearch } from "@tabler/icons-react";
 import { useAuditEvents, type AuditEvent } from "~/api/audit";
+import { useCan } from "~/api/session";
 import { DataTable, type Column } from "~/components/DataTable";
 import { ActiveFilters, ChoiceFilter, Filters, SearchFilter } from "~/components/Filters";
 import { ListView } from "~/components/ListView";
@@ -11,6 +12,7 @@ import { Ago } from "~/components/Time";
 import { t } from "~/lib/text";
 import { useUrlState } from "~/lib/urlState";
 import { Chain } from "./Chain";
+import { Export } from "./Export";
 import { Outcome } from "./Outcome";
 import { what, who } from "./words";
 
@@ -31,11 +33,12 @@ const columns: Column<AuditEvent>[] = [
 export function AuditPage() {
   const [filters, setFilters] = useUrlState(names);
   const events = useAuditEvents(filters);
+  const exports = useCan("audit:export");
   const filtered = Object.values(filters).some((value) => value !== "");
   const { category, outcome, q, ...others } = filters;
   return (
     <>
-      <PageHeader title={t("nav.audit")} explanation={t("audit.explanation")} />
+      <PageHeader title={t("nav.audit")} explanation={t("audit.explanation")} action={exports && <Export filters={filters} />} />
       <Chain />
       <Filters>
         <SearchFilter value={q} label={t("audit.search")} onChange={(value) => setFilters({ q: value })} />

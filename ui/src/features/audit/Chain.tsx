@@ -12,13 +12,15 @@ import classes from "./Audit.module.css";
 export function Chain() {
   const verify = useVerify();
   return (
-    <Panel tone={verify.data && !verify.data.ok ? "bad" : undefined}>
-      <div className={classes.chain}>
-        <div role="status">{verify.data ? <Found found={verify.data} /> : t("audit.chain.text")}</div>
-        <Button variant="default" loading={verify.isPending} onClick={() => verify.mutate()}>{t("audit.chain.verify")}</Button>
-      </div>
-      <Refusal error={verify.error} />
-    </Panel>
+    <div className={classes.panel}>
+      <Panel tone={verify.data && !verify.data.ok ? "bad" : undefined}>
+        <div className={classes.chain}>
+          <div role="status">{verify.data ? <Found found={verify.data} /> : t("audit.chain.text")}</div>
+          <Button variant="default" loading={verify.isPending} onClick={() => verify.mutate()}>{t("audit.chain.verify")}</Button>
+        </div>
+        <Refusal error={verify.error} />
+      </Panel>
+    </div>
   );
 }
 

@@ -27,7 +27,7 @@ export function momentWords(moment: Moment, run: ExecutionDetail): string {
     case "rollback":
       return t(`replay.moment.${moment.type}`, { step: stepName(moment, run) });
     case "step_finished":
-      return t("replay.moment.step_finished", { step: stepName(moment, run), status: statusWord(word("status")) });
+      return t(data.kind === "rollback" ? "replay.moment.rollback_finished" : "replay.moment.step_finished", { step: stepName(moment, run), status: statusWord(word("status")) });
     case "steering":
       return t("replay.moment.steering", { name: word("username"), action: word("action") });
     case "verification":
