@@ -83,7 +83,12 @@ final class TestChain {
                 links.getLast(),
                 links.getLast().sealedAt().plusSeconds(1),
                 keyId);
-        checkpoints.add(open.withSignature(sign(key, open.signed())));
+        checkpoints.add(signed(open));
+    }
+
+    /** The checkpoint with a true signature over what it says now. */
+    Checkpoint signed(Checkpoint checkpoint) {
+        return checkpoint.withSignature(sign(key, checkpoint.signed()));
     }
 
     static String sign(PrivateKey key, byte[] bytes) {
