@@ -25,8 +25,9 @@ class WinRmShellTest {
     private static final Identity HOST = CERTIFICATES.host("127.0.0.1");
     private static final Identity CLIENT = CERTIFICATES.client("opswright");
 
+    /** A shell that can catch an interrupt, also where whoever started these tests in the background made it ignored. */
     private static ProcessBuilder sh(String line) {
-        return new ProcessBuilder("sh", "-c", line);
+        return new ProcessBuilder("env", "--default-signal=INT", "sh", "-c", line);
     }
 
     /** The ways in that need no domain. */

@@ -9,9 +9,9 @@ import dev.opswright.api.security.Caller;
 import dev.opswright.persistence.audit.AuditAction;
 import dev.opswright.persistence.audit.AuditEntry;
 import dev.opswright.persistence.audit.AuditOutcome;
+import io.micronaut.context.annotation.Context;
 import io.micronaut.http.HttpRequest;
 import jakarta.annotation.PreDestroy;
-import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -26,8 +26,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Writes what was refused. Nobody can fill the log with refusals: of one caller or address 20 a minute are written one
  * by one, after that the 32nd, the 64th and so on with their number. Aside, because refusals also happen on event loops.
+ * Made at the start: the first problem of a process may be that there is no database, and then nothing could be made.
  */
-@Singleton
+@Context
 class Denials implements RefusalObserver {
     private static final Logger LOG = LoggerFactory.getLogger(Denials.class);
     private static final int ONE_BY_ONE = 20;

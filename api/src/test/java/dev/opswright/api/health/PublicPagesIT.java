@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.opswright.api.ApiClient;
 import dev.opswright.api.ApiClient.Answer;
 import dev.opswright.api.ApiServer;
+import dev.opswright.persistence.TestDatabase;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 
 class PublicPagesIT {
@@ -13,13 +17,23 @@ class PublicPagesIT {
     private final ApiClient anonymous = server.anonymous();
 
     @Test
-    void theLivePageAnswersAndTheReadyPageNamesWhatIsMissing() {
+    void theLivePageAnswersAndTheReadyPageNamesWhatIsMissing() throws SQLException {
+        relayed();
         assertThat(anonymous.get("/health/live").status()).isEqualTo(200);
 
         Answer ready = anonymous.get("/health/ready");
         assertThat(ready.status()).as(ready.body()).isEqualTo(200);
         assertThat(ready.json().path("checks").findValuesAsText("name"))
                 .containsExactly("database", "migrations", "engine", "relay");
+    }
+
+    /** No relay runs beside the api's tests: what others took in would make this server late. */
+    private static void relayed() throws SQLException {
+        try (Connection connection = TestDatabase.shared().connect(TestDatabase.SYSTEM);
+                PreparedStatement update =
+                        connection.prepareStatement("UPDATE outbox_events SET done_at = now() WHERE done_at IS NULL")) {
+            update.execute();
+        }
     }
 
     @Test
