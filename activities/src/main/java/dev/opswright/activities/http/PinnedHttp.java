@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
@@ -51,12 +52,17 @@ public final class PinnedHttp {
     public HttpReply exchange(HttpCall call, EgressRule egress) throws HttpTrouble {
         InetAddress address = judged(call, egress);
         Socket socket = new Socket();
-        // The one limit that also ends a blocked write, and an answer that comes byte by byte.
+        AtomicBoolean expired = new AtomicBoolean();
+        // The one limit that also ends a blocked write, and an answer that comes byte by byte. Said before the socket
+        // ends.
         CompletableFuture<Void> alarm = CompletableFuture.runAsync(
-                () -> close(socket),
+                () -> {
+                    expired.set(true);
+                    close(socket);
+                },
                 CompletableFuture.delayedExecutor(call.limit().toMillis(), TimeUnit.MILLISECONDS));
         try {
-            return exchange(call, connected(call, socket, address), alarm);
+            return exchange(call, connected(call, socket, address), expired);
         } finally {
             alarm.cancel(false);
             close(socket);
@@ -103,7 +109,7 @@ public final class PinnedHttp {
         return secured;
     }
 
-    private static HttpReply exchange(HttpCall call, Socket socket, CompletableFuture<Void> alarm) throws HttpTrouble {
+    private static HttpReply exchange(HttpCall call, Socket socket, AtomicBoolean expired) throws HttpTrouble {
         try {
             OutputStream out = socket.getOutputStream();
             out.write(head(call));
@@ -111,10 +117,10 @@ public final class PinnedHttp {
             out.flush();
             return new ReplyReader(new BufferedInputStream(socket.getInputStream()), call.method()).read();
         } catch (IOException e) {
-            String why = alarm.isDone()
+            String why = expired.get()
                     ? " did not answer within " + call.limit().toSeconds() + " s."
                     : " broke the connection off, or answered with something that is no HTTP.";
-            throw new HttpTrouble(true, alarm.isDone() ? "no_reply" : "broken_reply", call.host() + why, e);
+            throw new HttpTrouble(true, expired.get() ? "no_reply" : "broken_reply", call.host() + why, e);
         }
     }
 
