@@ -29,8 +29,8 @@ export function RunTimeline({ run }: { run: ExecutionDetail }) {
   const lastWord = run.steering.at(-1);
   return (
     <ol className={classes.timeline}>
-      <Chapter title={t("execution.start")} state="good" summary={<Cause run={run} />} aside={<When at={run.created_at} />}>
-        {hasInput(run) && <Input run={run} />}
+      <Chapter title={t("execution.start")} state="good" summary={hasInput(run) ? causeText(run) : <Cause run={run} />} aside={<When at={run.created_at} />}>
+        {hasInput(run) && <><Cause run={run} /><Input run={run} /></>}
       </Chapter>
       <Chapter title={t("execution.guard")} state={story.guard} summary={<GuardSummary run={run} />} open={story.guard === "held"}>
         {verdicts.length > 0 && <GuardVerdicts verdicts={verdicts} />}
@@ -99,6 +99,12 @@ function Again({ run }: { run: ExecutionDetail }) {
       {newest && <Link to={`/executions/${newest}`}>{t("execution.retries")}</Link>}
     </>
   );
+}
+
+/** The same without links: a chapter that opens is a button, and a button holds no links. */
+function causeText(run: ExecutionDetail): string {
+  if (run.alert_id) return `${t("execution.cause.alert")} ${run.alert_name ?? t("execution.cause.unnamed")}`;
+  return t("execution.cause.person", { name: run.initiated_by?.username ?? t("execution.cause.system") });
 }
 
 function Cause({ run }: { run: ExecutionDetail }) {
