@@ -375,6 +375,7 @@ supervise() {
   [ ! -e "$dir/cancel" ] || never_run
   read -r me _ </proc/self/stat
   say "started pid=$me at=$started"
+  exec >/dev/null
   deadline=$((cs + ow_timeout * 100))
   # Held open both ways, so that the command never meets a pipe without a reader; the pumps inherit their ends open,
   # because a pump that is late to open its own would wait for ever for a command that has already ended.
@@ -424,8 +425,9 @@ uptime_cs; arrived=$cs
 dir=$state/$ow_dir
 case $verb in
   # A pipeline, because a background job would start the command with interrupt and quit ignored. The shell
-  # that sshd waits for ends itself, so the session is free as soon as the worker stops listening.
-  launch) supervise | kill -s TERM $$ ;;
+  # that sshd waits for ends itself, so the session is free as soon as the worker stops listening; but not before the
+  # door is passed or the launch refused, because some servers throw away what is said after it.
+  launch) supervise | { read -r _; kill -s TERM $$; } ;;
   follow) observe ;;
   cancel) cancel ;;
   stop) stop_command "$ow_reason" ;; # asked for by launch.pl
