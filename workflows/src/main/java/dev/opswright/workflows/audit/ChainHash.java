@@ -47,7 +47,7 @@ public final class ChainHash {
         try {
             return new JsonCanonicalizer(MAPPER.writeValueAsString(exact(node))).getEncodedUTF8();
         } catch (IOException e) {
-            throw new IllegalStateException("An audit record has no canonical form", e);
+            throw new IllegalArgumentException("An audit record has no canonical form", e);
         }
     }
 

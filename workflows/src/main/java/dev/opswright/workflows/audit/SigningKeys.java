@@ -74,7 +74,9 @@ public final class SigningKeys {
             Signature check = Signature.getInstance("Ed25519");
             check.initVerify(key);
             check.update(signed);
-            return check.verify(HexFormat.of().parseHex(signature));
+            byte[] bytes = HexFormat.of().parseHex(signature);
+            // One way to write it only, so that not a letter of a signed file can be changed.
+            return HexFormat.of().formatHex(bytes).equals(signature) && check.verify(bytes);
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             return false;
         }
