@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
 
 /** Streams events out page by page: memory holds one page, however many there are. That it was done is an event itself. */
 @Singleton
-class AuditExport {
+public class AuditExport {
     private static final Logger LOG = LoggerFactory.getLogger(AuditExport.class);
     private static final int PAGE = 200;
     private static final int BUFFER = 64 * 1024;
@@ -67,39 +67,47 @@ class AuditExport {
         Format writer = format.equals("csv") ? new CsvFormat() : new JsonlFormat(caller, signer, clock.instant());
         PipedInputStream in = new PipedInputStream(BUFFER);
         PipedOutputStream out = new PipedOutputStream(in);
-        Thread.ofVirtual().name("audit-export").start(() -> write(caller, filters, first, writer, out));
+        Thread.ofVirtual().name("audit-export").start(() -> finish(caller, filters, first, writer, out));
         return in;
     }
 
-    private void write(
+    private void finish(
             Caller caller,
             Map<String, List<String>> filters,
             Page<ExportRow> first,
             Format format,
             OutputStream piped) {
-        long written = 0;
         try (OutputStream out = piped) {
-            format.begin(out);
-            Page<ExportRow> page = first;
-            while (true) {
-                for (ExportRow row : page.items()) {
-                    format.event(out, views.of(row.event()), row);
-                    written++;
-                }
-                String cursor = page.nextCursor();
-                if (cursor == null || written >= MOST) {
-                    break;
-                }
-                page = page(caller, filters, cursor);
-            }
-            format.end(out, written);
+            write(caller, filters, first, format, out);
         } catch (IOException | RuntimeException e) {
             // The reader left, or the database did; without its end the file does not pass for a whole one.
-            LOG.warn(
-                    "An audit export ended after {} events: {}",
-                    written,
-                    e.getClass().getSimpleName());
+            LOG.warn("An audit export was not finished: {}", e.getClass().getSimpleName());
         }
+    }
+
+    /** Signed JSON lines of what the filters leave, into a stream that stays open. */
+    public void append(Caller caller, Map<String, List<String>> filters, OutputStream out) throws IOException {
+        write(caller, filters, page(caller, filters, null), new JsonlFormat(caller, signer, clock.instant()), out);
+    }
+
+    private void write(
+            Caller caller, Map<String, List<String>> filters, Page<ExportRow> first, Format format, OutputStream out)
+            throws IOException {
+        long written = 0;
+        format.begin(out);
+        Page<ExportRow> page = first;
+        while (true) {
+            for (ExportRow row : page.items()) {
+                format.event(out, views.of(row.event()), row);
+                written++;
+            }
+            String cursor = page.nextCursor();
+            if (cursor == null || written >= MOST) {
+                break;
+            }
+            page = page(caller, filters, cursor);
+        }
+        format.end(out, written);
     }
 
     private Page<ExportRow> page(

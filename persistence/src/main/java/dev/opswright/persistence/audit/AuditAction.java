@@ -18,6 +18,7 @@ public enum AuditAction {
     KEY_CREATED("api-key:create", SECURITY, "An API key was made"),
     KEY_REVOKED("api-key:revoke", SECURITY, "An API key was ended"),
     AUDIT_EXPORTED("audit:export", SECURITY, "Audit events were taken out as a file"),
+    EVIDENCE_EXPORTED("execution:evidence", SECURITY, "The evidence of a run was taken out as a file"),
     AUDIT_VERIFIED("audit:verify", SECURITY, "The audit chain was verified"),
     AUDIT_ARCHIVED("audit:archive", SECURITY, "A month of audit events was archived and dropped"),
     SEARCH_SAVED("audit-search:create", CHANGE, "A search of the audit log was kept"),

@@ -53,10 +53,10 @@ public final class AuditQueries {
         this.cipher = cipher;
         this.list = NEWEST.filter("actor", AuditQueries::actor)
                 .filter("on_behalf_of", Filter.id("a.on_behalf_of"))
-                .filter("action", AuditQueries::action)
+                .filter("action", text -> oneOrMore("a.action", text))
                 .filter("category", Filter.words("a.category", List.of("security", "change", "operation")))
                 .filter("resource_type", Filter.text("a.resource_type"))
-                .filter("resource_id", Filter.text("a.resource_id"))
+                .filter("resource_id", text -> oneOrMore("a.resource_id", text))
                 .filter("outcome", Filter.words("a.outcome", List.of("success", "failure", "denied")))
                 .filter("reason", Filter.text("a.reason"))
                 .filter("session_id", Filter.id("a.session_id"))
@@ -94,10 +94,10 @@ public final class AuditQueries {
     }
 
     /** One is asked for by equality, because an index then answers in the order of time. */
-    private static Clause action(String text) {
+    private static Clause oneOrMore(String column, String text) {
         return text.indexOf(',') < 0
-                ? Clause.of("a.action = ?", text)
-                : Clause.of("a.action = ANY (?)", text.split(",", -1));
+                ? Clause.of(column + " = ?", text)
+                : Clause.of(column + " = ANY (?)", text.split(",", -1));
     }
 
     /** An id, or a user name. */
