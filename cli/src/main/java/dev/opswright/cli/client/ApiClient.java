@@ -6,11 +6,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.opswright.workflows.json.Json;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** A thin client of our own HTTP API for the operator's commands, the demo and the benchmark. Thread safe. */
 public final class ApiClient {
     private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration DOWNLOAD_TIMEOUT = Duration.ofMinutes(10);
     private static final ObjectMapper MAPPER = Json.mapper();
 
     private final HttpClient http =
@@ -59,6 +65,24 @@ public final class ApiClient {
         return send("GET", path, null).body();
     }
 
+    /** Stores a file of any length below {@code /api/v1}; one that is there already is replaced. */
+    public void download(String path, Path target) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(base.resolve("/api/v1" + path)).timeout(DOWNLOAD_TIMEOUT);
+        credentials.forEach(request::header);
+        HttpResponse<InputStream> response = handle(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+        try (InputStream body = response.body()) {
+            if (response.statusCode() >= 400) {
+                throw ApiProblem.of(response.statusCode(), new String(body.readAllBytes(), StandardCharsets.UTF_8));
+            }
+            Path part = target.resolveSibling(target.getFileName() + ".part");
+            Files.copy(body, part, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new ApiProblem(0, "unreachable", "The file could not be stored: " + e.getMessage());
+        }
+    }
+
     /** Posts a JSON body below {@code /api/v1}. */
     public JsonNode post(String path, Object body) {
         return parse(send("POST", path, MAPPER.valueToTree(body)).body());
@@ -91,12 +115,16 @@ public final class ApiClient {
                         method,
                         body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
         credentials.forEach(request::header);
+        HttpResponse<String> response = handle(request.build(), HttpResponse.BodyHandlers.ofString());
+        if (response.statusCode() >= 400) {
+            throw ApiProblem.of(response.statusCode(), response.body());
+        }
+        return response;
+    }
+
+    private <T> HttpResponse<T> handle(HttpRequest request, HttpResponse.BodyHandler<T> handler) {
         try {
-            HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            if (response.statusCode() >= 400) {
-                throw ApiProblem.of(response.statusCode(), response.body());
-            }
-            return response;
+            return http.send(request, handler);
         } catch (ConnectException e) {
             throw new ApiProblem(0, "unreachable", "Nothing answers at " + base + ". Is Opswright running there?");
         } catch (IOException e) {

@@ -3,6 +3,7 @@ package dev.opswright.cli.operator;
 
 import dev.opswright.cli.output.StartRefused;
 import dev.opswright.workflows.audit.ChainVerdict;
+import dev.opswright.workflows.audit.EvidenceVerifier;
 import dev.opswright.workflows.audit.ExportVerifier;
 import dev.opswright.workflows.audit.SigningKeys;
 import dev.opswright.workflows.json.Json;
@@ -27,7 +28,7 @@ public final class AuditCommand {
             mixinStandardHelpOptions = true,
             description = {
                 "Says whether anybody changed the record: 0 = good, 1 = bad, 2 = could not be checked.",
-                "FILE is an export (JSON lines) and needs no server. Without it: the database of OPSWRIGHT_DATABASE_URL,",
+                "FILE is an export (JSON lines) or the evidence of an execution, and needs no server. Without it: the database of OPSWRIGHT_DATABASE_URL,",
                 "every organization, with the master key; else what the server at OPSWRIGHT_URL says of its own."
             })
     int verify(
@@ -46,7 +47,7 @@ public final class AuditCommand {
                             description = "checkpoints kept outside the database; each must still be in it")
                     Path witness) {
         if (file != null) {
-            return verifyFile(api, file, key);
+            return EvidenceFile.isOne(file) ? verifyEvidence(api, file, key) : verifyFile(api, file, key);
         }
         if (System.getenv("OPSWRIGHT_DATABASE_URL") != null) {
             return AuditDatabase.verify(api, witness);
@@ -77,10 +78,27 @@ public final class AuditCommand {
         ChainVerdict verdict = verifier.verdict();
         print(api, file.toString(), verdict);
         if (!api.json()) {
-            String name = verifier.keyId() == null ? "none" : "SHA-256 " + verifier.keyId();
-            System.out.println("signing key: " + name + (key == null ? " (named by the file itself)" : ""));
+            printKey(verifier.keyId(), key);
         }
         return verdict.ok() ? 0 : 1;
+    }
+
+    private static int verifyEvidence(ApiOptions api, Path file, @Nullable Path key) {
+        var verdict = EvidenceFile.verify(file, new EvidenceVerifier(key == null ? null : trusted(key)));
+        String words = verdict.ok()
+                ? "good: evidence of execution " + verdict.executionId() + ", " + verdict.members() + " files, "
+                        + verdict.events() + " audit events"
+                : "BAD: " + String.join("; ", verdict.problems());
+        api.print(Json.mapper().valueToTree(verdict), file + ": " + words);
+        if (!api.json()) {
+            printKey(verdict.keyId(), key);
+        }
+        return verdict.ok() ? 0 : 1;
+    }
+
+    private static void printKey(@Nullable String keyId, @Nullable Path key) {
+        String name = keyId == null ? "none" : "SHA-256 " + keyId;
+        System.out.println("signing key: " + name + (key == null ? " (named by the file itself)" : ""));
     }
 
     private static SigningKeys trusted(Path key) {

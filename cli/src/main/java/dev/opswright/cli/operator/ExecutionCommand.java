@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "execution",
         mixinStandardHelpOptions = true,
-        subcommands = {DelegateCommand.class, LinkCommand.class},
+        subcommands = {DelegateCommand.class, EvidenceCommand.class, LinkCommand.class},
         description = "List, watch, approve, steer and stop executions.")
 public final class ExecutionCommand {
     private static final List<String> COLUMNS =

@@ -28,7 +28,8 @@ public final class KeysCommand {
 
     private static int print(ApiOptions api, JsonNode keys) {
         api.printItems(keys, List.of("name", "primary_key_id", "keys", "rotated_at"));
-        System.err.println(keys.path("remaining_secrets").asLong() + " stored secrets wait to be sealed with the newest key.");
+        System.err.println(
+                keys.path("remaining_secrets").asLong() + " stored secrets wait to be sealed with the newest key.");
         return 0;
     }
 }

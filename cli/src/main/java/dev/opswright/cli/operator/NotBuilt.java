@@ -11,7 +11,6 @@ import picocli.CommandLine.Model.CommandSpec;
 /** Commands of the contract that wait for a later version. They are refused by name, not as typing errors. */
 public final class NotBuilt {
     private static final Map<String, List<String>> COMMANDS = Map.of(
-            "execution", List.of("evidence"),
             "backup", List.of(),
             "restore", List.of());
 
