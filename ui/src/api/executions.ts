@@ -113,3 +113,13 @@ export function useMakeTest(id: string) {
     },
   });
 }
+
+/** Everything about a run in one signed archive; a large one takes a while. */
+export function useEvidence(id: string) {
+  return useMutation({
+    mutationFn: async () => {
+      const response = await send("GET", `/executions/${id}/evidence`, { headers: { Accept: "application/vnd.opswright.evidence+zip, application/problem+json" } });
+      return response.blob();
+    },
+  });
+}

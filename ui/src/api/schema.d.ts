@@ -939,6 +939,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/executions/{id}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything about an execution in one signed archive, which `opswright audit verify` checks */
+        get: operations["exportEvidence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/executions/{id}/pause": {
         parameters: {
             query?: never;
@@ -4197,6 +4214,7 @@ export interface components {
         /** @description one or several, separated by commas */
         audit_category: ("change" | "operation" | "security")[];
         audit_resource_type: string;
+        /** @description one or several, separated by commas */
         audit_resource_id: string;
         /** @description one or several, separated by commas */
         audit_outcome: ("denied" | "failure" | "success")[];
@@ -5312,6 +5330,7 @@ export interface operations {
                 /** @description one or several, separated by commas */
                 category?: components["parameters"]["audit_category"];
                 resource_type?: components["parameters"]["audit_resource_type"];
+                /** @description one or several, separated by commas */
                 resource_id?: components["parameters"]["audit_resource_id"];
                 /** @description one or several, separated by commas */
                 outcome?: components["parameters"]["audit_outcome"];
@@ -5381,6 +5400,7 @@ export interface operations {
                 /** @description one or several, separated by commas */
                 category?: components["parameters"]["audit_category"];
                 resource_type?: components["parameters"]["audit_resource_type"];
+                /** @description one or several, separated by commas */
                 resource_id?: components["parameters"]["audit_resource_id"];
                 /** @description one or several, separated by commas */
                 outcome?: components["parameters"]["audit_outcome"];
@@ -7305,6 +7325,46 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": components["schemas"]["ExecutionEvent"];
+                };
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportEvidence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A signed archive */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.opswright.evidence+zip": string;
                 };
             };
             /** @description The request's fault */

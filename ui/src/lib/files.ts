@@ -2,7 +2,12 @@
 
 /** Gives a text to the browser as a download. */
 export function saveText(name: string, text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: "text/plain;charset=utf-8" }));
+  saveFile(name, new Blob([text], { type: "text/plain;charset=utf-8" }));
+}
+
+/** Gives a file to the browser as a download. */
+export function saveFile(name: string, content: Blob): void {
+  const address = URL.createObjectURL(content);
   const link = document.createElement("a");
   link.href = address;
   link.download = name;

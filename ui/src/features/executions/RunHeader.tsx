@@ -11,6 +11,7 @@ import { useNow } from "~/lib/now";
 import { t, tMaybe } from "~/lib/text";
 import { clock } from "~/lib/time";
 import { Cancel } from "./Cancel";
+import { Evidence } from "./Evidence";
 import { triedAgainAt } from "./guards";
 import { MakeTest } from "./MakeTest";
 import classes from "./RunHeader.module.css";
@@ -36,6 +37,7 @@ export function RunHeader({ run }: { run: ExecutionDetail }) {
         </h1>
         <div className={classes.actions}>
           <Button component={Link} to={`/executions/${run.id}/replay`} variant="default" leftSection={<IconHistory size={17} aria-hidden />}>{t("replay.open")}</Button>
+          <Evidence run={run} />
           <MakeTest run={run} />
           <Steer run={run} />
           <Cancel run={run} />
