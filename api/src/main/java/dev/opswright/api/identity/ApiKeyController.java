@@ -40,8 +40,10 @@ class ApiKeyController {
     private final ApiKeyRepository keys;
     private final Tenancy tenancy;
     private final AuditTrail trail;
+    private final StepUp stepUp;
 
-    ApiKeyController(ApiKeyRepository keys, Tenancy tenancy, AuditTrail trail) {
+    ApiKeyController(ApiKeyRepository keys, Tenancy tenancy, AuditTrail trail, StepUp stepUp) {
+        this.stepUp = stepUp;
         this.trail = trail;
         this.keys = keys;
         this.tenancy = tenancy;
@@ -63,6 +65,7 @@ class ApiKeyController {
     ApiKeys.Created create(Caller caller, @Body @Valid ApiKeys.Write key) {
         List<String> scopes = key.scopes() == null ? List.of() : key.scopes();
         check(caller, key, scopes);
+        stepUp.require(caller);
         KeyToken token = KeyToken.make(Ids.next());
         tenancy.in(caller.orgId(), () -> {
             keys.insert(

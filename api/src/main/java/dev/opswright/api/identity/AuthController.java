@@ -15,6 +15,9 @@ import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 
@@ -24,23 +27,60 @@ import jakarta.validation.Valid;
 @Tag(name = "auth")
 class AuthController {
     private final LoginService logins;
+    private final SecondStep secondStep;
+    private final StepUpService stepUps;
     private final SessionCookie cookie;
 
-    AuthController(LoginService logins, SessionCookie cookie) {
+    AuthController(LoginService logins, SecondStep secondStep, StepUpService stepUps, SessionCookie cookie) {
         this.logins = logins;
+        this.secondStep = secondStep;
+        this.stepUps = stepUps;
         this.cookie = cookie;
     }
 
     @Post("/login")
     @Permission(Permission.ANYONE)
-    @Operation(operationId = "login", summary = "Log in; sets the session cookie")
-    HttpResponse<Me> login(@Body @Valid LoginRequest body, HttpRequest<?> request) {
-        LoginService.Opened opened = logins.login(
-                body,
+    @Operation(
+            operationId = "login",
+            summary = "Log in; sets the session cookie, or asks whoever has a second factor for a code")
+    @ApiResponse(
+            responseCode = "200",
+            description = "Logged in",
+            content = @Content(schema = @Schema(implementation = Me.class)))
+    @ApiResponse(
+            responseCode = "202",
+            description = "The password was right; the code is still to come",
+            content = @Content(schema = @Schema(implementation = SecondFactorMessages.Challenge.class)))
+    HttpResponse<?> login(@Body @Valid LoginRequest body, HttpRequest<?> request) {
+        return switch (logins.login(body, origin(request))) {
+            case LoginResult.Opened opened -> opened(opened, request);
+            case LoginResult.Challenged challenged -> HttpResponse.accepted().body(challenged.challenge());
+        };
+    }
+
+    @Post("/login/second-factor")
+    @Permission(Permission.ANYONE)
+    @Operation(operationId = "loginSecondFactor", summary = "The second step of a login; sets the session cookie")
+    HttpResponse<Me> secondFactor(@Body @Valid SecondFactorMessages.LoginCode body, HttpRequest<?> request) {
+        return opened(secondStep.answer(body, origin(request)), request);
+    }
+
+    @Post("/step-up")
+    @Permission(Permission.LOGGED_IN)
+    @Operation(operationId = "stepUp", summary = "Prove once more who one is; sets another session cookie")
+    HttpResponse<Me> stepUp(Caller caller, @Body @Valid SecondFactorMessages.Proof body, HttpRequest<?> request) {
+        return opened(stepUps.prove(caller, body), request);
+    }
+
+    private HttpResponse<Me> opened(LoginResult.Opened opened, HttpRequest<?> request) {
+        return HttpResponse.ok(Me.of(opened.caller()))
+                .cookie(cookie.carrying(request, opened.token(), SessionOpener.SESSION_LIFETIME));
+    }
+
+    private static SessionOpener.Origin origin(HttpRequest<?> request) {
+        return new SessionOpener.Origin(
                 request.getRemoteAddress().getAddress().getHostAddress(),
                 request.getHeaders().get("User-Agent"));
-        return HttpResponse.ok(Me.of(opened.caller()))
-                .cookie(cookie.carrying(request, opened.token(), LoginService.SESSION_LIFETIME));
     }
 
     @Post("/logout")

@@ -60,14 +60,39 @@ class LoginAudit {
                         .ended(AuditOutcome.FAILURE, "wrong_password"));
     }
 
+    /** In the transaction that renews the session. */
+    void steppedUp(Caller caller) {
+        trail.writeAcross(caller.orgId(), trail.by(caller, AuditAction.STEP_UP).on(caller.userId(), null));
+    }
+
+    void stepUpRefused(Caller caller, String reason) {
+        trail.alone(
+                caller.orgId(),
+                trail.by(caller, AuditAction.STEP_UP).on(caller.userId(), null).ended(AuditOutcome.FAILURE, reason));
+    }
+
+    /** In the transaction that the recovery code opens. */
+    void recovered(Caller caller) {
+        trail.writeAcross(
+                caller.orgId(), trail.by(caller, AuditAction.RECOVERY_USED).on(caller.userId(), null));
+    }
+
+    /** The password was right and the code was not. */
+    void wrongCode(LoginRow row) {
+        trail.alone(row.orgId(), login(row).ended(AuditOutcome.FAILURE, "wrong_code"));
+    }
+
+    private AuditEntry login(LoginRow row) {
+        HttpRequest<?> request = ServerRequestContext.currentRequest().orElseThrow();
+        AuditEntry entry = trail.byNobody(request, AuditAction.LOGIN, row.username());
+        return AuditEntry.of(AuditActor.user(row.id(), row.username()), entry.origin(), AuditAction.LOGIN);
+    }
+
     /** Known and unknown names cost the same: one event each. */
     void failed(String username, @Nullable LoginRow row, boolean rightPassword) {
         HttpRequest<?> request = ServerRequestContext.currentRequest().orElseThrow();
         Optional<UUID> orgId = row == null ? home.id() : Optional.of(row.orgId());
-        AuditEntry entry = trail.byNobody(request, AuditAction.LOGIN, username);
-        if (row != null) {
-            entry = AuditEntry.of(AuditActor.user(row.id(), row.username()), entry.origin(), AuditAction.LOGIN);
-        }
+        AuditEntry entry = row == null ? trail.byNobody(request, AuditAction.LOGIN, username) : login(row);
         String reason = row == null ? "unknown_user" : rightPassword ? "inactive" : "wrong_password";
         AuditEntry failed = entry.ended(AuditOutcome.FAILURE, reason);
         orgId.ifPresent(org -> trail.alone(org, failed));

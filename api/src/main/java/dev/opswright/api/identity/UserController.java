@@ -12,6 +12,7 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Put;
@@ -30,9 +31,11 @@ import java.util.UUID;
 class UserController {
     private final UserService service;
     private final UserRepository users;
+    private final FactorReset factorReset;
     private final Tenancy tenancy;
 
-    UserController(UserService service, UserRepository users, Tenancy tenancy) {
+    UserController(UserService service, UserRepository users, FactorReset factorReset, Tenancy tenancy) {
+        this.factorReset = factorReset;
         this.service = service;
         this.users = users;
         this.tenancy = tenancy;
@@ -67,5 +70,13 @@ class UserController {
     @Operation(operationId = "updateUser", summary = "Change a person's roles, details, password or activity")
     UserView update(Caller caller, UUID id, @Body @Valid UserWrite user, HttpRequest<?> request) {
         return service.update(caller, id, user, ExpectedVersion.of(request, user.version()));
+    }
+
+    @Delete("/{id}/second-factor")
+    @Status(HttpStatus.NO_CONTENT)
+    @Permission("users:write")
+    @Operation(operationId = "resetSecondFactor", summary = "Take a person's second factor away and end their sessions")
+    void resetSecondFactor(Caller caller, UUID id) {
+        factorReset.reset(caller, id);
     }
 }

@@ -33,6 +33,7 @@ class UserService {
     private final Passwords passwords;
     private final AcrossTenants transactions;
     private final AuditTrail trail;
+    private final StepUp stepUp;
 
     UserService(
             Tenancy tenancy,
@@ -41,7 +42,9 @@ class UserService {
             Sessions sessions,
             Passwords passwords,
             AcrossTenants transactions,
-            AuditTrail trail) {
+            AuditTrail trail,
+            StepUp stepUp) {
+        this.stepUp = stepUp;
         this.trail = trail;
         this.tenancy = tenancy;
         this.users = users;
@@ -52,6 +55,7 @@ class UserService {
     }
 
     UserView create(Caller caller, UserWrite user) {
+        stepUp.require(caller);
         String username = user.username();
         String password = user.password();
         if (username == null || password == null) {
@@ -77,6 +81,7 @@ class UserService {
 
     UserView update(Caller caller, UUID id, UserWrite user, long version) {
         UserRow row = required(caller, id);
+        stepUp.require(caller);
         if (user.username() != null && !user.username().equals(row.username())) {
             throw ProblemException.invalid("/username", "unchangeable", "A user name never changes.");
         }

@@ -44,6 +44,11 @@ public record Caller(
                 .map(authentication -> (Caller) authentication.getAttributes().get(ATTRIBUTE));
     }
 
+    /** The same caller in another session. */
+    public Caller in(Session other) {
+        return new Caller(orgId, orgName, userId, username, fullName, roles, permissions, mustChangePassword, other);
+    }
+
     @Override
     public String getName() {
         return username;

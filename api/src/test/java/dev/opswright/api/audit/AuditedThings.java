@@ -36,6 +36,7 @@ final class AuditedThings {
 
     Map<String, Function<ApiClient, Answer>> scenes() {
         people();
+        scenes.putAll(new AuditedPeople(server, admin).scenes());
         inventory();
         guards();
         runs();

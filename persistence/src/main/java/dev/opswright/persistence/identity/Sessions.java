@@ -57,6 +57,18 @@ public interface Sessions extends GenericRepository<SessionRow, UUID> {
     @Query("UPDATE user_sessions SET last_seen_at = now() WHERE id = :id")
     void touch(UUID id);
 
+    /** Whether its person proved lately who they are. */
+    @Query("""
+            SELECT EXISTS (SELECT 1 FROM user_sessions
+            WHERE id = :id AND elevated_at > now() - make_interval(secs => :seconds))""")
+    boolean isElevated(UUID id, long seconds);
+
+    /** After a new proof: another cookie and CSRF token, so that whoever saw the old ones has gained nothing. */
+    @Query("""
+            UPDATE user_sessions SET token_hash = :tokenHash, csrf_token = :csrfToken, elevated_at = now()
+            WHERE id = :id AND revoked_at IS NULL""")
+    int elevate(UUID id, byte[] tokenHash, String csrfToken);
+
     /** Ends one session. */
     @Query("UPDATE user_sessions SET revoked_at = now() WHERE id = :id AND revoked_at IS NULL")
     void revoke(UUID id);

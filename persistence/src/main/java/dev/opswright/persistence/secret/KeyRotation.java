@@ -36,7 +36,7 @@ public final class KeyRotation {
     /** Every keyset by name. */
     public List<KeysetState> state() {
         List<KeysetState> states = new ArrayList<>();
-        for (String name : List.of(Keysets.CREDENTIALS, Keysets.LINKS, Keysets.PAYLOAD)) {
+        for (String name : List.of(Keysets.CREDENTIALS, Keysets.FACTORS, Keysets.LINKS, Keysets.PAYLOAD)) {
             KeysetHandle handle = keysets.handle(name);
             states.add(new KeysetState(name, handle.getPrimary().getId(), handle.size(), keysets.rotatedAt(name)));
         }
@@ -51,6 +51,7 @@ public final class KeyRotation {
             next.put(Keysets.CREDENTIALS, pair);
             next.put(Keysets.CREDENTIALS_PUBLIC, pair.getPublicKeysetHandle());
             next.put(Keysets.LINKS, withNewKey(current.get(Keysets.LINKS), Keysets.LINK_KEYS));
+            next.put(Keysets.FACTORS, withNewKey(current.get(Keysets.FACTORS), Keysets.PAYLOAD_KEYS));
             next.put(Keysets.PAYLOAD, withNewKey(current.get(Keysets.PAYLOAD), Keysets.PAYLOAD_KEYS));
             return next;
         });

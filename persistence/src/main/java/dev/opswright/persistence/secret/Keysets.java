@@ -27,7 +27,7 @@ import javax.sql.DataSource;
 /**
  * The platform's keysets, made at first use and kept encrypted by the master key: {@code payload} for the api and the
  * worker, {@code credentials} (private) for the worker, {@code credentials_public} for whoever only seals. The public
- * part is encrypted as well, so that a key put there by hand is not used. {@code links} is for the api; {@code audit}
+ * part is encrypted as well, so that a key put there by hand is not used. {@code links} and {@code factors} are for the api; {@code audit}
  * guards the keys of people in the audit log, {@code audit_signing} signs its checkpoints.
  */
 public final class Keysets {
@@ -35,6 +35,7 @@ public final class Keysets {
     static final String CREDENTIALS = "credentials";
     static final String CREDENTIALS_PUBLIC = "credentials_public";
     static final String LINKS = "links";
+    static final String FACTORS = "factors";
     private static final String AUDIT = "audit";
     private static final String AUDIT_SIGNING = "audit_signing";
     static final Parameters PAYLOAD_KEYS = PredefinedAeadParameters.AES256_GCM;
@@ -64,6 +65,7 @@ public final class Keysets {
     private void makeMissing() throws GeneralSecurityException {
         makeMissing(PAYLOAD, PAYLOAD_KEYS);
         makeMissing(LINKS, LINK_KEYS);
+        makeMissing(FACTORS, PAYLOAD_KEYS);
         makeMissing(AUDIT, PredefinedAeadParameters.AES256_GCM);
         makeMissing(AUDIT_SIGNING, PredefinedSignatureParameters.ED25519WithRawOutput);
         if (table.find(CREDENTIALS).isEmpty()) {
@@ -89,6 +91,11 @@ public final class Keysets {
     /** What signs links to a decision. */
     public LinkSigner links() {
         return new LinkSigner(new LivePrimitive<>(() -> primitive(LINKS, Mac.class)));
+    }
+
+    /** What seals the secrets of second factors. */
+    public FactorCipher factors() {
+        return new FactorCipher(new PayloadCipher(new LivePrimitive<>(() -> primitive(FACTORS, Aead.class))));
     }
 
     /** What encrypts the keys under which the audit log keeps what is personal. */

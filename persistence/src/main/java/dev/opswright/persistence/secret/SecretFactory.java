@@ -59,6 +59,11 @@ final class SecretFactory {
         return keysets.links();
     }
 
+    @Singleton
+    FactorCipher factorCipher(Keysets keysets) {
+        return keysets.factors();
+    }
+
     /** Eager, so that a wrong master key stops the start and not the first user. */
     @Context
     SecretSealer sealer(Keysets keysets) {

@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.opswright.api.audit;
+
+import dev.opswright.api.ApiClient;
+import dev.opswright.api.ApiClient.Answer;
+import dev.opswright.api.ApiServer;
+import dev.opswright.api.identity.TestAuthenticator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/** For every writing route that a person uses about themselves a request that it takes, each by a new person. */
+final class AuditedPeople {
+    private static final String API = "/api/v1/";
+    private static final String PASSWORD = "a long enough password";
+    private static final String FACTOR = API + "auth/second-factor";
+
+    private final ApiServer server;
+    private final ApiClient admin;
+    private final Map<String, Function<ApiClient, Answer>> scenes = new TreeMap<>();
+
+    AuditedPeople(ApiServer server, ApiClient admin) {
+        this.server = server;
+        this.admin = admin;
+    }
+
+    private record Person(String name, String id, ApiClient client) {}
+
+    Map<String, Function<ApiClient, Answer>> scenes() {
+        byPerson(
+                "POST " + API + "auth/step-up",
+                (person, client) -> client.post(API + "auth/step-up", Map.of("password", PASSWORD)));
+        byPerson("POST " + FACTOR, (person, client) -> client.post(FACTOR, "{}"));
+        // Only the last request bears the id, so each scene is about its own route.
+        byPerson("POST " + FACTOR + "/confirm", (person, client) -> TestAuthenticator.enrol(person.client(), client));
+        withFactor("POST " + FACTOR + "/recovery-codes", client -> client.post(FACTOR + "/recovery-codes", "{}"));
+        withFactor("DELETE " + FACTOR, client -> client.delete(FACTOR));
+        scenes.put("DELETE " + API + "users/{id}/second-factor", client -> {
+            Person person = person();
+            TestAuthenticator.enrol(person.client());
+            return client.delete(API + "users/" + person.id() + "/second-factor");
+        });
+        scenes.put("POST " + API + "auth/login/second-factor", this::secondStep);
+        return scenes;
+    }
+
+    private Answer secondStep(ApiClient client) {
+        Person person = person();
+        TestAuthenticator device = TestAuthenticator.enrol(person.client());
+        String challenge = server.anonymous()
+                .post(API + "auth/login", Map.of("username", person.name(), "password", PASSWORD))
+                .json()
+                .path("challenge")
+                .asText();
+        return client.post(API + "auth/login/second-factor", Map.of("challenge", challenge, "code", device.nextCode()));
+    }
+
+    private void withFactor(String route, Function<ApiClient, Answer> request) {
+        byPerson(route, (person, client) -> {
+            TestAuthenticator.enrol(person.client());
+            return request.apply(client);
+        });
+    }
+
+    private void byPerson(String route, BiFunction<Person, ApiClient, Answer> request) {
+        scenes.put(route, client -> {
+            Person person = person();
+            String id = client.get(API + "auth/me").header("X-Request-Id");
+            return request.apply(person, person.client().with("X-Request-Id", id));
+        });
+    }
+
+    private Person person() {
+        String name = "p" + UUID.randomUUID().toString().substring(0, 12);
+        String id = admin.post(
+                        API + "users",
+                        Map.of(
+                                "username",
+                                name,
+                                "password",
+                                PASSWORD,
+                                "roles",
+                                List.of("viewer"),
+                                "must_change_password",
+                                false))
+                .json()
+                .path("id")
+                .asText();
+        return new Person(name, id, server.anonymous().login(name, PASSWORD));
+    }
+}
