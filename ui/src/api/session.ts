@@ -2,6 +2,7 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { get, post, send, setCsrfToken } from "~/lib/http";
 import { Problem } from "~/lib/problem";
+import type { components } from "./schema";
 import type { Session } from "./types";
 
 /** Who is logged in, or null. Every other query waits for this one. */
@@ -9,7 +10,7 @@ export const sessionOptions = queryOptions({
   queryKey: ["session"],
   queryFn: async ({ signal }): Promise<Session | null> => {
     try {
-      return remember(await get<Session>("/auth/me", {}, signal));
+      return rememberSession(await get<Session>("/auth/me", {}, signal));
     } catch (error) {
       if (error instanceof Problem && error.status === 401) return null;
       throw error;
@@ -28,11 +29,25 @@ export function useCan(permission: string): boolean {
   return data?.user.permissions.includes(permission) ?? false;
 }
 
+type Challenge = Required<components["schemas"]["SecondFactorMessages.Challenge"]>;
+
+/** The first step of a login: a session, or a challenge that a code answers. */
 export function useLogin() {
   const cache = useQueryClient();
   return useMutation({
-    mutationFn: (credentials: { username: string; password: string }) => post<Session>("/auth/login", credentials),
-    onSuccess: (session) => cache.setQueryData(sessionOptions.queryKey, remember(session)),
+    mutationFn: (credentials: { username: string; password: string }) => post<Session | Challenge>("/auth/login", credentials),
+    onSuccess: (answer) => {
+      if (!("challenge" in answer)) cache.setQueryData(sessionOptions.queryKey, rememberSession(answer));
+    },
+  });
+}
+
+/** The second step. */
+export function useLoginCode() {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: (answer: { challenge: string; code: string }) => post<Session>("/auth/login/second-factor", answer),
+    onSuccess: (session) => cache.setQueryData(sessionOptions.queryKey, rememberSession(session)),
   });
 }
 
@@ -59,7 +74,8 @@ export function useChangePassword() {
   });
 }
 
-function remember(session: Session): Session {
+/** Keeps the token that every write of the session needs. */
+export function rememberSession(session: Session): Session {
   setCsrfToken(session.csrf_token);
   return session;
 }

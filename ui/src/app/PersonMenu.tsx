@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Menu, UnstyledButton, useMantineColorScheme, type MantineColorScheme } from "@mantine/core";
-import { IconCheck, IconDeviceDesktop, IconLock, IconLogout, IconMoon, IconSelector, IconSun } from "@tabler/icons-react";
+import { IconCheck, IconDeviceDesktop, IconLock, IconLogout, IconMoon, IconSelector, IconShieldLock, IconSun } from "@tabler/icons-react";
 import { Link } from "react-router";
 import { useLogout } from "~/api/session";
 import type { Session } from "~/api/types";
@@ -50,6 +50,7 @@ export function PersonMenu({ session, compact = false }: { session: Session; com
         ))}
         <Menu.Divider />
         <Menu.Item component={Link} to="/account/password" leftSection={<IconLock size={16} />}>{t("person.password")}</Menu.Item>
+        <Menu.Item component={Link} to="/account/security" leftSection={<IconShieldLock size={16} />}>{t("person.security")}</Menu.Item>
         <Menu.Item leftSection={<IconLogout size={16} />} onClick={() => logout.mutate()}>{t("person.logout")}</Menu.Item>
       </Menu.Dropdown>
     </Menu>

@@ -3,6 +3,7 @@ import { Navigate, useLocation } from "react-router";
 import { useSession } from "~/api/session";
 import { Failure } from "~/components/Notice";
 import { PasswordPage } from "~/features/auth/PasswordPage";
+import { StepUpDialog } from "~/features/auth/StepUpDialog";
 import { Shell } from "./Shell";
 
 /** Everything but the login page; remembers where the person wanted to go. */
@@ -17,5 +18,10 @@ export function RequireSession() {
     return <Navigate to={next === "/" ? "/login" : `/login?next=${encodeURIComponent(next)}${location.hash}`} replace />;
   }
   if (session.data.must_change_password) return <PasswordPage />;
-  return <Shell session={session.data} />;
+  return (
+    <>
+      <Shell session={session.data} />
+      <StepUpDialog />
+    </>
+  );
 }

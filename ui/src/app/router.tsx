@@ -57,6 +57,7 @@ export const routes: RouteObject[] = [
           page("/settings/api-keys", () => import("~/features/settings/ApiKeysPage"), "ApiKeysPage"),
           page("/settings/users", () => import("~/features/settings/UsersPage"), "UsersPage"),
           page("/account/password", () => import("~/features/auth/OwnPasswordPage"), "OwnPasswordPage"),
+          page("/account/security", () => import("~/features/auth/SecurityPage"), "SecurityPage"),
           { path: "*", element: <NotFoundPage /> },
         ],
       },

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Problem, problemFrom } from "./problem";
+import { proofGiven } from "./stepUp";
 
 const BASE = "/api/v1";
 
@@ -29,8 +30,21 @@ export function url(path: string, query: Query = {}): string {
   return BASE + path + (suffix === "" ? "" : `?${suffix}`);
 }
 
-/** Sends one request; a refusal or a lost connection is always thrown as a {@link Problem}. */
+/**
+ * Sends one request; a refusal or a lost connection is always thrown as a {@link Problem}. Where the server wants a new
+ * proof of who the person is, they are asked for it and the request is sent once more.
+ */
 export async function send(method: string, path: string, call: Call = {}): Promise<Response> {
+  try {
+    return await sendOnce(method, path, call);
+  } catch (error) {
+    const wanted = error instanceof Problem && error.code === "step_up_required";
+    if (!wanted || !(await proofGiven())) throw error;
+    return sendOnce(method, path, call);
+  }
+}
+
+async function sendOnce(method: string, path: string, call: Call): Promise<Response> {
   const headers: Record<string, string> = { Accept: "application/json, application/problem+json", ...call.headers };
   if (method !== "GET" && csrfToken !== null) headers["X-CSRF-Token"] = csrfToken;
   if (call.json !== undefined) headers["Content-Type"] = "application/json";

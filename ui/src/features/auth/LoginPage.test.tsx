@@ -29,6 +29,21 @@ describe("LoginPage", () => {
     await waitFor(() => expect(router.state.location.pathname + router.state.location.hash).toBe("/approvals/p1#approve=abc"));
   });
 
+  it("asks for the code of whoever has a second factor", async () => {
+    fakeApi({
+      "GET /auth/me": () => refusal(401, "unauthenticated", ""),
+      "POST /auth/login": () => ({ status: 202, body: { challenge: "c1", expires_in_seconds: 300 } }),
+      "POST /auth/login/second-factor": (asked) => {
+        expect(asked.body).toEqual({ challenge: "c1", code: "123456" });
+        return { body: session };
+      },
+    });
+    const { router } = renderAt("/login?next=%2Falerts", "/login", <LoginPage />);
+    await logIn();
+    await userEvent.type(await screen.findByLabelText("Code", { selector: "input" }), "123456{Enter}");
+    await waitFor(() => expect(router.state.location.pathname).toBe("/alerts"));
+  });
+
   it("shows the server's words when the password is wrong", async () => {
     fakeApi({ "GET /auth/me": () => refusal(401, "unauthenticated", ""), "POST /auth/login": () => refusal(401, "bad_credentials", "User name or password is not right.") });
     renderAt("/login", "/login", <LoginPage />);

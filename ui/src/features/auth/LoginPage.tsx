@@ -2,10 +2,11 @@
 import { Button, PasswordInput, Stack, TextInput } from "@mantine/core";
 import { useEffect, useState, type FormEvent } from "react";
 import { Navigate, useLocation, useSearchParams } from "react-router";
-import { useLogin, useSession } from "~/api/session";
+import { useLogin, useLoginCode, useSession } from "~/api/session";
 import { Logo } from "~/components/Logo";
 import { Refusal } from "~/components/Notice";
 import { t } from "~/lib/text";
+import { CodeForm } from "./CodeForm";
 import classes from "./LoginPage.module.css";
 import { safeNext } from "./safeNext";
 
@@ -14,6 +15,7 @@ export function LoginPage() {
   const { hash } = useLocation();
   const session = useSession();
   const login = useLogin();
+  const code = useLoginCode();
   const [username, setUsername] = useState("");
   const [password, setPassword] = useState("");
 
@@ -28,6 +30,13 @@ export function LoginPage() {
     if (!login.isPending) login.mutate({ username: username.trim(), password });
   };
 
+  const challenge = login.data && "challenge" in login.data ? login.data.challenge : null;
+  const again = () => {
+    login.reset();
+    code.reset();
+    setPassword("");
+  };
+
   return (
     <main className={classes.page}>
       <div className={classes.card}>
@@ -38,34 +47,41 @@ export function LoginPage() {
             <p className={classes.line}>{t("login.line")}</p>
           </div>
         </div>
-        <form onSubmit={submit}>
-          <Stack gap="md">
-            <TextInput
-              label={t("login.username")}
-              name="username"
-              autoComplete="username"
-              autoCapitalize="none"
-              required
-              withAsterisk={false}
-              data-autofocus
-              autoFocus
-              value={username}
-              onChange={(event) => setUsername(event.currentTarget.value)}
-            />
-            <PasswordInput
-              label={t("login.password")}
-              name="password"
-              autoComplete="current-password"
-              required
-              withAsterisk={false}
-              value={password}
-              onChange={(event) => setPassword(event.currentTarget.value)}
-              visibilityToggleButtonProps={{ "aria-label": t("login.show") }}
-            />
-            <Refusal error={login.error} />
-            <Button type="submit" size="md" fullWidth loading={login.isPending}>{t("login.submit")}</Button>
-          </Stack>
-        </form>
+        {challenge ? (
+          <>
+            <CodeForm label={t("factor.code")} hint={t("factor.code.hint")} submit={t("login.submit")} busy={code.isPending} error={code.error} onCode={(text) => code.mutate({ challenge, code: text })} />
+            <Button variant="subtle" fullWidth mt="xs" onClick={again}>{t("login.again")}</Button>
+          </>
+        ) : (
+          <form onSubmit={submit}>
+            <Stack gap="md">
+              <TextInput
+                label={t("login.username")}
+                name="username"
+                autoComplete="username"
+                autoCapitalize="none"
+                required
+                withAsterisk={false}
+                data-autofocus
+                autoFocus
+                value={username}
+                onChange={(event) => setUsername(event.currentTarget.value)}
+              />
+              <PasswordInput
+                label={t("login.password")}
+                name="password"
+                autoComplete="current-password"
+                required
+                withAsterisk={false}
+                value={password}
+                onChange={(event) => setPassword(event.currentTarget.value)}
+                visibilityToggleButtonProps={{ "aria-label": t("login.show") }}
+              />
+              <Refusal error={login.error} />
+              <Button type="submit" size="md" fullWidth loading={login.isPending}>{t("login.submit")}</Button>
+            </Stack>
+          </form>
+        )}
       </div>
       <p className={classes.foot}>{t("login.first")}</p>
     </main>
