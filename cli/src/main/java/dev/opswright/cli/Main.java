@@ -6,6 +6,7 @@ import dev.opswright.cli.config.InvalidSettings;
 import dev.opswright.cli.operator.CommandFailed;
 import dev.opswright.cli.operator.NotBuilt;
 import dev.opswright.cli.output.StartRefused;
+import dev.opswright.persistence.backup.BackupException;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -51,6 +52,10 @@ public final class Main {
                 yield MISUSE;
             }
             case CommandFailed failed -> {
+                command.getErr().printf("opswright: %s%n", failed.getMessage());
+                yield FAILED;
+            }
+            case BackupException failed -> {
                 command.getErr().printf("opswright: %s%n", failed.getMessage());
                 yield FAILED;
             }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.opswright.cli;
 
+import dev.opswright.cli.backup.BackupCommand;
 import dev.opswright.cli.bench.BenchCommand;
 import dev.opswright.cli.demo.DemoCommand;
 import dev.opswright.cli.operator.AlertCommand;
@@ -47,6 +48,7 @@ import picocli.CommandLine.Command;
             ServerCommand.class,
             KeysCommand.class,
             TriggerCommand.class,
-            AuditCommand.class
+            AuditCommand.class,
+            BackupCommand.class
         })
 final class OpswrightCommand {}

@@ -48,8 +48,8 @@ class MainTest {
 
     @Test
     void refusesByNameWhatIsNotBuiltYet() {
-        assertThat(run("backup")).isEqualTo(2);
-        assertThat(err.toString().lines()).containsExactly("opswright: 'backup' is not built yet.");
+        assertThat(run("restore")).isEqualTo(2);
+        assertThat(err.toString().lines()).containsExactly("opswright: 'restore' is not built yet.");
         assertThat(run("runbook", "explode")).isEqualTo(2);
     }
 }

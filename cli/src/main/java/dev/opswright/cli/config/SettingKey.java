@@ -32,7 +32,12 @@ enum SettingKey {
     VAULT_NAMESPACE("OPSWRIGHT_VAULT_NAMESPACE", "vault.namespace"),
     VAULT_CA_FILE("OPSWRIGHT_VAULT_CA_FILE", "vault.ca_file"),
     VAULT_PREFIX("OPSWRIGHT_VAULT_PREFIX", "vault.prefix"),
-    LOG_FORMAT("OPSWRIGHT_LOG_FORMAT", "log_format");
+    LOG_FORMAT("OPSWRIGHT_LOG_FORMAT", "log_format"),
+    BACKUP_KEY_FILE("OPSWRIGHT_BACKUP_KEY_FILE", "backup.key_file"),
+    BACKUP_USER("OPSWRIGHT_BACKUP_USER", "backup.user"),
+    BACKUP_PASSWORD("OPSWRIGHT_BACKUP_PASSWORD", "backup.password"),
+    RESTORE_USER("OPSWRIGHT_RESTORE_USER", "restore.user"),
+    RESTORE_PASSWORD("OPSWRIGHT_RESTORE_PASSWORD", "restore.password");
 
     private final String variable;
     private final String path;

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param adminPassword used at the first start only; empty = generated
  * @param masterKeyFile default {@code <data>/master.key}
  * @param references where references to secrets may point
+ * @param backup how backups are made and restored
  * @param logFormat {@code text} or {@code json}
  */
 public record Settings(
@@ -29,4 +30,5 @@ public record Settings(
         Optional<Secret> adminPassword,
         Path masterKeyFile,
         ReferenceSettings references,
+        BackupSettings backup,
         String logFormat) {}

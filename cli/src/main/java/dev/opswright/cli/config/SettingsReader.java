@@ -96,7 +96,22 @@ public final class SettingsReader {
                 secret(SettingKey.ADMIN_PASSWORD),
                 text(SettingKey.MASTER_KEY_FILE).map(Path::of).orElse(data.resolve("master.key")),
                 references(),
+                backup(data),
                 logFormat());
+    }
+
+    private BackupSettings backup(Path data) {
+        return new BackupSettings(
+                text(SettingKey.BACKUP_KEY_FILE).map(Path::of).orElse(data.resolve("backup.key")),
+                pair(SettingKey.BACKUP_USER, SettingKey.BACKUP_PASSWORD),
+                pair(SettingKey.RESTORE_USER, SettingKey.RESTORE_PASSWORD));
+    }
+
+    private Optional<DatabaseSettings.Account> pair(SettingKey user, SettingKey password) {
+        if (text(user).isPresent() != text(password).isPresent()) {
+            problems.add("%s and %s go together".formatted(name(user), name(password)));
+        }
+        return text(user).flatMap(name -> secret(password).map(word -> new DatabaseSettings.Account(name, word)));
     }
 
     private ReferenceSettings references() {

@@ -10,9 +10,7 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /** Commands of the contract that wait for a later version. They are refused by name, not as typing errors. */
 public final class NotBuilt {
-    private static final Map<String, List<String>> COMMANDS = Map.of(
-            "backup", List.of(),
-            "restore", List.of());
+    private static final Map<String, List<String>> COMMANDS = Map.of("restore", List.of());
 
     private NotBuilt() {}
 

@@ -73,6 +73,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return new DatabaseLogin(PostgresServer.url(port, role.database()), role.roleName(), roles.password(role));
     }
 
+    /** How that role reaches a database of another role's. */
+    public DatabaseLogin login(PostgresRole role, String database) {
+        return new DatabaseLogin(PostgresServer.url(port, database), role.roleName(), roles.password(role));
+    }
+
     public int port() {
         return port;
     }

@@ -12,7 +12,7 @@ import org.postgresql.PGConnection;
 
 /** Makes the roles and databases, or brings them back to what they must be. Safe to repeat. */
 final class PostgresRoles {
-    private static final String RIGHTS = "LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE NOREPLICATION";
+    private static final String RIGHTS = "LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION ";
 
     private final DataFolder folder;
 
@@ -32,7 +32,7 @@ final class PostgresRoles {
                 String verb = exists(connection, "SELECT 1 FROM pg_roles WHERE rolname = ?", role.roleName())
                         ? "ALTER"
                         : "CREATE";
-                statement.execute("%s ROLE %s WITH %s".formatted(verb, role.roleName(), RIGHTS));
+                statement.execute("%s ROLE %s WITH %s".formatted(verb, role.roleName(), rights(role)));
                 // Hashed on this side: the password itself never travels, nor lands in a log of a failed statement.
                 connection
                         .unwrap(PGConnection.class)
@@ -44,7 +44,16 @@ final class PostgresRoles {
             database(connection, "temporal_visibility", PostgresRole.TEMPORAL);
             statement.execute("GRANT CONNECT ON DATABASE opswright TO %s, %s"
                     .formatted(PostgresRole.APP.roleName(), PostgresRole.SYSTEM.roleName()));
+            String backup = PostgresRole.BACKUP.roleName();
+            statement.execute(
+                    "GRANT CONNECT ON DATABASE opswright, temporal, temporal_visibility TO %s".formatted(backup));
+            statement.execute("GRANT pg_read_all_data TO %s".formatted(backup));
+            statement.execute("ALTER ROLE %s SET default_transaction_read_only = on".formatted(backup));
         }
+    }
+
+    private static String rights(PostgresRole role) {
+        return RIGHTS + (role == PostgresRole.BACKUP ? "BYPASSRLS" : "NOBYPASSRLS");
     }
 
     private static void database(Connection connection, String name, PostgresRole owner) throws SQLException {

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.opswright.persistence.backup;
+
+import java.util.Locale;
+
+/** What a backup holds. */
+public enum BackupKind {
+    /** Every row of every database. */
+    FULL,
+    /** The versions of the schemas and no rows. */
+    SCHEMA,
+    /** The rows of one organization, out of the product's own database. */
+    ORGANIZATION;
+
+    /** The word in the file's name. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

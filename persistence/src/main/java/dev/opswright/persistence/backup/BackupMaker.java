@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.opswright.persistence.backup;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes backups. The snapshots are taken in the order of the databases: the engine's first, the product's last, so that what the
+ * engine knows is never newer than what we know; work in between is done again by the engine, as after the crash of a worker.
+ */
+public final class BackupMaker {
+    /** What backups end in. */
+    public static final String ENDING = ".backup";
+
+    private static final DateTimeFormatter STAMP =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+
+    private final Clock clock;
+
+    public BackupMaker(Clock clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * What to make.
+     *
+     * @param databases in the order of their snapshots
+     * @param organization with {@link BackupKind#ORGANIZATION} only
+     */
+    public record Order(
+            Path folder,
+            BackupKey key,
+            BackupKind kind,
+            @Nullable UUID organization,
+            List<CopiedDatabase> databases) {}
+
+    /** What was made. */
+    public record Made(Path file, long bytes, BackupHead head, BackupManifest manifest) {}
+
+    /**
+     * Makes one. Nothing of a failed one is left behind.
+     *
+     * @throws BackupException with the reason
+     */
+    public Made make(Order order) {
+        List<Snapshot> snapshots = new ArrayList<>();
+        Path file = order.folder()
+                .resolve("opswright-" + STAMP.format(clock.instant()) + "-"
+                        + order.kind().word() + ENDING);
+        try {
+            Files.createDirectories(order.folder());
+            for (CopiedDatabase database : order.databases()) {
+                snapshots.add(Snapshot.of(database));
+            }
+            return write(order, file, clock.instant(), snapshots);
+        } catch (SQLException e) {
+            throw new BackupException("The backup failed in the database: " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw new BackupException("The backup could not be written to " + order.folder() + ": " + reason(e), e);
+        } finally {
+            snapshots.forEach(BackupMaker::closeQuietly);
+        }
+    }
+
+    private static Made write(Order order, Path file, Instant takenAt, List<Snapshot> snapshots)
+            throws IOException, SQLException {
+        BackupHead head = new BackupHead(
+                BackupHead.FORMAT,
+                takenAt,
+                order.kind(),
+                order.organization(),
+                snapshots.stream().map(Snapshot::described).toList());
+        try (ArchiveWriter archive = ArchiveWriter.create(file, order.key())) {
+            archive.json(ArchiveWriter.HEAD, head);
+            List<TableSum> sums = new ArrayList<>();
+            for (Snapshot snapshot : order.kind() == BackupKind.SCHEMA ? List.<Snapshot>of() : snapshots) {
+                copy(archive, snapshot, sums);
+            }
+            BackupManifest manifest = new BackupManifest(sums);
+            archive.json(ArchiveWriter.MANIFEST, manifest);
+            archive.finish();
+            return new Made(file, Files.size(file), head, manifest);
+        }
+    }
+
+    private static void copy(ArchiveWriter archive, Snapshot snapshot, List<TableSum> sums)
+            throws IOException, SQLException {
+        String database = snapshot.described().name();
+        for (BackupHead.Table table : snapshot.described().tables()) {
+            OutputStream out = archive.begin(new EntryName(database, table.name()).text());
+            sums.add(snapshot.copy(table, "", out));
+            archive.end();
+        }
+    }
+
+    private static String reason(IOException e) {
+        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    }
+
+    private static void closeQuietly(Snapshot snapshot) {
+        try {
+            snapshot.close();
+        } catch (SQLException e) {
+            // The server rolls a read-only transaction back by itself.
+        }
+    }
+}
