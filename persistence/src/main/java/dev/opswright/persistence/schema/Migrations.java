@@ -4,6 +4,9 @@ package dev.opswright.persistence.schema;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import liquibase.Scope;
@@ -11,6 +14,7 @@ import liquibase.UpdateSummaryEnum;
 import liquibase.changelog.ChangeLogParameters;
 import liquibase.command.CommandScope;
 import liquibase.command.core.UpdateCommandStep;
+import liquibase.command.core.UpdateCountCommandStep;
 import liquibase.command.core.helpers.DatabaseChangelogCommandStep;
 import liquibase.command.core.helpers.DbUrlConnectionArgumentsCommandStep;
 import liquibase.command.core.helpers.ShowSummaryArgument;
@@ -18,6 +22,7 @@ import liquibase.database.DatabaseFactory;
 import liquibase.database.jvm.JdbcConnection;
 import liquibase.exception.LiquibaseException;
 import liquibase.ui.LoggerUIService;
+import org.jspecify.annotations.Nullable;
 
 /** Brings the schema to this version. Only the {@code migrate} role and {@code up} call it; forward only. */
 public final class Migrations {
@@ -46,6 +51,38 @@ public final class Migrations {
      * @throws MigrationException with the reason in plain words
      */
     public static void run(Target target) {
+        run(
+                target,
+                () -> new CommandScope(UpdateCommandStep.COMMAND_NAME)
+                        .addArgumentValue(UpdateCommandStep.CHANGELOG_FILE_ARG, CHANGELOG));
+    }
+
+    /**
+     * Brings an empty database to an older version: that after these change sets, the first of this version's.
+     *
+     * @throws MigrationException when they are not, or with the reason in plain words
+     */
+    public static void run(Target target, List<String> changeSets) {
+        List<String> known = SchemaState.changeSets();
+        if (changeSets.isEmpty()
+                || changeSets.size() > known.size()
+                || !known.subList(0, changeSets.size()).equals(changeSets)) {
+            List<String> foreign = new ArrayList<>(changeSets);
+            foreign.removeAll(known);
+            throw new MigrationException(
+                    "This version of Opswright does not know that schema"
+                            + (foreign.isEmpty() ? "" : " (" + foreign.getLast() + ")")
+                            + ": use the version that wrote it, or a newer one.",
+                    null);
+        }
+        run(
+                target,
+                () -> new CommandScope(UpdateCountCommandStep.COMMAND_NAME)
+                        .addArgumentValue(UpdateCountCommandStep.CHANGELOG_FILE_ARG, CHANGELOG)
+                        .addArgumentValue(UpdateCountCommandStep.COUNT_ARG, changeSets.size()));
+    }
+
+    private static void run(Target target, Callable<CommandScope> command) {
         LIQUIBASE.setLevel(Level.WARNING);
         try (Connection connection = DriverManager.getConnection(target.url(), target.user(), target.password())) {
             var database =
@@ -56,11 +93,10 @@ public final class Migrations {
             Scope.child(
                     Scope.Attr.ui,
                     new LoggerUIService(),
-                    () -> new CommandScope(UpdateCommandStep.COMMAND_NAME)
-                            .addArgumentValue(DbUrlConnectionArgumentsCommandStep.DATABASE_ARG, database)
-                            .addArgumentValue(UpdateCommandStep.CHANGELOG_FILE_ARG, CHANGELOG)
-                            .addArgumentValue(DatabaseChangelogCommandStep.CHANGELOG_PARAMETERS, parameters)
+                    () -> command.call()
                             .addArgumentValue(ShowSummaryArgument.SHOW_SUMMARY, UpdateSummaryEnum.OFF)
+                            .addArgumentValue(DbUrlConnectionArgumentsCommandStep.DATABASE_ARG, database)
+                            .addArgumentValue(DatabaseChangelogCommandStep.CHANGELOG_PARAMETERS, parameters)
                             .execute());
         } catch (SQLException | LiquibaseException e) {
             throw new MigrationException("The schema could not be brought up to date: " + e.getMessage(), e);
@@ -73,7 +109,7 @@ public final class Migrations {
     public static final class MigrationException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        MigrationException(String message, Throwable cause) {
+        MigrationException(String message, @Nullable Throwable cause) {
             super(message, cause);
         }
     }

@@ -27,6 +27,11 @@ public abstract class SchemaState implements GenericRepository<SchemaState.Appli
     @MappedEntity("databasechangelog")
     public record Applied(@Id String id) {}
 
+    /** The change sets of this version, in their order. */
+    static List<String> changeSets() {
+        return EXPECTED;
+    }
+
     /** Change sets of this version that the database does not have; answers only while the database does. */
     public List<String> missing() {
         List<String> missing = new ArrayList<>(EXPECTED);
