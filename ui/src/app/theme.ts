@@ -10,6 +10,9 @@ const dark: MantineColorsTuple = [
   "#d9dee6", "#b7bfcb", "#8f99a8", "#6b7584", "#434c59", "#2f3742", "#1c2129", "#13171d", "#0d1015", "#090b0e",
 ];
 
+// A list that scrolls must be reachable by whoever scrolls with keys (axe: scrollable-region-focusable).
+const scrollsByKey = { defaultProps: { scrollAreaProps: { viewportProps: { tabIndex: 0 } } } };
+
 export const theme = createTheme({
   primaryColor: "ink",
   primaryShade: { light: 8, dark: 2 },
@@ -41,6 +44,10 @@ export const theme = createTheme({
     Tooltip: { defaultProps: { openDelay: 250, withArrow: true, multiline: true, maw: 320 } },
     Modal: { defaultProps: { closeButtonProps: { "aria-label": t("action.close") }, centered: true, radius: 10, padding: "lg", overlayProps: { backgroundOpacity: 0.45 } }, styles: { title: { fontSize: "1.125rem", fontWeight: 640 } } },
     Button: { defaultProps: { size: "sm" } },
+    Select: scrollsByKey,
+    MultiSelect: scrollsByKey,
+    Autocomplete: scrollsByKey,
+    TagsInput: scrollsByKey,
   },
 });
 
