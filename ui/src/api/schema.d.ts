@@ -2601,6 +2601,8 @@ export interface components {
             environment: {
                 [key: string]: string;
             };
+            /** @description other runbooks whose steps are among these, each with the variables that its steps get instead */
+            calls: components["schemas"]["PlannedCall"][];
             verification?: components["schemas"]["Script"] | null;
             /** @description what each guard says now */
             guards: components["schemas"]["DryRunAnswer.Guard"][];
@@ -2632,6 +2634,10 @@ export interface components {
             name: string;
             /** @description the steps it starts together with; null = it runs alone */
             group?: string | null;
+            /** @description name of the call that it is part of; null = a step of this runbook */
+            call?: string | null;
+            /** @description whether what it prints is sealed and shown to nobody */
+            sensitive: boolean;
             script: string;
             bindings: components["schemas"]["Binding"][];
             condition?: string | null;
@@ -2897,6 +2903,7 @@ export interface components {
             };
             steps: components["schemas"]["PlannedStep"][];
             verify_script?: components["schemas"]["Script"] | null;
+            calls: components["schemas"]["PlannedCall"][];
         };
         /** @enum {string} */
         ExecutionStatus: "pending" | "parked" | "approved" | "running" | "paused" | "verifying" | "completed" | "failed" | "cancelled" | "timeout" | "refused" | "unknown";
@@ -3487,6 +3494,18 @@ export interface components {
             /** Format: int32 */
             credential_version: number;
         };
+        PlannedCall: {
+            name: string;
+            within?: string | null;
+            runbook: string;
+            /** Format: int32 */
+            version: number;
+            condition?: string | null;
+            skipped?: boolean | null;
+            environment: {
+                [key: string]: string;
+            };
+        };
         PlannedStep: {
             /** Format: int32 */
             step_order: number;
@@ -3508,6 +3527,7 @@ export interface components {
             http?: components["schemas"]["Http"] | null;
             rollback_http?: components["schemas"]["Http"] | null;
             group?: string | null;
+            call?: string | null;
             secrets: {
                 [key: string]: string;
             };
@@ -4112,7 +4132,7 @@ export interface components {
             reason?: string | null;
         };
         /** @enum {string} */
-        StepKind: "command" | "wait" | "http" | "notify" | "approval";
+        StepKind: "command" | "wait" | "http" | "notify" | "approval" | "runbook";
         /** @description One fact in the life of an alert, told to people. */
         TimelineEntry: {
             /** Format: date-time */

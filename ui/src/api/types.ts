@@ -70,6 +70,7 @@ export type Outcome = NonNullable<ExecutionItem["outcome"]>;
 export type Binding = Of<"Binding">;
 export type Script = Of<"Script">;
 export type PlanStep = Of<"PlannedStep">;
+export type PlanCall = Of<"PlannedCall">;
 export type ExecutionPlan = Of<"ExecutionPlan">;
 export type StepRun = Of<"ExecutionDetail.Step">;
 export type StepStatus = StepRun["status"];

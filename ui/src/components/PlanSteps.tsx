@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { PlanStep } from "~/api/types";
+import type { PlanCall, PlanStep } from "~/api/types";
 import { duration } from "~/lib/time";
 import { t } from "~/lib/text";
 import { ScriptView } from "./Code";
 import classes from "./PlanSteps.module.css";
 
 type ShownStep = Pick<PlanStep, "step_order" | "name" | "script" | "condition" | "skipped" | "rollback"> &
-  Partial<Pick<PlanStep, "expected_exit_codes" | "timeout_seconds" | "sensitive" | "kind" | "run_as" | "group" | "secrets">>;
+  Partial<Pick<PlanStep, "expected_exit_codes" | "timeout_seconds" | "sensitive" | "kind" | "run_as" | "group" | "call" | "secrets">>;
 
 /** The steps of a plan as they will run: script and values apart, with what undoes each. */
-export function PlanSteps({ steps }: { steps: ShownStep[] }) {
+export function PlanSteps({ steps, calls = [] }: { steps: ShownStep[]; calls?: PlanCall[] }) {
   return (
     <ol className={classes.steps}>
-      {steps.map((step) => (
+      {steps.map((step, i) => (
         <li key={step.step_order} className={classes.step} data-skipped={step.skipped === true}>
           <div className={classes.head}>
             <span className={classes.order}>{step.step_order}</span>
@@ -21,6 +21,7 @@ export function PlanSteps({ steps }: { steps: ShownStep[] }) {
               {step.skipped ? t("plan.skipped") : limits(step)}
             </span>
           </div>
+          {calls.filter((call) => call.name === step.call && step.call !== steps[i - 1]?.call).map((call) => <Call key={call.name} call={call} />)}
           {step.group && <p className={classes.condition}>{t("plan.group", { group: step.group })}</p>}
           {step.condition && <p className={classes.condition}>{t("plan.condition")} <code>{step.condition}</code></p>}
           {step.run_as && <p className={classes.condition}>{t("plan.run_as")} <code>{step.run_as}</code></p>}
@@ -33,6 +34,18 @@ export function PlanSteps({ steps }: { steps: ShownStep[] }) {
         </li>
       ))}
     </ol>
+  );
+}
+
+/** What a call of another runbook gives it, once, above its first step. */
+function Call({ call }: { call: PlanCall }) {
+  const values = Object.entries(call.environment);
+  return (
+    <>
+      <p className={classes.condition}>{t("plan.call", { runbook: call.runbook, version: String(call.version) })}</p>
+      {call.condition && <p className={classes.condition}>{t("plan.condition")} <code>{call.condition}</code></p>}
+      {values.length > 0 && <p className={classes.condition}><code>{values.map(([name, value]) => `${name}=${value}`).join("  ")}</code></p>}
+    </>
   );
 }
 

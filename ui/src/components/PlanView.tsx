@@ -25,7 +25,7 @@ export function PlanView({ plan, hash }: { plan: ExecutionPlan; hash: string | n
           { label: t("plan.text"), value: <span className={classes.hash}>{t("plan.text.hint")}<CopyButton value={planText(plan, hash)} label={t("plan.text.copy")} /></span> },
         ]}
       />
-      <PlanSteps steps={plan.steps} />
+      <PlanSteps steps={plan.steps} calls={plan.calls} />
       {plan.verify_script && <ScriptView script={plan.verify_script} label={t("plan.verify")} />}
     </div>
   );

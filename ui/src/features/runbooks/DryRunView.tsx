@@ -24,7 +24,7 @@ export function DryRunView({ dryRun }: { dryRun: DryRun }) {
         })}
         {inTheWay.length === 0 && <li data-tone="good"><IconCheck size={16} aria-hidden /><span>{t("dryRun.guards")}</span></li>}
       </ul>
-      <PlanSteps steps={dryRun.steps.map(shown)} />
+      <PlanSteps steps={dryRun.steps.map(shown)} calls={dryRun.calls} />
       {dryRun.plan_hash && <p className={classes.effect}>{t("dryRun.hash")} <code>{dryRun.plan_hash}</code></p>}
     </section>
   );

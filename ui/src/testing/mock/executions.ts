@@ -40,10 +40,10 @@ const plan: ExecutionPlan = {
     },
     condition: index === 1 ? "steps['Check service status'].exit_code != 0" : null, skipped: false,
     rollback: index === 1 ? { text: "sudo systemctl stop \"${OW_0}\"", bindings: [] } : null,
-    shell: "sh", working_directory: null, capture_output: true, sensitive: false, kind: null, probe: null, run_as: null, http: null, rollback_http: null, group: null, secrets: {},
+    shell: "sh", working_directory: null, capture_output: true, sensitive: false, kind: null, probe: null, run_as: null, http: null, rollback_http: null, group: null, call: null, secrets: {},
     expected_exit_codes: index === 0 ? [0, 3] : [0], timeout_seconds: 60,
   })),
-  verify_script: null,
+  verify_script: null, calls: [],
 };
 
 function step(order: number, status: StepRun["status"], change: Partial<StepRun> = {}): StepRun {

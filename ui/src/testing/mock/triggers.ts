@@ -22,7 +22,7 @@ export function dryRun(): DryRun | undefined {
   const plan = detailOf("e1")?.plan;
   if (!plan) return undefined;
   return {
-    plan_hash: "9f3c1b7ad04e5f66", host: plan.target.host, host_key: plan.target.host_key_fingerprint ?? "unknown", target: plan.target, environment: plan.environment, verification: null, missing: [],
+    plan_hash: "9f3c1b7ad04e5f66", host: plan.target.host, host_key: plan.target.host_key_fingerprint ?? "unknown", target: plan.target, environment: plan.environment, calls: [], verification: null, missing: [],
     guards: [{ guard: "cooldown", verdict: "allow", code: "ok", reason: "No cooldown applies.", until: null }],
     steps: plan.steps.map((step) => ({ ...step, script: step.script.text, bindings: step.script.bindings, rollback_script: step.rollback?.text ?? null, rollback_bindings: step.rollback?.bindings ?? [] })),
   };

@@ -2,6 +2,7 @@
 package dev.opswright.activities.execution;
 
 import dev.opswright.persistence.execution.RunFacts;
+import dev.opswright.runbook.plan.Expansion;
 import dev.opswright.workflows.approval.ApprovalWorkflow.Escalation;
 import dev.opswright.workflows.execution.PlanResult;
 import dev.opswright.workflows.execution.PlanResult.ApprovalNeed;
@@ -12,7 +13,6 @@ import dev.opswright.workflows.plan.ExecutionPlan;
 import dev.opswright.workflows.plan.PlannedStep;
 import dev.opswright.workflows.runbook.Approval;
 import dev.opswright.workflows.runbook.Http;
-import dev.opswright.workflows.runbook.Mode;
 import dev.opswright.workflows.runbook.OnNotFixed;
 import dev.opswright.workflows.runbook.RunbookDefinition;
 import dev.opswright.workflows.runbook.RunbookDefinition.ApprovalPolicy;
@@ -28,7 +28,7 @@ final class PlanOutline {
     private PlanOutline() {}
 
     static PlanResult.Planned of(RunFacts facts, ExecutionPlan plan, String hash) {
-        RunbookDefinition runbook = Objects.requireNonNull(facts.runbook()).definition();
+        RunbookDefinition runbook = Expansion.planned(facts.planFacts(Objects.requireNonNull(facts.runbook())));
         RunFacts.Alert alert = facts.alert();
         return new PlanResult.Planned(
                 hash,
@@ -83,9 +83,7 @@ final class PlanOutline {
     }
 
     private static @Nullable ApprovalNeed approval(RunFacts facts, RunbookDefinition runbook) {
-        if (!runbook.requiresApproval()
-                && runbook.mode() != Mode.SEMI_AUTO
-                && !facts.execution().leadsStorm()) {
+        if (!runbook.asksFirst() && !facts.execution().leadsStorm()) {
             return null;
         }
         return new ApprovalNeed(

@@ -7,24 +7,26 @@ import dev.opswright.workflows.execution.StepRequest;
 import dev.opswright.workflows.plan.ExecutionPlan;
 import dev.opswright.workflows.plan.PlannedStep;
 import dev.opswright.workflows.plan.Script;
+import dev.opswright.workflows.plan.StepCondition;
 import dev.opswright.workflows.runbook.Http;
 import dev.opswright.workflows.runbook.Shell;
 import io.temporal.failure.ApplicationFailure;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The part of a plan that one request names: a step, its undo, or the verification.
  *
- * @param condition only steps have one
+ * @param call in whose names it is written; {@code null} = the run's own runbook
+ * @param conditions only steps have some
  */
 record PlannedCommand(
         String name,
         Script script,
-        @Nullable String condition,
+        @Nullable String call,
+        List<StepCondition> conditions,
         boolean skipped,
         String shell,
         @Nullable String workingDirectory,
@@ -44,6 +46,7 @@ record PlannedCommand(
                     "Verification",
                     require(plan.verifyScript(), request),
                     null,
+                    List.of(),
                     false,
                     word(verifyShell(plan)),
                     null,
@@ -62,7 +65,8 @@ record PlannedCommand(
             return new PlannedCommand(
                     step.name(),
                     require(step.probe(), request),
-                    null,
+                    step.call(),
+                    List.of(),
                     false,
                     word(step.shell()),
                     step.workingDirectory(),
@@ -77,8 +81,9 @@ record PlannedCommand(
         return new PlannedCommand(
                 step.name(),
                 undo ? require(step.rollback(), request) : step.script(),
-                undo ? null : step.condition(),
-                !undo && Objects.equals(step.skipped(), true),
+                step.call(),
+                undo ? List.of() : plan.conditionsOf(step),
+                !undo && plan.isSkipped(step),
                 word(step.shell()),
                 step.workingDirectory(),
                 undo ? expectedOfUndo(step.rollbackHttp()) : step.expectedExitCodes(),

@@ -197,7 +197,7 @@ final class StepOpening {
                 script.bindings().stream()
                         .map(binding -> new NamedValue(binding.name(), Objects.requireNonNull(binding.value())))
                         .toList(),
-                environment(plan.environment()),
+                environment(plan.environmentOf(planned.call())),
                 planned.shell(),
                 planned.workingDirectory(),
                 Duration.ofSeconds(planned.timeoutSeconds()),

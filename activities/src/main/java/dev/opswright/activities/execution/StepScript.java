@@ -3,9 +3,8 @@ package dev.opswright.activities.execution;
 
 import dev.opswright.persistence.execution.RunFacts;
 import dev.opswright.persistence.execution.StepRow;
-import dev.opswright.runbook.plan.RunPlanner;
+import dev.opswright.runbook.plan.LateFacts;
 import dev.opswright.runbook.plan.StepGate;
-import dev.opswright.runbook.plan.TypedValues;
 import dev.opswright.workflows.execution.StatusReason;
 import dev.opswright.workflows.plan.ExecutionPlan;
 import dev.opswright.workflows.plan.Script;
@@ -30,12 +29,13 @@ sealed interface StepScript {
      * @param ended results of earlier steps; asked only where the step needs them
      */
     static StepScript of(PlannedCommand planned, RunFacts facts, ExecutionPlan plan, Supplier<List<StepRow>> ended) {
-        return switch (StepGate.of(planned.skipped(), planned.condition(), planned.script(), () -> {
-            RunFacts.Runbook runbook = Objects.requireNonNull(facts.runbook());
-            return RunPlanner.context(facts.planFacts(runbook))
-                    .withVars(TypedValues.of(runbook.definition(), plan))
-                    .withSteps(StepResults.of(ended.get()));
-        })) {
+        return switch (StepGate.of(
+                planned.skipped(),
+                planned.conditions(),
+                planned.script(),
+                planned.call(),
+                () -> new LateFacts(
+                        facts.planFacts(Objects.requireNonNull(facts.runbook())), plan, StepResults.of(ended.get())))) {
             case StepGate.Ready ready -> new Ready(ready.script());
             case StepGate.Skipped ignored -> new Skipped();
             case StepGate.Refused refused -> new Refused(new StatusReason(refused.code(), refused.message()));

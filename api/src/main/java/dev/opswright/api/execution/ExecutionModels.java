@@ -7,6 +7,7 @@ import dev.opswright.workflows.plan.Binding;
 import dev.opswright.workflows.plan.ExecutionPlan;
 import dev.opswright.workflows.plan.PlanChange;
 import dev.opswright.workflows.plan.PlanTarget;
+import dev.opswright.workflows.plan.PlannedCall;
 import dev.opswright.workflows.plan.PlannedStep;
 import dev.opswright.workflows.plan.Script;
 import dev.opswright.workflows.runbook.Shell;
@@ -20,6 +21,7 @@ import io.micronaut.serde.annotation.SerdeImport;
 @SerdeImport(PlanChange.class)
 @SerdeImport(PlannedStep.class)
 @SerdeImport(PlanTarget.class)
+@SerdeImport(PlannedCall.class)
 @SerdeImport(Script.class)
 @SerdeImport(Binding.class)
 @SerdeImport(Binding.Origin.class)

@@ -14,13 +14,18 @@ import dev.opswright.persistence.tenancy.Tenancy;
 import dev.opswright.runbook.format.RunbookTestWriter;
 import dev.opswright.runbook.rehearsal.RunbookRehearsal;
 import dev.opswright.runbook.rehearsal.RunbookTest;
+import dev.opswright.workflows.plan.PlanFacts.CalledRunbook;
+import dev.opswright.workflows.runbook.RunbookDefinition;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 /** Turns a run into a test of its runbook. */
@@ -62,11 +67,18 @@ class MadeTestController {
         }
         RunbookTest test = MadeTest.of(facts, server, row, parts);
         // A test that does not pass on the version that ran would only tell about people, guards or time.
-        List<String> failures = RunbookRehearsal.failures(runbook.definition(), test);
+        List<String> failures = RunbookRehearsal.failures(runbook.definition(), called(facts), test);
         if (!failures.isEmpty()) {
             throw refused("recorded results alone do not lead to its end: " + failures.getFirst());
         }
         return RunbookTestWriter.yaml(new RunbookTest.File(runbook.name() + ".yaml", List.of(test)));
+    }
+
+    private static Map<String, RunbookDefinition> called(RunFacts facts) {
+        Map<String, RunbookDefinition> called = new LinkedHashMap<>();
+        Objects.requireNonNullElse(facts.called(), Map.<String, CalledRunbook>of())
+                .forEach((name, one) -> called.put(name, one.definition()));
+        return called;
     }
 
     private static ProblemException refused(String why) {

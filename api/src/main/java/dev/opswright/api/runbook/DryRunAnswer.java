@@ -6,6 +6,7 @@ import dev.opswright.workflows.guard.GuardReason;
 import dev.opswright.workflows.plan.Binding;
 import dev.opswright.workflows.plan.ExecutionPlan;
 import dev.opswright.workflows.plan.PlanTarget;
+import dev.opswright.workflows.plan.PlannedCall;
 import dev.opswright.workflows.plan.PlannedStep;
 import dev.opswright.workflows.plan.Script;
 import io.micronaut.serde.annotation.Serdeable;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param planHash equal to the hash of a run of the same input; null where nothing can run
  * @param hostKey fingerprint that the host must show; {@code unknown} where nobody trusted one, which nobody can approve
  * @param environment exported to every step
+ * @param calls other runbooks whose steps are among these, each with the variables that its steps get instead
  * @param verification the command that tells whether the run helped; null = the alert alone decides
  * @param guards what each guard says now
  * @param missing every value that is missing or refused; empty where the plan can be made
@@ -34,6 +36,7 @@ record DryRunAnswer(
         PlanTarget target,
         List<Step> steps,
         Map<String, String> environment,
+        List<PlannedCall> calls,
         @Nullable Script verification,
         List<Guard> guards,
         List<Missing> missing) {
@@ -43,6 +46,8 @@ record DryRunAnswer(
      * One command.
      *
      * @param group the steps it starts together with; null = it runs alone
+     * @param call name of the call that it is part of; null = a step of this runbook
+     * @param sensitive whether what it prints is sealed and shown to nobody
      * @param skipped true where the condition is false already; null where an earlier step decides
      */
     @Serdeable
@@ -50,6 +55,8 @@ record DryRunAnswer(
             int stepOrder,
             String name,
             @Nullable String group,
+            @Nullable String call,
+            boolean sensitive,
             String script,
             List<Binding> bindings,
             @Nullable String condition,
@@ -62,6 +69,8 @@ record DryRunAnswer(
                     step.stepOrder(),
                     step.name(),
                     step.group(),
+                    step.call(),
+                    step.sensitive(),
                     step.script().text(),
                     step.script().bindings(),
                     step.condition(),
@@ -106,6 +115,7 @@ record DryRunAnswer(
                 plan.target(),
                 plan.steps().stream().map(Step::of).toList(),
                 plan.environment(),
+                plan.calls(),
                 plan.verifyScript(),
                 guards,
                 List.of());
@@ -119,6 +129,7 @@ record DryRunAnswer(
                 target,
                 List.of(),
                 Map.of(),
+                List.of(),
                 null,
                 guards,
                 problems.stream().map(Missing::of).toList());

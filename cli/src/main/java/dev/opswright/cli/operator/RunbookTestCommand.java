@@ -9,7 +9,10 @@ import dev.opswright.runbook.rehearsal.RunbookTest;
 import dev.opswright.workflows.runbook.RunbookDefinition;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -44,7 +47,7 @@ final class RunbookTestCommand implements Callable<Integer> {
                     RunbookTestParser.parse(RunbookFile.read(path.toString()).text());
             RunbookDefinition runbook = runbook(path, file.runbook());
             for (RunbookTest test : file.tests()) {
-                report(path, test, RunbookRehearsal.failures(runbook, test));
+                report(path, test, RunbookRehearsal.failures(runbook, called(path, runbook), test));
             }
         } catch (InvalidRunbookException e) {
             failed++;
@@ -76,6 +79,18 @@ final class RunbookTestCommand implements Callable<Integer> {
             return runbooks.getFirst();
         }
         throw new CommandFailed(path + " holds several runbooks; a test wants a file with one.");
+    }
+
+    /** Runbooks of the same folder, where this one calls any. */
+    private static Map<String, RunbookDefinition> called(Path test, RunbookDefinition runbook) {
+        Map<String, RunbookDefinition> called = new LinkedHashMap<>();
+        if (runbook.steps().stream().anyMatch(step -> step.call() != null)) {
+            Path folder = Objects.requireNonNull(test.toAbsolutePath().getParent());
+            RunbookFolder.runbooks(List.of(folder.toString())).stream()
+                    .flatMap(file -> parse(Path.of(file)).stream())
+                    .forEach(one -> called.put(one.name(), one));
+        }
+        return called;
     }
 
     private static List<RunbookDefinition> parse(Path path) {

@@ -33,6 +33,25 @@ class RunbookTestCommandTest {
     }
 
     @Test
+    void findsCalledRunbooksInTheFolderOfTheTest() throws IOException {
+        test("completed");
+        Files.writeString(
+                folder.resolve("caller.yaml"),
+                "name: caller\nmode: auto\nverification: none\nsteps: [{name: sub, runbook: {name: say}}]\n");
+        Files.writeString(folder.resolve("caller.test.yaml"), """
+                runbook: caller.yaml
+                tests:
+                  - name: it calls
+                    results: [{step: sub / Say, exit_code: 0}]
+                    initiated_by: ann
+                    expect: {status: completed, path: [{step: sub / Say, script_contains: [echo hello]}]}
+                """);
+
+        assertThat(new CommandLine(new RunbookTestCommand()).execute(folder.toString()))
+                .isZero();
+    }
+
+    @Test
     void isNoSuccessWhereThereIsNoTest() {
         assertThat(new CommandLine(new RunbookTestCommand()).execute(folder.toString()))
                 .isEqualTo(1);

@@ -8,6 +8,7 @@ import dev.opswright.workflows.grant.CredentialGrant;
 import dev.opswright.workflows.grant.CredentialGrants;
 import dev.opswright.workflows.grant.CredentialUse;
 import dev.opswright.workflows.plan.PlanFacts;
+import dev.opswright.workflows.plan.PlanFacts.CalledRunbook;
 import dev.opswright.workflows.plan.PlanTarget;
 import dev.opswright.workflows.runbook.Mode;
 import dev.opswright.workflows.runbook.OperatingSystem;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * Everything planning, guards and steps need of one execution, read in one statement.
  *
  * @param initiatorRoles roles that the person who started it has now; {@code null} = nobody did, or they left
+ * @param called runbooks that the runbook calls, and those that they call, by name; {@code null} = it calls none
  * @param grants credential grants that hold; {@code null} = none
  */
 public record RunFacts(
@@ -35,6 +37,7 @@ public record RunFacts(
         @Nullable List<String> initiatorRoles,
         @Nullable List<CredentialGrant> grants,
         @Nullable Runbook runbook,
+        @Nullable Map<String, CalledRunbook> called,
         @Nullable Server server,
         @Nullable Alert alert) {
 
@@ -52,6 +55,7 @@ public record RunFacts(
                 execution.createdAt(),
                 pinned.definition(),
                 pinned.version(),
+                called == null ? Map.of() : called,
                 server == null ? null : server.target(),
                 alert == null ? null : alert.facts());
     }

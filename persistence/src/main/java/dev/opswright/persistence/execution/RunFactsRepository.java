@@ -22,6 +22,19 @@ public abstract class RunFactsRepository implements GenericRepository<ExecutionA
                 'roles', to_jsonb(g.roles), 'automatic', g.automatic)) FROM credential_grants g WHERE g.enabled),
               'runbook', CASE WHEN r.id IS NULL THEN NULL ELSE jsonb_build_object(
                 'id', r.id, 'name', r.name, 'version', v.version, 'status', r.status, 'definition', v.definition) END,
+              'called', CASE WHEN jsonb_path_exists(v.definition, '$.steps[*].runbook') THEN (
+                WITH RECURSIVE called(name, version, status, definition, depth) AS (
+                  SELECT newest.*, 1
+                  FROM jsonb_path_query(v.definition, '$.steps[*].runbook.name') AS wanted(name)
+                  CROSS JOIN LATERAL callable_runbook(wanted.name #>> '{}', moment.at) newest
+                  UNION
+                  SELECT newest.*, c.depth + 1
+                  FROM called c
+                  CROSS JOIN LATERAL jsonb_path_query(c.definition, '$.steps[*].runbook.name') AS wanted(name)
+                  CROSS JOIN LATERAL callable_runbook(wanted.name #>> '{}', moment.at) newest
+                  WHERE c.depth < 6)
+                SELECT jsonb_object_agg(name, jsonb_build_object(
+                  'version', version, 'status', status, 'definition', definition)) FROM called) END,
               'server', CASE WHEN s.id IS NULL THEN NULL ELSE jsonb_build_object(
                 'id', s.id, 'name', s.name, 'hostname', s.hostname, 'port', s.port, 'username', s.username,
                 'os_type', s.os_type, 'winrm', s.winrm,
@@ -65,6 +78,8 @@ public abstract class RunFactsRepository implements GenericRepository<ExecutionA
                 'leads_storm', EXISTS (SELECT 1 FROM alert_storms z WHERE z.lead_execution_id = e.id)),
             """ + PARTS + """
             FROM runbook_executions e
+            CROSS JOIN LATERAL (
+              SELECT CASE WHEN CAST(:newest AS boolean) THEN now() ELSE e.created_at END AS at) moment
             LEFT JOIN runbooks r ON r.id = e.runbook_id
             LEFT JOIN runbook_versions v ON v.runbook_id = e.runbook_id
               AND v.version = CASE WHEN CAST(:newest AS boolean) THEN r.version ELSE e.runbook_version END
@@ -101,6 +116,7 @@ public abstract class RunFactsRepository implements GenericRepository<ExecutionA
                 'initiated_by_name', u.username, 'vars', CAST(:vars AS jsonb), 'created_at', now()),
             """ + PARTS + """
             FROM runbooks r
+            CROSS JOIN LATERAL (SELECT now() AS at) moment
             JOIN runbook_versions v ON v.runbook_id = r.id AND v.version = r.version
             JOIN users u ON u.id = :userId
             LEFT JOIN servers s ON s.id = :serverId AND s.deleted_at IS NULL

@@ -19,6 +19,12 @@ final class GroupLint {
                     "a step that asks people gives the host back, which the others of its group need; put it before or"
                             + " after the group");
         }
+        if (step.call() != null) {
+            report.error(
+                    pointer + "/runbook",
+                    "contradiction",
+                    "a called runbook has steps that follow each other; put the call before or after the group");
+        }
         Wait wait = step.waitFor();
         if (wait == null) {
             return;

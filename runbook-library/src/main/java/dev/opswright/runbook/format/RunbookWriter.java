@@ -4,6 +4,7 @@ package dev.opswright.runbook.format;
 import dev.opswright.workflows.runbook.Approval;
 import dev.opswright.workflows.runbook.Http;
 import dev.opswright.workflows.runbook.Parameter;
+import dev.opswright.workflows.runbook.RunbookCall;
 import dev.opswright.workflows.runbook.RunbookDefinition;
 import dev.opswright.workflows.runbook.RunbookDefinition.ApprovalPolicy;
 import dev.opswright.workflows.runbook.RunbookDefinition.ServerSelector;
@@ -128,7 +129,7 @@ public final class RunbookWriter {
 
     private void step(Step step) {
         boolean script = step.command() != null;
-        boolean asks = step.approval() != null;
+        boolean asks = step.approval() != null || step.call() != null;
         yaml.item(() -> {
             yaml.field("name", step.name())
                     .field("description", step.description())
@@ -136,6 +137,7 @@ public final class RunbookWriter {
             http("http", step.http());
             waitFor(step.waitFor());
             approval(step.approval());
+            call(step.call());
             if (step.notice() != null) {
                 yaml.block("notify", () -> text("message", step.notice().message()));
             }
@@ -164,6 +166,12 @@ public final class RunbookWriter {
                     .field("run_as", step.runAs())
                     .field("secrets", step.secrets());
         });
+    }
+
+    private void call(@Nullable RunbookCall call) {
+        if (call != null) {
+            yaml.block("runbook", () -> yaml.field("name", call.name()).field("parameters", call.parameters()));
+        }
     }
 
     private void http(String key, @Nullable Http http) {

@@ -3,14 +3,19 @@ package dev.opswright.runbook.format;
 
 import dev.opswright.workflows.runbook.Approval;
 import dev.opswright.workflows.runbook.Notice;
+import dev.opswright.workflows.runbook.RunbookCall;
 import dev.opswright.workflows.runbook.Wait;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a step is: the one key of several that it has. */
 final class StepKindReader {
-    private static final List<String> KINDS = List.of("command", "http", "wait", "approval", "notify", "parallel");
+    private static final List<String> KINDS =
+            List.of("command", "http", "wait", "approval", "notify", "parallel", "runbook");
 
     /** What says something about a script and nothing about any other kind of step. */
     private static final List<String> OF_COMMANDS = List.of(
@@ -25,7 +30,10 @@ final class StepKindReader {
 
     private static final List<String> OF_SCRIPTS = List.of("shell", "working_directory", "run_as");
 
-    /** What makes no sense where people decide: their no is final, and their time is {@code expires_seconds}. */
+    /**
+     * What makes no sense where people decide: their no is final, and their time is {@code expires_seconds}. Of a call,
+     * the steps of the called runbook have it.
+     */
     private static final List<String> OF_WORK =
             List.of("timeout_seconds", "continue_on_failure", "retry_count", "retry_delay_seconds");
 
@@ -42,10 +50,6 @@ final class StepKindReader {
 
     /** Refuses a step without a kind, with two, or with settings that its kind does not have. */
     void check() {
-        if (fields.has("runbook") && !fields.isWord("runbook", "")) {
-            fields.error("runbook", "not_supported_yet", "`runbook` is not supported by this version yet");
-            return;
-        }
         List<String> given = KINDS.stream().filter(fields::has).toList();
         if (given.isEmpty()) {
             fields.missing("command", "a step needs one of " + String.join(", ", KINDS));
@@ -72,11 +76,30 @@ final class StepKindReader {
             return Stream.of(OF_COMMANDS, OF_SCRIPTS, List.of("timeout_seconds"))
                     .flatMap(List::stream);
         }
-        if (kind.equals("approval")) {
+        if (kind.equals("approval") || kind.equals("runbook")) {
             return Stream.of(OF_COMMANDS, OF_SCRIPTS, OF_WORK).flatMap(List::stream);
         }
         boolean script = kind.equals("wait") && wait.has("command");
         return script ? OF_COMMANDS.stream() : Stream.concat(OF_COMMANDS.stream(), OF_SCRIPTS.stream());
+    }
+
+    @Nullable
+    RunbookCall call() {
+        Fields call = fields.fields("runbook");
+        String name = call.text("name", "");
+        Map<String, String> parameters = new LinkedHashMap<>();
+        Fields given = call.anyFields("parameters");
+        for (String parameter : given.keys()) {
+            String template = given.scalar(parameter);
+            parameters.put(parameter, template == null ? "" : template);
+        }
+        if (!fields.has("runbook")) {
+            return null;
+        }
+        if (name.isBlank()) {
+            call.missing("name", "'name' of the called runbook is required");
+        }
+        return new RunbookCall(name, Collections.unmodifiableMap(parameters));
     }
 
     @Nullable

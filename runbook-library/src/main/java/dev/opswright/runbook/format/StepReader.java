@@ -85,7 +85,8 @@ final class StepReader {
                 HttpReader.read(fields, "rollback_http"),
                 kind.notice(),
                 group,
-                secrets(fields.anyFields("secrets")));
+                secrets(fields.anyFields("secrets")),
+                kind.call());
     }
 
     private static @Nullable String command(Fields fields) {

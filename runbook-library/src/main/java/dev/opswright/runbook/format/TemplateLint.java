@@ -8,6 +8,7 @@ import dev.opswright.runbook.template.Expression;
 import dev.opswright.runbook.template.Template;
 import dev.opswright.runbook.template.TemplateException;
 import dev.opswright.workflows.runbook.Parameter;
+import dev.opswright.workflows.runbook.RunbookCall;
 import dev.opswright.workflows.runbook.RunbookDefinition;
 import dev.opswright.workflows.runbook.Shell;
 import dev.opswright.workflows.runbook.Step;
@@ -68,6 +69,9 @@ final class TemplateLint {
         if (step.probe() != null) {
             checkScript(pointer + "/probe", step.probe(), step.shell(), earlier);
         }
+        if (step.call() != null) {
+            checkArguments(pointer + "/runbook/parameters/", step.call());
+        }
         if (step.notice() != null) {
             checkBound(pointer + "/notify/message", step.notice().message(), earlier);
         }
@@ -77,6 +81,15 @@ final class TemplateLint {
         if (step.condition() != null) {
             checkCondition(pointer + "/condition", step.condition(), earlier);
         }
+    }
+
+    /** What a call gives is part of what is approved, so it cannot wait for a step. */
+    private void checkArguments(String pointer, RunbookCall call) {
+        List<String> known = allNames();
+        known.remove("steps");
+        call.parameters()
+                .forEach((name, template) ->
+                        parse(pointer + name, template).ifPresent(checkText(pointer + name, known)));
     }
 
     void checkVerification(String command) {

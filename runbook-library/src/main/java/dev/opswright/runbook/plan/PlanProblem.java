@@ -4,7 +4,7 @@ package dev.opswright.runbook.plan;
 /**
  * Why a plan cannot be made. Never holds a value, since values may be hostile or private.
  *
- * @param code {@code missing_value}, {@code value_refused}, {@code unsafe_place}, {@code template_error},
+ * @param code {@code call_refused}, {@code missing_value}, {@code value_refused}, {@code unsafe_place}, {@code template_error},
  *     {@code no_matching_server} or {@code host_key_unknown}
  * @param subject parameter, variable or name in the context that the problem is about
  * @param place field of the runbook in which it showed, for example {@code steps[2].command}
@@ -12,6 +12,8 @@ package dev.opswright.runbook.plan;
  * @param message plain sentence for people
  */
 public record PlanProblem(String code, String subject, String place, String rule, String message) {
+    /** Another runbook cannot be called. */
+    public static final String CALL_REFUSED = "call_refused";
     /** A name has no value. */
     public static final String MISSING_VALUE = "missing_value";
     /** A value does not fit its type, or no value may look like it. */

@@ -18,8 +18,19 @@ import java.util.UUID;
  */
 public record PlanRequest(
         UUID executionId,
-        RunbookDefinition runbook,
+        ExpandedRunbook runbook,
         int version,
         PlanTarget target,
         TemplateContext facts,
-        Map<String, Object> given) {}
+        Map<String, Object> given) {
+    /** For a runbook that calls no other. */
+    public PlanRequest(
+            UUID executionId,
+            RunbookDefinition runbook,
+            int version,
+            PlanTarget target,
+            TemplateContext facts,
+            Map<String, Object> given) {
+        this(executionId, ExpandedRunbook.alone(runbook), version, target, facts, given);
+    }
+}

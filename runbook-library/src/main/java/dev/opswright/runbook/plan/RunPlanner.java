@@ -65,13 +65,17 @@ public final class RunPlanner {
                     "The runbook is for " + facts.runbook().targetOs().word() + ", and "
                             + target.facts().name() + " runs " + target.os().word());
         }
-        return PlanRenderer.render(new PlanRequest(
-                facts.executionId(),
-                facts.runbook(),
-                facts.runbookVersion(),
-                target.address(),
-                context(facts),
-                facts.given()));
+        return switch (Expansion.of(facts)) {
+            case Expansion.Result.Refused refused -> new PlanOutcome.Refused(refused.problems());
+            case Expansion.Result.Expanded expanded ->
+                PlanRenderer.render(new PlanRequest(
+                        facts.executionId(),
+                        expanded.runbook(),
+                        facts.runbookVersion(),
+                        target.address(),
+                        context(facts),
+                        facts.given()));
+        };
     }
 
     private static PlanOutcome refused(String code, String subject, String message) {

@@ -2,9 +2,10 @@
 package dev.opswright.runbook.plan;
 
 import dev.opswright.runbook.template.Conditions;
-import dev.opswright.runbook.template.TemplateContext;
 import dev.opswright.runbook.template.TemplateException;
 import dev.opswright.workflows.plan.Script;
+import dev.opswright.workflows.plan.StepCondition;
+import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -23,27 +24,35 @@ public sealed interface StepGate {
     /**
      * Decides.
      *
-     * @param skipped whether the condition was already false when the plan was made
-     * @param condition the bare expression; {@code null} = always
-     * @param facts with the variables of the plan and the results of earlier steps; asked only where they are needed
+     * @param skipped whether a condition was already false when the plan was made
+     * @param conditions all must be true, and are asked in this order
+     * @param call in whose names the script is written; {@code null} = the run's own runbook
+     * @param facts asked only where they are needed
      */
-    static StepGate of(boolean skipped, @Nullable String condition, Script script, Supplier<TemplateContext> facts) {
+    static StepGate of(
+            boolean skipped,
+            List<StepCondition> conditions,
+            Script script,
+            @Nullable String call,
+            Supplier<LateFacts> facts) {
         if (skipped) {
             return new Skipped();
         }
-        if (condition == null
+        if (conditions.isEmpty()
                 && script.bindings().stream().noneMatch(binding -> binding.late() && binding.value() == null)) {
             return new Ready(script);
         }
-        TemplateContext context = facts.get();
+        LateFacts known = facts.get();
         try {
-            if (condition != null && !Conditions.evaluate(condition, context)) {
-                return new Skipped();
+            for (StepCondition condition : conditions) {
+                if (!Conditions.evaluate(condition.expression(), known.of(condition.scope()))) {
+                    return new Skipped();
+                }
             }
         } catch (TemplateException e) {
             return new Refused("condition_failed", "The condition cannot be decided: " + e.getMessage());
         }
-        return switch (PlanRenderer.lateValues(script, context)) {
+        return switch (PlanRenderer.lateValues(script, known.of(call))) {
             case ScriptOutcome.Ready ready -> new Ready(ready.script());
             case ScriptOutcome.Refused refused ->
                 new Refused(

@@ -18,7 +18,11 @@ public final class TypedValues {
      * evaluated with these, never with values rendered anew.
      */
     public static Map<String, Object> of(RunbookDefinition runbook, ExecutionPlan plan) {
-        Map<String, Object> values = new LinkedHashMap<>(plan.environment());
+        return of(runbook, plan.environment());
+    }
+
+    static Map<String, Object> of(RunbookDefinition runbook, Map<String, String> environment) {
+        Map<String, Object> values = new LinkedHashMap<>(environment);
         for (Parameter parameter : runbook.parameters()) {
             values.computeIfPresent(parameter.name(), (name, text) -> of(parameter.type(), (String) text));
         }

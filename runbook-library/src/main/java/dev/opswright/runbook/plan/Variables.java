@@ -45,7 +45,7 @@ final class Variables {
         return failed.contains(name);
     }
 
-    void fill(Map<String, Object> given) {
+    void fill(Map<String, ? extends Object> given) {
         for (String name : given.keySet()) {
             if (runbook.parameters().stream()
                     .noneMatch(parameter -> parameter.name().equals(name))) {

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.opswright.runbook.rehearsal;
 
-import dev.opswright.runbook.plan.RunPlanner;
+import dev.opswright.runbook.plan.LateFacts;
 import dev.opswright.runbook.plan.StepGate;
-import dev.opswright.runbook.plan.TypedValues;
 import dev.opswright.runbook.template.TemplateContext;
 import dev.opswright.workflows.execution.Rehearsal;
 import dev.opswright.workflows.execution.StatusReason;
@@ -27,7 +26,6 @@ final class RecordedHost implements Rehearsal.Host {
     private final PlanFacts facts;
     private final ExecutionPlan plan;
     private final RunbookTest test;
-    private final TemplateContext context;
     private final Map<String, TemplateContext.StepResult> ended = new LinkedHashMap<>();
     private final Map<String, Script> scripts = new LinkedHashMap<>();
     private final List<String> problems = new ArrayList<>();
@@ -36,7 +34,6 @@ final class RecordedHost implements Rehearsal.Host {
         this.facts = facts;
         this.plan = plan;
         this.test = test;
-        this.context = RunPlanner.context(facts).withVars(TypedValues.of(facts.runbook(), plan));
         for (RunbookTest.Result result : test.results()) {
             if (plan.steps().stream().noneMatch(step -> step.name().equals(result.step()))) {
                 problems.add("the runbook has no step '" + result.step() + "', of which a result is recorded");
@@ -57,10 +54,11 @@ final class RecordedHost implements Rehearsal.Host {
     public Ended attempt(StepOutline step, int attempt) {
         PlannedStep planned = plan.steps().get(step.stepOrder() - 1);
         Ended end = switch (StepGate.of(
-                Objects.equals(planned.skipped(), true),
-                planned.condition(),
+                plan.isSkipped(planned),
+                plan.conditionsOf(planned),
                 planned.script(),
-                () -> context.withSteps(ended))) {
+                planned.call(),
+                () -> new LateFacts(facts, plan, ended))) {
             case StepGate.Skipped ignored -> new Ended(StepStatus.SKIPPED, null, false, null);
             case StepGate.Refused refused ->
                 new Ended(StepStatus.FAILED, null, false, new StatusReason(refused.code(), refused.message()));

@@ -67,6 +67,11 @@ public record TemplateContext(
         }
     }
 
+    /** The same as another runbook sees it. */
+    public TemplateContext withRunbook(Runbook other) {
+        return new TemplateContext(alert, server, execution, other, vars, steps, now);
+    }
+
     /** The same with other variables. */
     public TemplateContext withVars(Map<String, Object> other) {
         return new TemplateContext(alert, server, execution, runbook, other, steps, now);

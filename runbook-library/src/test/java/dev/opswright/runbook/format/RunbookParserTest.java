@@ -89,7 +89,8 @@ class RunbookParserTest {
                         null,
                         null,
                         null,
-                        Map.of()));
+                        Map.of(),
+                        null));
         assertThat(runbook.triggers())
                 .containsExactly(new Trigger(
                         "any", 100, "*", "*", "*", Map.of(), null, null, "UTC", true, 0, CooldownScope.SERVER));

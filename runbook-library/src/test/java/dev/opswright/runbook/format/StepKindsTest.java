@@ -88,7 +88,7 @@ class StepKindsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             {name: a}                                            | 3:5  | a step needs one of command, http, wait, approval, notify, parallel
-            {name: a, runbook: b}                                | 3:24 | `runbook` is not supported
+            {name: a, runbook: b}                                | 3:24 | expected a map of fields
             {name: a, command: b, wait: {seconds: 1}}            | 3:33 | this one has 'command' already
             {name: a, wait: {}}                                  | 3:21 | exactly one of seconds, alert and command
             {name: a, wait: {seconds: 1, alert: firing}}         | 3:21 | exactly one of seconds, alert and command

@@ -69,6 +69,19 @@ final class TestRows {
         return id;
     }
 
+    /** A version 2 that was made after every run of today. */
+    void newVersionTomorrow(UUID runbook, String yaml) {
+        update(
+                "INSERT INTO runbook_versions (id, org_id, runbook_id, version, yaml_content, definition, content_sha256,"
+                        + " created_at) VALUES (?, ?, ?, 2, ?, ?, '', now() + interval '1 day')",
+                Ids.next(),
+                org,
+                runbook,
+                yaml,
+                Json.write(RunbookParser.parse(yaml).getFirst()));
+        update("UPDATE runbooks SET version = 2 WHERE id = ?", runbook);
+    }
+
     private void trigger(UUID runbook, Trigger trigger) {
         update(
                 "INSERT INTO runbook_triggers (id, org_id, runbook_id, name, priority, alert_name_pattern,"

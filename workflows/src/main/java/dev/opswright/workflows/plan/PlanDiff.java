@@ -19,6 +19,7 @@ public final class PlanDiff {
         put("runbook_version", plan.runbookVersion());
         target(plan.target());
         plan.environment().forEach((name, value) -> put("environment." + name, value));
+        plan.calls().forEach(this::call);
         plan.steps().forEach(this::step);
         script("verify_script", plan.verifyScript());
     }
@@ -44,6 +45,15 @@ public final class PlanDiff {
         put("target.username", target.username());
         put("target.host_key_fingerprint", target.hostKeyFingerprint());
         put("target.credential_version", target.credentialVersion());
+    }
+
+    private void call(PlannedCall call) {
+        String path = "calls." + call.name() + ".";
+        put(path + "runbook", call.runbook());
+        put(path + "version", call.version());
+        put(path + "condition", call.condition());
+        put(path + "skipped", call.skipped());
+        call.environment().forEach((name, value) -> put(path + "environment." + name, value));
     }
 
     private void step(PlannedStep step) {

@@ -5,6 +5,7 @@ import dev.opswright.workflows.alert.AlertFacts;
 import dev.opswright.workflows.runbook.Mode;
 import dev.opswright.workflows.runbook.OperatingSystem;
 import dev.opswright.workflows.runbook.RunbookDefinition;
+import dev.opswright.workflows.runbook.RunbookStatus;
 import dev.opswright.workflows.server.ServerFacts;
 import java.time.Instant;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param createdAt what templates see as {@code now}, so that rendering again gives the same
  * @param runbook the pinned version
  * @param target {@code null} when the run has no server
+ * @param called runbooks that it calls, and those that they call, by name; what is not there cannot be called
  * @param alert {@code null} for runs without an alert
  */
 public record PlanFacts(
@@ -29,8 +31,12 @@ public record PlanFacts(
         Instant createdAt,
         RunbookDefinition runbook,
         int runbookVersion,
+        Map<String, CalledRunbook> called,
         @Nullable Target target,
         @Nullable AlertFacts alert) {
+    /** A runbook that another one calls, in its newest version when the run was made, and its status today. */
+    public record CalledRunbook(int version, RunbookStatus status, RunbookDefinition definition) {}
+
     /** The server, as the inventory has it. */
     public record Target(PlanTarget address, ServerFacts facts, boolean removed, OperatingSystem os) {}
 }

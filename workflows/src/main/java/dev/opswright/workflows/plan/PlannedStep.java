@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param group name of the steps it starts together with; {@code null} = it runs alone
  * @param probe read-only: what a wait looks at, or what tells the fate of a command that was lost
  * @param runAs user of the host that its scripts run as; {@code null} = the login
+ * @param call name of the call that it is part of; {@code null} = a step of the run's own runbook
  * @param secrets by name of the variable that holds the path of a private file: the sensitive step whose output is in it
  */
 public record PlannedStep(
@@ -43,6 +44,7 @@ public record PlannedStep(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Http http,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Http rollbackHttp,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String group,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String call,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> secrets) {
     /** Plans that were stored before steps had secrets say nothing of them. */
     public PlannedStep {

@@ -44,6 +44,40 @@ public record RunbookDefinition(
         return targetOs == OperatingSystem.WINDOWS ? Shell.POWERSHELL : Shell.SH;
     }
 
+    /** The same with other steps, and approved in another way. */
+    public RunbookDefinition withSteps(
+            List<Step> others, boolean asks, List<String> askedRoles, ApprovalPolicy askedHow) {
+        return new RunbookDefinition(
+                name,
+                description,
+                category,
+                mode,
+                status,
+                targetOs,
+                timeoutSeconds,
+                maxRetries,
+                retryDelaySeconds,
+                rateLimitCount,
+                rateLimitWindowSeconds,
+                asks,
+                askedRoles,
+                askedHow,
+                allowedServers,
+                target,
+                risk,
+                parameters,
+                environmentVars,
+                circuitBreaker,
+                verification,
+                others,
+                triggers);
+    }
+
+    /** Whether every run of it asks people first. */
+    public boolean asksFirst() {
+        return requiresApproval || mode == Mode.SEMI_AUTO;
+    }
+
     /** Where the run goes: a template whose text is compared with server names, hostnames and {@code alias:} tags. */
     public record Target(String from) {
         /** The default: the alert's instance label. */

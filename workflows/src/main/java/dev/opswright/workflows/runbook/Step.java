@@ -3,6 +3,7 @@ package dev.opswright.workflows.runbook;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param rollbackHttp a request that takes the step back, instead of a command
  * @param group the steps it starts together with, which stand side by side; {@code null} = it runs alone
  * @param secrets by name of the variable that holds the path of a private file: the sensitive step whose output is in it
+ * @param call the runbook whose steps take its place
  */
 public record Step(
         String name,
@@ -49,7 +51,10 @@ public record Step(
         @Nullable Http rollbackHttp,
         @JsonProperty("notify") @Nullable Notice notice,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable StepGroup group,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> secrets) {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> secrets,
+
+        @JsonProperty("runbook") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+        RunbookCall call) {
     /** Runbooks that were stored before steps had secrets say nothing of them. */
     public Step {
         secrets = secrets == null ? Map.of() : secrets;
@@ -66,6 +71,42 @@ public record Step(
         if (notice != null) {
             return StepKind.NOTIFY;
         }
+        if (call != null) {
+            return StepKind.RUNBOOK;
+        }
         return approval == null ? StepKind.COMMAND : StepKind.APPROVAL;
+    }
+
+    /** The same step as part of a call, whose name then stands before every name of a step in it. */
+    public Step within(String caller) {
+        String prefix = caller + RunbookCall.SEPARATOR;
+        Map<String, String> sources = new LinkedHashMap<>();
+        secrets.forEach((variable, step) -> sources.put(variable, prefix + step));
+        return new Step(
+                prefix + name,
+                description,
+                command,
+                expectedExitCodes,
+                timeoutSeconds,
+                continueOnFailure,
+                condition,
+                rollbackCommand,
+                retryCount,
+                retryDelaySeconds,
+                captureOutput,
+                sensitive,
+                idempotent,
+                probe,
+                shell,
+                workingDirectory,
+                waitFor,
+                approval,
+                runAs,
+                http,
+                rollbackHttp,
+                notice,
+                group == null ? null : new StepGroup(prefix + group.name(), group.description()),
+                sources,
+                call);
     }
 }

@@ -19,7 +19,10 @@ public enum StepKind {
     NOTIFY,
     /** People must agree before the run goes on. */
     @JsonProperty("approval")
-    APPROVAL;
+    APPROVAL,
+    /** The steps of another runbook. A plan has none of this kind: it has those steps. */
+    @JsonProperty("runbook")
+    RUNBOOK;
 
     /** The word used in YAML, JSON and SQL. */
     public String word() {

@@ -58,7 +58,7 @@ final class TestBundle {
 
     static ExecutionPlan plan(String server) {
         PlanTarget target = new PlanTarget(new UUID(0, 1), server, "10.0.0.1", 22, "ops", "SHA256:a", 1);
-        return new ExecutionPlan(RUN, "restart", 1, target, Map.of(), List.of(), null);
+        return new ExecutionPlan(RUN, "restart", 1, target, Map.of(), List.of(), null, List.of());
     }
 
     /** A run that launched a step, of a plan that somebody approved. */

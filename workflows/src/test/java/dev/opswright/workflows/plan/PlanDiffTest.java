@@ -47,7 +47,7 @@ class PlanDiffTest {
 
     private static ExecutionPlan plan(
             UUID id, PlanTarget target, int version, Map<String, String> environment, PlannedStep... steps) {
-        return new ExecutionPlan(id, "restart", version, target, environment, List.of(steps), null);
+        return new ExecutionPlan(id, "restart", version, target, environment, List.of(steps), null, List.of());
     }
 
     private static PlannedStep step(int order, String script, String value) {
@@ -65,6 +65,7 @@ class PlanDiffTest {
                 60,
                 true,
                 false,
+                null,
                 null,
                 null,
                 null,
