@@ -4,6 +4,8 @@ package dev.opswright.api.identity;
 import dev.opswright.persistence.identity.ApiKeyRow;
 import io.micronaut.serde.annotation.Serdeable;
 import jakarta.validation.constraints.Future;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -19,7 +21,7 @@ final class ApiKeys {
     /**
      * A key to be made: with a role, or with scopes such as {@code executions:read}.
      *
-     * @param allowedCidrs refused by name: not built yet
+     * @param allowedCidrs networks it may be used from, at most 20; anywhere when absent or empty
      */
     @Serdeable
     record Write(
@@ -34,7 +36,24 @@ final class ApiKeys {
             @Nullable @Future(message = "must be in the future")
             Instant expiresAt,
 
-            @Nullable List<String> allowedCidrs) {}
+            @Nullable @Size(max = 20) List<@NotBlank @Size(max = 50) String> allowedCidrs) {}
+
+    /**
+     * A key to be replaced.
+     *
+     * @param overlapSeconds how long the old one lives on beside its successor; a day when absent
+     */
+    @Serdeable
+    record Rotation(
+            @Nullable @Min(0) @Max(Rotation.MOST_OVERLAP_SECONDS)
+            Long overlapSeconds) {
+        static final long MOST_OVERLAP_SECONDS = 2_592_000;
+        private static final long A_DAY = 86_400;
+
+        long seconds() {
+            return overlapSeconds == null ? A_DAY : overlapSeconds;
+        }
+    }
 
     /** A key as people see it. */
     @Serdeable
@@ -46,7 +65,9 @@ final class ApiKeys {
             @Nullable UUID createdBy,
             Instant createdAt,
             @Nullable Instant expiresAt,
-            @Nullable Instant lastUsedAt) {
+            @Nullable Instant lastUsedAt,
+            List<String> allowedCidrs,
+            @Nullable UUID rotatedTo) {
         static View of(ApiKeyRow row) {
             return new View(
                     row.id(),
@@ -56,7 +77,9 @@ final class ApiKeys {
                     row.createdBy(),
                     row.createdAt(),
                     row.expiresAt(),
-                    row.lastUsedAt());
+                    row.lastUsedAt(),
+                    List.of(row.allowedCidrs()),
+                    row.rotatedTo());
         }
     }
 

@@ -23,9 +23,11 @@ class Credentials {
 
     private final Sessions sessions;
     private final KeyLogins keys;
+    private final RetiredCookies retired;
     private final Clock clock;
 
-    Credentials(Sessions sessions, KeyLogins keys, Clock clock) {
+    Credentials(Sessions sessions, KeyLogins keys, RetiredCookies retired, Clock clock) {
+        this.retired = retired;
         this.sessions = sessions;
         this.keys = keys;
         this.clock = clock;
@@ -43,7 +45,7 @@ class Credentials {
                 : request.getCookies()
                         .findCookie(SessionCookie.NAME)
                         .map(Cookie::getValue)
-                        .flatMap(this::byCookie);
+                        .flatMap(value -> byCookie(request, value));
     }
 
     private static Optional<String> bearer(HttpRequest<?> request) {
@@ -54,7 +56,7 @@ class Credentials {
 
     private Optional<Caller> byToken(HttpRequest<?> request, String text) {
         return KeyToken.parse(text)
-                .flatMap(token -> keys.findLiving(token.id())
+                .flatMap(token -> keys.findLiving(token.id(), address(request))
                         .filter(row -> MessageDigest.isEqual(row.tokenHash(), token.hash()))
                         .map(row -> {
                             keys.touch(row.id());
@@ -63,8 +65,18 @@ class Credentials {
                         }));
     }
 
-    private Optional<Caller> byCookie(String value) {
-        return sessions.findLiving(Tokens.sha256(value)).map(row -> {
+    /** Of the peer, never of a header that anybody may write; without the name of an interface. */
+    private static String address(HttpRequest<?> request) {
+        return request.getRemoteAddress().getAddress().getHostAddress().replaceFirst("%.*", "");
+    }
+
+    private Optional<Caller> byCookie(HttpRequest<?> request, String value) {
+        byte[] hash = Tokens.sha256(value);
+        Optional<SessionRow> session = sessions.findLiving(hash);
+        if (session.isEmpty()) {
+            retired.shown(hash, request);
+        }
+        return session.map(row -> {
             if (row.lastSeenAt().isBefore(clock.instant().minus(TOUCH_EVERY))) {
                 sessions.touch(row.id());
             }

@@ -44,6 +44,18 @@ final class AuditedPeople {
             return client.delete(API + "users/" + person.id() + "/second-factor");
         });
         scenes.put("POST " + API + "auth/login/second-factor", this::secondStep);
+        byPerson("DELETE " + API + "sessions", (person, client) -> client.delete(API + "sessions"));
+        byPerson(
+                "DELETE " + API + "sessions/{id}",
+                (person, client) -> client.delete(API + "sessions/"
+                        + client.get(API + "sessions").json().at("/items/0/id").asText()));
+        scenes.put("POST " + API + "api-keys/{id}/rotate", client -> {
+            String id = admin.post(API + "api-keys", Map.of("name", "k", "role", "viewer"))
+                    .json()
+                    .path("id")
+                    .asText();
+            return client.post(API + "api-keys/" + id + "/rotate", "{}");
+        });
         return scenes;
     }
 

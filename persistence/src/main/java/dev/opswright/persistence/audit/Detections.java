@@ -36,7 +36,11 @@ public final class Detections {
               WHERE e.org_id = ? AND e.action = 'user:update' AND e.at > now() - make_interval(mins => ?)
                 AND c.value ->> 'path' = '/roles' AND c.value -> 'after' @> '["admin"]'
                 AND NOT coalesce(c.value -> 'before' @> '["admin"]', false)
-              GROUP BY e.resource_id) found WHERE subject IS NOT NULL ORDER BY kind, subject LIMIT ?""";
+              GROUP BY e.resource_id
+              UNION ALL
+              SELECT 'token_reuse', CAST(actor_id AS text), count(*)
+              FROM audit_events WHERE org_id = ? AND action = 'session:reuse' AND at > now() - make_interval(mins => ?)
+              GROUP BY actor_id) found WHERE subject IS NOT NULL ORDER BY kind, subject LIMIT ?""";
 
     private static final String OPEN = """
             SELECT alert_name, labels ->> 'subject' AS subject FROM alerts
@@ -52,7 +56,7 @@ public final class Detections {
     /**
      * Something found.
      *
-     * @param kind brute_force, mass_export or role_escalation
+     * @param kind brute_force, mass_export, role_escalation or token_reuse
      * @param subject an id, or a part of an address's keyed hash
      */
     public record Finding(String kind, String subject, long times) {}
@@ -70,8 +74,10 @@ public final class Detections {
                 select.setInt(++at, WINDOW_MINUTES);
                 select.setInt(++at, limit);
             }
-            select.setObject(++at, orgId);
-            select.setInt(++at, WINDOW_MINUTES);
+            for (int rest = 0; rest < 2; rest++) {
+                select.setObject(++at, orgId);
+                select.setInt(++at, WINDOW_MINUTES);
+            }
             select.setInt(++at, MOST);
             List<Finding> found = new ArrayList<>();
             try (ResultSet rows = select.executeQuery()) {

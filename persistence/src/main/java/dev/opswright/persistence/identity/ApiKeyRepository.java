@@ -11,6 +11,7 @@ import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 @TenantBound
 public abstract class ApiKeyRepository implements GenericRepository<ApiKeyRow, UUID> {
     private static final String SELECT = """
-            SELECT id, name, role, scopes, created_by, created_at, expires_at, last_used_at, revoked_at, {cursor}
+            SELECT id, name, role, scopes, created_by, created_at, expires_at, last_used_at, revoked_at,
+                   CAST(allowed_cidrs AS text[]) AS allowed_cidrs, rotated_to, {cursor}
             FROM api_keys WHERE revoked_at IS NULL{page}""";
 
     private static final ListSpec LIST = ListSpec.of("id", "-created_at", "created_at", "created_at");
@@ -37,9 +39,11 @@ public abstract class ApiKeyRepository implements GenericRepository<ApiKeyRow, U
 
     /** Stores a key; {@code tokenHash} is the SHA-256 of its secret. */
     @Query("""
-            INSERT INTO api_keys (id, org_id, name, token_hash, role, scopes, created_by, expires_at)
-            VALUES (:id, current_org(), :name, :tokenHash, :role, :scopes, :createdBy, :expiresAt)
-            RETURNING id, name, role, scopes, created_by, created_at, expires_at, last_used_at, revoked_at""")
+            INSERT INTO api_keys (id, org_id, name, token_hash, role, scopes, created_by, expires_at, allowed_cidrs)
+            VALUES (:id, current_org(), :name, :tokenHash, :role, :scopes, :createdBy, :expiresAt,
+                    CAST(:allowedCidrs AS cidr[]))
+            RETURNING id, name, role, scopes, created_by, created_at, expires_at, last_used_at, revoked_at,
+                      CAST(allowed_cidrs AS text[]) AS allowed_cidrs, rotated_to""")
     public abstract ApiKeyRow insert(
             UUID id,
             String name,
@@ -47,7 +51,22 @@ public abstract class ApiKeyRepository implements GenericRepository<ApiKeyRow, U
             @Nullable String role,
             String[] scopes,
             UUID createdBy,
-            @Nullable Instant expiresAt);
+            @Nullable Instant expiresAt,
+            String[] allowedCidrs);
+
+    /** A living key. */
+    @Query("""
+            SELECT id, name, role, scopes, created_by, created_at, expires_at, last_used_at, revoked_at,
+                   CAST(allowed_cidrs AS text[]) AS allowed_cidrs, rotated_to
+            FROM api_keys WHERE id = :id AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > now())""")
+    public abstract Optional<ApiKeyRow> find(UUID id);
+
+    /** Lets a key live on beside its successor for a while; 0 when it has one already. */
+    @Query("""
+            UPDATE api_keys SET rotated_to = :successor,
+                   expires_at = least(expires_at, now() + make_interval(secs => :overlapSeconds))
+            WHERE id = :id AND rotated_to IS NULL AND revoked_at IS NULL""")
+    public abstract int hand(UUID id, UUID successor, long overlapSeconds);
 
     /** Ends a key; 0 when there is none that lives. */
     @Query("UPDATE api_keys SET revoked_at = now() WHERE id = :id AND revoked_at IS NULL")

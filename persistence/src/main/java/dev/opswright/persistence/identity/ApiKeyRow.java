@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * An API key without its secret.
  *
  * @param role set when the key has no scopes of its own
+ * @param allowedCidrs where it may be used from; empty means anywhere
+ * @param rotatedTo the key that takes its place
  */
 @MappedEntity("api_keys")
 public record ApiKeyRow(
@@ -22,4 +24,6 @@ public record ApiKeyRow(
         Instant createdAt,
         @Nullable Instant expiresAt,
         @Nullable Instant lastUsedAt,
-        @Nullable Instant revokedAt) {}
+        @Nullable Instant revokedAt,
+        String[] allowedCidrs,
+        @Nullable UUID rotatedTo) {}

@@ -65,7 +65,8 @@ public interface Sessions extends GenericRepository<SessionRow, UUID> {
 
     /** After a new proof: another cookie and CSRF token, so that whoever saw the old ones has gained nothing. */
     @Query("""
-            UPDATE user_sessions SET token_hash = :tokenHash, csrf_token = :csrfToken, elevated_at = now()
+            UPDATE user_sessions SET previous_token_hash = token_hash, rotated_at = now(), token_hash = :tokenHash,
+                   csrf_token = :csrfToken, elevated_at = now()
             WHERE id = :id AND revoked_at IS NULL""")
     int elevate(UUID id, byte[] tokenHash, String csrfToken);
 

@@ -16,15 +16,18 @@ public final class SecurityAlerts {
     private static final Map<String, String> NAMES = Map.of(
             "brute_force", "OpswrightSecurityBruteForce",
             "mass_export", "OpswrightSecurityMassExport",
-            "role_escalation", "OpswrightSecurityRoleEscalation");
+            "role_escalation", "OpswrightSecurityRoleEscalation",
+            "token_reuse", "OpswrightSecurityTokenReuse");
     private static final Map<String, String> SUMMARIES = Map.of(
             "brute_force", "Somebody is guessing passwords",
             "mass_export", "Somebody takes out the audit log again and again",
-            "role_escalation", "Somebody was made an administrator");
+            "role_escalation", "Somebody was made an administrator",
+            "token_reuse", "A session's earlier cookie was used: somebody has a copy");
     private static final Map<String, String> PLACES = Map.of(
             "brute_force", "/audit?action=session:login&outcome=failure",
             "mass_export", "/audit?action=audit:export",
-            "role_escalation", "/audit?action=user:update");
+            "role_escalation", "/audit?action=user:update",
+            "token_reuse", "/audit?action=session:reuse");
     private static final String SEVERITY = "warning";
 
     private final ChainReader organizations;
