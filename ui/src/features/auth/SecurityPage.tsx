@@ -4,6 +4,7 @@ import { PageHeader } from "~/components/PageHeader";
 import { t } from "~/lib/text";
 import classes from "./LoginPage.module.css";
 import { SecondFactorPanel } from "./SecondFactorPanel";
+import { SessionsPanel } from "./SessionsPanel";
 
 /** How a person's own login is kept safe. */
 export function SecurityPage() {
@@ -12,6 +13,7 @@ export function SecurityPage() {
       <PageHeader title={t("security.title")} explanation={t("security.text")} />
       <Stack gap="lg">
         <SecondFactorPanel />
+        <SessionsPanel />
       </Stack>
     </div>
   );

@@ -19,12 +19,13 @@ export function ApiKeyDialog({ onClose }: { onClose: () => void }) {
   const create = useCreateApiKey();
   const [name, setName] = useState("");
   const [role, setRole] = useState<Role>("viewer");
+  const [networks, setNetworks] = useState("");
   const [days, setDays] = useState("90");
   const errors = create.error instanceof Problem ? fieldErrors(create.error) : {};
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const expires = new Date(Date.now() + Number(days) * DAY_MS).toISOString();
-    if (!create.isPending) create.mutate({ name: name.trim(), role, expires_at: expires });
+    if (!create.isPending) create.mutate({ name: name.trim(), role, expires_at: expires, allowed_cidrs: networks.split(/[\s,]+/).filter(Boolean) });
   };
   if (create.data) {
     return (
@@ -51,6 +52,7 @@ export function ApiKeyDialog({ onClose }: { onClose: () => void }) {
             error={errors.expires_at}
             onChange={(next) => setDays(next ?? "90")}
           />
+          <TextInput label={t("apiKeys.networks")} description={t("apiKeys.networks.hint")} value={networks} onChange={(event) => setNetworks(event.currentTarget.value)} />
           <Refusal error={create.error} />
         </Stack>
         <DialogButtons>

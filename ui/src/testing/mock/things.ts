@@ -98,7 +98,7 @@ export const users: User[] = [
 ];
 
 export const apiKeys: ApiKey[] = [
-  { id: "k1", name: "deploy-pipeline", scopes: [], role: "engineer", created_by: "admin", created_at: ago(9000), expires_at: ahead(90000), last_used_at: ago(12) },
+  { id: "k1", name: "deploy-pipeline", scopes: [], role: "engineer", created_by: "admin", created_at: ago(9000), expires_at: ahead(90000), last_used_at: ago(12) , allowed_cidrs: [], rotated_to: null},
 ];
 
 export const settingVersions: SettingVersion[] = [
