@@ -5,6 +5,7 @@ import dev.opswright.api.security.Caller;
 import dev.opswright.persistence.audit.AuditAction;
 import dev.opswright.persistence.audit.AuditQueries;
 import dev.opswright.persistence.audit.ExportRow;
+import dev.opswright.persistence.audit.SignedLines;
 import dev.opswright.persistence.paging.ListRequest;
 import dev.opswright.persistence.paging.Page;
 import dev.opswright.persistence.secret.AuditSigner;
@@ -49,11 +50,11 @@ public class AuditExport {
 
     /** How an event is written. */
     interface Format {
-        void begin(OutputStream out) throws IOException;
+        void begin() throws IOException;
 
-        void event(OutputStream out, AuditEventView view, ExportRow row) throws IOException;
+        void event(AuditEventView view, ExportRow row) throws IOException;
 
-        void end(OutputStream out, long events) throws IOException;
+        void end() throws IOException;
     }
 
     /** The file, written while it is read; a filter that cannot be read is refused before. */
@@ -64,9 +65,9 @@ public class AuditExport {
                 trail.by(caller, AuditAction.AUDIT_EXPORTED)
                         .with("format", format)
                         .with("filters", filters));
-        Format writer = format.equals("csv") ? new CsvFormat() : new JsonlFormat(caller, signer, clock.instant());
         PipedInputStream in = new PipedInputStream(BUFFER);
         PipedOutputStream out = new PipedOutputStream(in);
+        Format writer = format.equals("csv") ? new CsvFormat(out) : jsonl(caller, out);
         Thread.ofVirtual().name("audit-export").start(() -> finish(caller, filters, first, writer, out));
         return in;
     }
@@ -77,8 +78,8 @@ public class AuditExport {
             Page<ExportRow> first,
             Format format,
             OutputStream piped) {
-        try (OutputStream out = piped) {
-            write(caller, filters, first, format, out);
+        try (piped) {
+            write(caller, filters, first, format);
         } catch (IOException | RuntimeException e) {
             // The reader left, or the database did; without its end the file does not pass for a whole one.
             LOG.warn("An audit export was not finished: {}", e.getClass().getSimpleName());
@@ -87,18 +88,21 @@ public class AuditExport {
 
     /** Signed JSON lines of what the filters leave, into a stream that stays open. */
     public void append(Caller caller, Map<String, List<String>> filters, OutputStream out) throws IOException {
-        write(caller, filters, page(caller, filters, null), new JsonlFormat(caller, signer, clock.instant()), out);
+        write(caller, filters, page(caller, filters, null), jsonl(caller, out));
     }
 
-    private void write(
-            Caller caller, Map<String, List<String>> filters, Page<ExportRow> first, Format format, OutputStream out)
+    private Format jsonl(Caller caller, OutputStream out) {
+        return new JsonlFormat(new SignedLines(out, signer), caller, clock.instant());
+    }
+
+    private void write(Caller caller, Map<String, List<String>> filters, Page<ExportRow> first, Format format)
             throws IOException {
         long written = 0;
-        format.begin(out);
+        format.begin();
         Page<ExportRow> page = first;
         while (true) {
             for (ExportRow row : page.items()) {
-                format.event(out, views.of(row.event()), row);
+                format.event(views.of(row.event()), row);
                 written++;
             }
             String cursor = page.nextCursor();
@@ -107,7 +111,7 @@ public class AuditExport {
             }
             page = page(caller, filters, cursor);
         }
-        format.end(out, written);
+        format.end();
     }
 
     private Page<ExportRow> page(

@@ -35,40 +35,44 @@ final class CsvFormat implements AuditExport.Format {
             "details",
             "hash");
 
-    @Override
-    public void begin(OutputStream out) throws IOException {
-        write(out, String.join(",", COLUMNS));
+    private final OutputStream out;
+
+    CsvFormat(OutputStream out) {
+        this.out = out;
     }
 
     @Override
-    public void event(OutputStream out, AuditEventView e, ExportRow row) throws IOException {
-        write(
-                out,
-                line(
-                        e.sequence(),
-                        e.at(),
-                        e.category(),
-                        e.actor().type(),
-                        e.actor().id(),
-                        e.actor().name(),
-                        e.onBehalfOf(),
-                        e.action(),
-                        e.resourceType(),
-                        e.resourceId(),
-                        e.resourceName(),
-                        e.outcome(),
-                        e.reason(),
-                        e.ip(),
-                        e.userAgent(),
-                        e.sessionId(),
-                        e.requestId(),
-                        Json.write(e.changes()),
-                        Json.write(e.details()),
-                        e.hash()));
+    public void begin() throws IOException {
+        write(String.join(",", COLUMNS));
     }
 
     @Override
-    public void end(OutputStream out, long events) {
+    public void event(AuditEventView e, ExportRow row) throws IOException {
+        write(line(
+                e.sequence(),
+                e.at(),
+                e.category(),
+                e.actor().type(),
+                e.actor().id(),
+                e.actor().name(),
+                e.onBehalfOf(),
+                e.action(),
+                e.resourceType(),
+                e.resourceId(),
+                e.resourceName(),
+                e.outcome(),
+                e.reason(),
+                e.ip(),
+                e.userAgent(),
+                e.sessionId(),
+                e.requestId(),
+                Json.write(e.changes()),
+                Json.write(e.details()),
+                e.hash()));
+    }
+
+    @Override
+    public void end() {
         // A spreadsheet has no place for a signature; the JSONL export has one.
     }
 
@@ -84,7 +88,7 @@ final class CsvFormat implements AuditExport.Format {
                 : safe;
     }
 
-    private static void write(OutputStream out, String line) throws IOException {
+    private void write(String line) throws IOException {
         out.write((line + "\r\n").getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -12,12 +12,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
@@ -44,21 +40,22 @@ public final class ChainReader {
     private static final String VANISHED = """
             SELECT count(*) FROM audit_unsealed u WHERE u.org_id = ? AND NOT EXISTS (SELECT 1 FROM audit_events a
               WHERE a.org_id = u.org_id AND a.at = u.at AND a.id = u.event_id AND a.category = u.category)""";
-    private static final String ARCHIVED =
-            "SELECT month, category FROM audit_archives WHERE org_id = ? ORDER BY month, category";
-
     private final DataSource source;
+    private final ArchiveStore archives;
 
     /**
      * @param source connections of a role that sees every organization's chain
      */
     public ChainReader(DataSource source) {
         this.source = source;
+        this.archives = new ArchiveStore(source);
     }
 
-    private record Month(LocalDate month, String category) {}
-
     private record Read(ChainLink link, @Nullable JsonNode record) {}
+
+    ArchiveStore archives() {
+        return archives;
+    }
 
     /**
      * Verifies the whole chain of an organization.
@@ -66,15 +63,18 @@ public final class ChainReader {
      * @param goOn asked before each page of 2,000 links; where it says no, the verdict is about what was seen so far
      */
     public Found verify(UUID orgId, SigningKeys keys, BooleanSupplier goOn) {
+        ArchivedMonths archived = new ArchivedMonths(archives.proofs(orgId), keys);
         try (Connection connection = source.getConnection()) {
             connection.setAutoCommit(true);
             ChainVerifier verifier = ChainVerifier.whole(orgId, keys, checkpoints(connection, orgId));
-            Set<Month> archived = archived(connection, orgId);
+            archived.judge(verifier);
             while (!verifier.hasFailed() && goOn.getAsBoolean()) {
                 ChainLink last = verifier.last();
                 List<Read> page = page(connection, orgId, last == null ? 0 : last.sequence());
-                page.forEach(read -> verifier.link(read.link(), read.record(), archived.contains(month(read.link()))));
+                page.forEach(read -> verifier.link(
+                        read.link(), read.record(), archived.withheld(read.link(), read.record() != null)));
                 if (page.isEmpty()) {
+                    archived.end(verifier);
                     return new Found(end(connection, orgId, verifier), true);
                 }
             }
@@ -158,23 +158,6 @@ public final class ChainReader {
             }
         }
         return page;
-    }
-
-    private static Set<Month> archived(Connection connection, UUID orgId) throws SQLException {
-        Set<Month> months = new HashSet<>();
-        try (PreparedStatement select = connection.prepareStatement(ARCHIVED)) {
-            select.setObject(1, orgId);
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    months.add(new Month(rows.getObject("month", LocalDate.class), rows.getString("category")));
-                }
-            }
-        }
-        return months;
-    }
-
-    private static Month month(ChainLink link) {
-        return new Month(link.eventAt().atZone(ZoneOffset.UTC).toLocalDate().withDayOfMonth(1), link.category());
     }
 
     private static long count(Connection connection, String sql, UUID orgId) throws SQLException {

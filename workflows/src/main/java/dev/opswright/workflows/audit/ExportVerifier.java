@@ -22,7 +22,7 @@ public final class ExportVerifier {
     private final @Nullable SigningKeys trusted;
     private @Nullable SigningKeys keys;
     private @Nullable String keyId;
-    private @Nullable ChainLink later;
+    private @Nullable ChainLink neighbour;
     private ChainVerdict.@Nullable Bad bad;
     private long events;
     private long unsealed;
@@ -88,17 +88,20 @@ public final class ExportVerifier {
         }
         ChainLink link = Json.read(seal.toString(), ChainLink.class);
         newest = Math.max(newest, link.sequence());
-        ChainLink after = later;
+        ChainLink before = neighbour;
         if (!link.computed().equals(link.hash())) {
             fail(link.sequence(), "link_changed: the seal was changed");
         } else if (!ChainHash.of(node.path("record")).equals(link.digest())) {
             fail(link.sequence(), "event_changed: the event was changed");
-        } else if (after != null
-                && after.sequence() == link.sequence() + 1
-                && !after.previousHash().equals(link.hash())) {
-            fail(link.sequence(), "chain_broken: the next seal does not follow this one");
+        } else if (before != null && (breaks(link, before) || breaks(before, link))) {
+            fail(link.sequence(), "chain_broken: a seal does not follow the one before it");
         }
-        later = link;
+        neighbour = link;
+    }
+
+    /** Exports go back in time and archives forward, so neighbours come in either order. */
+    private static boolean breaks(ChainLink one, ChainLink next) {
+        return next.sequence() == one.sequence() + 1 && !next.previousHash().equals(one.hash());
     }
 
     private void end(JsonNode end) {
