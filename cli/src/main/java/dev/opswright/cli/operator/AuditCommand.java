@@ -66,6 +66,24 @@ public final class AuditCommand {
         return answer.path("ok").asBoolean() ? 0 : 1;
     }
 
+    @Command(
+            name = "archive",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Move months of events that are over from the database into signed files.",
+                "Which: OPSWRIGHT_AUDIT_KEEP_SECURITY_DAYS, _CHANGE_DAYS, _OPERATION_DAYS; none are moved of what has no number.",
+                "Workers do so every day; this is for looking ahead, and for not waiting."
+            })
+    int archive(
+            @Mixin ApiOptions api,
+            @Option(names = "--dry-run", description = "say what would be moved, and touch nothing") boolean dryRun) {
+        if (System.getenv("OPSWRIGHT_DATABASE_URL") == null) {
+            throw new StartRefused("Set OPSWRIGHT_DATABASE_URL: months are moved by whoever has the database and the"
+                    + " master key, and not through a server.");
+        }
+        return AuditArchive.run(api, dryRun);
+    }
+
     private static int verifyFile(ApiOptions api, Path file, @Nullable Path key) {
         ExportVerifier verifier = new ExportVerifier(key == null ? null : trusted(key));
         try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {

@@ -7,6 +7,7 @@ import dev.opswright.cli.config.SettingsReader;
 import dev.opswright.cli.output.StartRefused;
 import dev.opswright.persistence.audit.AuditStorageException;
 import dev.opswright.persistence.audit.ChainReader;
+import dev.opswright.persistence.secret.AuditSigner;
 import dev.opswright.persistence.secret.Keysets;
 import dev.opswright.persistence.secret.MasterKey;
 import dev.opswright.workflows.audit.ChainVerdict;
@@ -30,13 +31,7 @@ final class AuditDatabase {
     static int verify(ApiOptions api, @Nullable Path witness) {
         Settings settings = SettingsReader.read(System.getenv(), SettingsReader.Flags.NONE);
         DataSource system = system(settings.database().orElseThrow());
-        if (!Files.isRegularFile(settings.masterKeyFile())) {
-            throw new StartRefused("There is no master key at " + settings.masterKeyFile()
-                    + "; without it nobody can say which signatures to believe. Set OPSWRIGHT_MASTER_KEY_FILE.");
-        }
-        SigningKeys keys = new Keysets(system, MasterKey.loadOrCreate(settings.masterKeyFile()))
-                .auditSigner()
-                .keys();
+        SigningKeys keys = signer(settings, system).keys();
         ChainReader reader = new ChainReader(system);
         List<Checkpoint> kept = witness == null ? List.of() : kept(witness);
         boolean good = true;
@@ -51,6 +46,15 @@ final class AuditDatabase {
             throw new StartRefused("The database does not answer, or is not Opswright's.", e);
         }
         return good ? 0 : 1;
+    }
+
+    /** The keys of a database that is known to the environment. */
+    static AuditSigner signer(Settings settings, DataSource system) {
+        if (!Files.isRegularFile(settings.masterKeyFile())) {
+            throw new StartRefused("There is no master key at " + settings.masterKeyFile()
+                    + "; without it nobody can say which signatures to believe. Set OPSWRIGHT_MASTER_KEY_FILE.");
+        }
+        return new Keysets(system, MasterKey.loadOrCreate(settings.masterKeyFile())).auditSigner();
     }
 
     /** What was told to somebody outside must still be there, word for word. */
@@ -87,7 +91,7 @@ final class AuditDatabase {
         }
     }
 
-    private static DataSource system(DatabaseSettings settings) {
+    static DataSource system(DatabaseSettings settings) {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setUrl(settings.url());
         source.setUser(settings.system().user());
