@@ -20,6 +20,11 @@ export function useSaveUser(id: string | null) {
   });
 }
 
+/** A link by which a person sets their own password. */
+export function useLinkUser() {
+  return useMutation({ mutationFn: (id: string) => post<Of<"PasswordLinks.Made">>(`/users/${id}/link`) });
+}
+
 export function useApiKeys() {
   return useList<ApiKey>("api-keys");
 }

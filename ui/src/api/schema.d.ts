@@ -606,6 +606,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/auth/set-password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Set a password by the link of an invitation or a reset */
+        post: operations["setPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/auth/step-up": {
         parameters: {
             query?: never;
@@ -1828,7 +1845,7 @@ export interface paths {
         /** People */
         get: operations["listUsers"];
         put?: never;
-        /** Make a person; the password is changed at the first login */
+        /** Make a person; a given password is changed at the first login, without one they need a link */
         post: operations["createUser"];
         delete?: never;
         options?: never;
@@ -1848,6 +1865,23 @@ export interface paths {
         /** Change a person's roles, details, password or activity */
         put: operations["updateUser"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{id}/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a link by which a person sets a password: an invitation, or a reset; shown once */
+        post: operations["linkUser"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3546,6 +3580,18 @@ export interface components {
             current_password: string;
             new_password: string;
         };
+        /** @description A link, shown this once. */
+        "PasswordLinks.Made": {
+            /** @description of the console; its secret stands behind #, where it reaches no log */
+            url: string;
+            /** Format: date-time */
+            expires_at: string;
+        };
+        /** @description A password for whoever holds the link. */
+        "PasswordLinks.Use": {
+            token: string;
+            password: string;
+        };
         PlanChange: {
             path: string;
             before?: string | null;
@@ -4284,7 +4330,7 @@ export interface components {
             email?: string | null;
             full_name?: string | null;
             roles: string[];
-            /** @description required for a new person; on a change it resets the password and ends the person's sessions */
+            /** @description a new person without one is invited by a link; on a change it resets the password and ends the person's sessions */
             password?: string | null;
             /** @description at the next login; true when absent and a password is given */
             must_change_password?: boolean | null;
@@ -6345,6 +6391,46 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["SecondFactorMessages.Codes"];
                 };
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordLinks.Use"];
+            };
+        };
+        responses: {
+            /** @description setPassword 204 response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description The request's fault */
             "4XX": {
@@ -10305,6 +10391,46 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UserView"];
+                };
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    linkUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description linkUser 201 response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasswordLinks.Made"];
                 };
             };
             /** @description The request's fault */

@@ -51,6 +51,11 @@ export function useLoginCode() {
   });
 }
 
+/** Sets a password by the link of an invitation or a reset. */
+export function useSetPassword() {
+  return useMutation({ mutationFn: (use: { token: string; password: string }) => post<unknown>("/auth/set-password", use) });
+}
+
 export function useLogout() {
   const cache = useQueryClient();
   return useMutation({

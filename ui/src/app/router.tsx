@@ -17,6 +17,7 @@ function page(path: string, load: () => Promise<Record<string, React.ComponentTy
 
 export const routes: RouteObject[] = [
   { ...page("/login", () => import("~/features/auth/LoginPage"), "LoginPage"), errorElement: <Crash />, hydrateFallbackElement: <></> },
+  { ...page("/set-password", () => import("~/features/auth/SetPasswordPage"), "SetPasswordPage"), errorElement: <Crash />, hydrateFallbackElement: <></> },
   {
     element: <RequireSession />,
     errorElement: <Crash />,

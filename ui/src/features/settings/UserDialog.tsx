@@ -9,6 +9,7 @@ import { Refusal } from "~/components/Notice";
 import { fieldErrors, Problem } from "~/lib/problem";
 import { t } from "~/lib/text";
 import { roles } from "./roles";
+import { UserLink } from "./UserLink";
 import { personForm, personWrite } from "./personForm";
 
 interface Props {
@@ -20,6 +21,7 @@ interface Props {
 export function UserDialog({ existing, onClose }: Props) {
   const save = useSaveUser(existing?.id ?? null);
   const [form, setForm] = useState(() => personForm(existing));
+  const [invited, setInvited] = useState<User | null>(null);
   const errors = save.error instanceof Problem ? fieldErrors(save.error) : {};
   const text = (name: "username" | "full_name" | "email" | "password") => ({
     value: form[name],
@@ -29,8 +31,16 @@ export function UserDialog({ existing, onClose }: Props) {
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (!save.isPending) save.mutate(personWrite(form, existing), { onSuccess: onClose });
+    if (!save.isPending) save.mutate(personWrite(form, existing), { onSuccess: (saved) => (existing === null && form.password === "" ? setInvited(saved) : onClose()) });
   };
+  if (invited) {
+    return (
+      <Modal opened onClose={onClose} size="lg" closeOnClickOutside={false} title={t("users.invited", { name: invited.username })}>
+        <UserLink id={invited.id} />
+        <DialogButtons><Button onClick={onClose}>{t("action.close")}</Button></DialogButtons>
+      </Modal>
+    );
+  }
   return (
     <Modal opened onClose={onClose} title={existing === null ? t("users.add") : t("users.change", { name: existing.username })}>
       <form onSubmit={submit}>
@@ -40,7 +50,7 @@ export function UserDialog({ existing, onClose }: Props) {
           <TextInput label={t("users.email")} type="email" {...text("email")} />
           <Select label={t("users.role")} allowDeselect={false} data={roles()} value={form.role} error={errors.roles} onChange={(role) => setForm({ ...form, role: (role ?? "viewer") as Role })} />
           {existing === null ? (
-            <PasswordInput label={t("users.password")} description={t("users.password.hint")} required {...text("password")} />
+            <PasswordInput label={t("users.password")} description={t("users.password.hint")} {...text("password")} />
           ) : (
             <>
               <PasswordInput label={t("users.password.new")} description={t("users.password.new.hint")} {...text("password")} />
@@ -54,6 +64,7 @@ export function UserDialog({ existing, onClose }: Props) {
           <Button type="submit" loading={save.isPending}>{existing === null ? t("users.create") : t("users.save")}</Button>
         </DialogButtons>
       </form>
+      {existing && <UserLink id={existing.id} />}
     </Modal>
   );
 }

@@ -29,9 +29,16 @@ class AuthController {
     private final LoginService logins;
     private final SecondStep secondStep;
     private final StepUpService stepUps;
+    private final PasswordLinkService links;
     private final SessionCookie cookie;
 
-    AuthController(LoginService logins, SecondStep secondStep, StepUpService stepUps, SessionCookie cookie) {
+    AuthController(
+            LoginService logins,
+            SecondStep secondStep,
+            StepUpService stepUps,
+            PasswordLinkService links,
+            SessionCookie cookie) {
+        this.links = links;
         this.logins = logins;
         this.secondStep = secondStep;
         this.stepUps = stepUps;
@@ -104,5 +111,13 @@ class AuthController {
     @Operation(operationId = "changePassword", summary = "Set a new password of one's own")
     void changePassword(Caller caller, @Body @Valid PasswordChange body) {
         logins.changePassword(caller, body);
+    }
+
+    @Post("/set-password")
+    @Status(HttpStatus.NO_CONTENT)
+    @Permission(Permission.ANYONE)
+    @Operation(operationId = "setPassword", summary = "Set a password by the link of an invitation or a reset")
+    void setPassword(@Body @Valid PasswordLinks.Use body, HttpRequest<?> request) {
+        links.use(body, origin(request).address());
     }
 }

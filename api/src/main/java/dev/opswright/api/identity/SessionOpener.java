@@ -67,7 +67,8 @@ class SessionOpener {
         return new LoginResult.Opened(token, caller);
     }
 
-    private static Caller caller(LoginRow row, Caller.Session session) {
+    /** The person of a row, as they act in a session or before they have one. */
+    static Caller caller(LoginRow row, Caller.@Nullable Session session) {
         List<String> roles = List.of(row.roles());
         return new Caller(
                 row.orgId(),

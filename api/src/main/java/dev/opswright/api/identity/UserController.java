@@ -7,6 +7,7 @@ import dev.opswright.api.paging.ListParameters;
 import dev.opswright.api.security.Caller;
 import dev.opswright.api.security.Permission;
 import dev.opswright.persistence.identity.UserRepository;
+import dev.opswright.persistence.identity.UserRow;
 import dev.opswright.persistence.tenancy.Tenancy;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpStatus;
@@ -32,9 +33,19 @@ class UserController {
     private final UserService service;
     private final UserRepository users;
     private final FactorReset factorReset;
+    private final PasswordLinkService links;
+    private final StepUp stepUp;
     private final Tenancy tenancy;
 
-    UserController(UserService service, UserRepository users, FactorReset factorReset, Tenancy tenancy) {
+    UserController(
+            UserService service,
+            UserRepository users,
+            FactorReset factorReset,
+            PasswordLinkService links,
+            StepUp stepUp,
+            Tenancy tenancy) {
+        this.links = links;
+        this.stepUp = stepUp;
         this.factorReset = factorReset;
         this.service = service;
         this.users = users;
@@ -60,7 +71,9 @@ class UserController {
     @Post
     @Status(HttpStatus.CREATED)
     @Permission("users:write")
-    @Operation(operationId = "createUser", summary = "Make a person; the password is changed at the first login")
+    @Operation(
+            operationId = "createUser",
+            summary = "Make a person; a given password is changed at the first login, without one they need a link")
     UserView create(Caller caller, @Body @Valid UserWrite user) {
         return service.create(caller, user);
     }
@@ -78,5 +91,17 @@ class UserController {
     @Operation(operationId = "resetSecondFactor", summary = "Take a person's second factor away and end their sessions")
     void resetSecondFactor(Caller caller, UUID id) {
         factorReset.reset(caller, id);
+    }
+
+    @Post("/{id}/link")
+    @Status(HttpStatus.CREATED)
+    @Permission("users:write")
+    @Operation(
+            operationId = "linkUser",
+            summary = "Make a link by which a person sets a password: an invitation, or a reset; shown once")
+    PasswordLinks.Made link(Caller caller, UUID id) {
+        UserRow person = service.required(caller, id);
+        stepUp.require(caller);
+        return links.make(caller, person);
     }
 }

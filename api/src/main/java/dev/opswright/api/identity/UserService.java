@@ -5,6 +5,7 @@ import dev.opswright.api.audit.AuditTrail;
 import dev.opswright.api.problem.ProblemCode;
 import dev.opswright.api.problem.ProblemException;
 import dev.opswright.api.security.Caller;
+import dev.opswright.api.security.Tokens;
 import dev.opswright.persistence.audit.AuditAction;
 import dev.opswright.persistence.audit.FieldDiff;
 import dev.opswright.persistence.id.Ids;
@@ -57,11 +58,11 @@ class UserService {
     UserView create(Caller caller, UserWrite user) {
         stepUp.require(caller);
         String username = user.username();
-        String password = user.password();
-        if (username == null || password == null) {
-            String missing = username == null ? "username" : "password";
-            throw ProblemException.invalid("/" + missing, "required", missing + " is required for a new person");
+        if (username == null) {
+            throw ProblemException.invalid("/username", "required", "username is required for a new person");
         }
+        // Without a password nobody can log in until a link has set one.
+        String password = user.password() == null ? Tokens.random() : user.password();
         String hash = passwords.hash(password);
         UUID id = Ids.next();
         trail.prepare(caller);

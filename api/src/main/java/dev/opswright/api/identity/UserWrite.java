@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A person to be made or changed. The user name never changes: history names it.
  *
  * @param username required for a new person
- * @param password required for a new person; on a change it resets the password and ends the person's sessions
+ * @param password a new person without one is invited by a link; on a change it resets the password and ends the person's sessions
  * @param mustChangePassword at the next login; true when absent and a password is given
  * @param active true when absent
  */

@@ -49,6 +49,18 @@ final class AuditedPeople {
                 "DELETE " + API + "sessions/{id}",
                 (person, client) -> client.delete(API + "sessions/"
                         + client.get(API + "sessions").json().at("/items/0/id").asText()));
+        scenes.put(
+                "POST " + API + "users/{id}/link",
+                client -> client.post(API + "users/" + person().id() + "/link", "{}"));
+        scenes.put("POST " + API + "auth/set-password", client -> {
+            String url = admin.post(API + "users/" + person().id() + "/link", "{}")
+                    .json()
+                    .path("url")
+                    .asText();
+            return client.post(
+                    API + "auth/set-password",
+                    Map.of("token", url.substring(url.indexOf('#') + 1), "password", PASSWORD));
+        });
         scenes.put("POST " + API + "api-keys/{id}/rotate", client -> {
             String id = admin.post(API + "api-keys", Map.of("name", "k", "role", "viewer"))
                     .json()

@@ -20,6 +20,7 @@ public enum AuditAction {
     FACTOR_RESET("second-factor:reset", SECURITY, "An administrator took a person's second factor away"),
     RECOVERY_CODES("second-factor:recovery-codes", SECURITY, "A person got new recovery codes"),
     RECOVERY_USED("second-factor:recover", SECURITY, "A recovery code was used instead of a second factor"),
+    USER_LINKED("user:link", SECURITY, "An administrator made a link by which a person sets a password"),
     USER_CREATED("user:create", SECURITY, "A person was added"),
     USER_UPDATED("user:update", SECURITY, "A person's roles, details, password or activity were changed"),
     ORGANIZATION_CREATED("organization:create", SECURITY, "An organization was made with its first administrator"),

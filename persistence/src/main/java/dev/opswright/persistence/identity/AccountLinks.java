@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.opswright.persistence.identity;
+
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Links by which people set a password. A person has one at most; only its SHA-256 is kept. */
+@JdbcRepository(dialect = Dialect.POSTGRES, dataSource = "system")
+public interface AccountLinks extends GenericRepository<AccountLinkRow, byte[]> {
+    /** Makes one. */
+    @Query("""
+            INSERT INTO account_links (token_hash, user_id, created_by, expires_at)
+            VALUES (:tokenHash, :userId, :createdBy, now() + make_interval(secs => :seconds))""")
+    void insert(byte[] tokenHash, UUID userId, UUID createdBy, long seconds);
+
+    /** One that is not over. */
+    @Query("""
+            SELECT token_hash, user_id, expires_at FROM account_links
+            WHERE token_hash = :tokenHash AND expires_at > now()""")
+    Optional<AccountLinkRow> find(byte[] tokenHash);
+
+    /** Uses one up; 0 when somebody else did, or it is over. */
+    @Query("DELETE FROM account_links WHERE token_hash = :tokenHash AND expires_at > now()")
+    int use(byte[] tokenHash);
+
+    /** Makes a person's links worthless, and sweeps out what is over. */
+    @Query("DELETE FROM account_links WHERE user_id = :userId OR expires_at < now()")
+    int discard(UUID userId);
+}
