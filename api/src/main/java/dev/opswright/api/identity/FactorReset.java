@@ -15,8 +15,6 @@ import java.util.UUID;
 /** Takes the second factor of somebody who lost device and recovery codes; whoever did it is on record. */
 @Singleton
 class FactorReset {
-    private static final UUID NONE = new UUID(0, 0);
-
     private final UserService users;
     private final SecondFactors factors;
     private final Sessions sessions;
@@ -48,7 +46,7 @@ class FactorReset {
             if (factors.remove(person.id()) == 0) {
                 throw ProblemException.notFound("second factor");
             }
-            sessions.revokeOthers(person.id(), NONE);
+            sessions.revokeOthers(person.id(), Leftovers.NO_SESSION);
             trail.writeAcross(
                     caller.orgId(), trail.by(caller, AuditAction.FACTOR_RESET).on(person.id(), null));
             return person;

@@ -22,6 +22,7 @@ class LoginService {
     private final Passwords passwords;
     private final LoginThrottle throttle;
     private final LoginAudit audit;
+    private final Leftovers leftovers;
     private final AcrossTenants transactions;
 
     LoginService(
@@ -32,7 +33,9 @@ class LoginService {
             Passwords passwords,
             LoginThrottle throttle,
             LoginAudit audit,
+            Leftovers leftovers,
             AcrossTenants transactions) {
+        this.leftovers = leftovers;
         this.audit = audit;
         this.transactions = transactions;
         this.accounts = accounts;
@@ -87,7 +90,7 @@ class LoginService {
         audit.prepare(caller);
         transactions.in(() -> {
             accounts.updatePassword(userId, hash, false);
-            sessions.revokeOthers(userId, session.id());
+            leftovers.end(userId, session.id());
             audit.passwordChanged(caller);
             return userId;
         });

@@ -11,14 +11,12 @@ import dev.opswright.persistence.identity.AccountLinkRow;
 import dev.opswright.persistence.identity.AccountLinks;
 import dev.opswright.persistence.identity.Accounts;
 import dev.opswright.persistence.identity.LoginRow;
-import dev.opswright.persistence.identity.Sessions;
 import dev.opswright.persistence.identity.UserRow;
 import dev.opswright.persistence.tenancy.AcrossTenants;
 import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.UUID;
 
 /**
  * Invitations and password resets without anybody else learning the password: an administrator makes a link and hands it
@@ -30,11 +28,10 @@ class PasswordLinkService {
     private static final Duration INVITATION = Duration.ofDays(7);
 
     private static final Duration RESET = Duration.ofDays(1);
-    private static final UUID NONE = new UUID(0, 0);
 
     private final AccountLinks links;
     private final Accounts accounts;
-    private final Sessions sessions;
+    private final Leftovers leftovers;
     private final Passwords passwords;
     private final LoginThrottle throttle;
     private final AcrossTenants transactions;
@@ -45,7 +42,7 @@ class PasswordLinkService {
     PasswordLinkService(
             AccountLinks links,
             Accounts accounts,
-            Sessions sessions,
+            Leftovers leftovers,
             Passwords passwords,
             LoginThrottle throttle,
             AcrossTenants transactions,
@@ -54,7 +51,7 @@ class PasswordLinkService {
             @Value("${opswright.public-url:`http://127.0.0.1:8080`}") String publicUrl) {
         this.links = links;
         this.accounts = accounts;
-        this.sessions = sessions;
+        this.leftovers = leftovers;
         this.passwords = passwords;
         this.throttle = throttle;
         this.transactions = transactions;
@@ -100,7 +97,7 @@ class PasswordLinkService {
                 throw invalid();
             }
             accounts.updatePassword(person.id(), stored, false);
-            sessions.revokeOthers(person.id(), NONE);
+            leftovers.end(person.id(), Leftovers.NO_SESSION);
             trail.writeAcross(
                     person.orgId(),
                     trail.by(caller, AuditAction.PASSWORD_CHANGED).on(person.id(), null));

@@ -10,7 +10,6 @@ import dev.opswright.persistence.audit.AuditAction;
 import dev.opswright.persistence.audit.FieldDiff;
 import dev.opswright.persistence.id.Ids;
 import dev.opswright.persistence.identity.Accounts;
-import dev.opswright.persistence.identity.Sessions;
 import dev.opswright.persistence.identity.UserRepository;
 import dev.opswright.persistence.identity.UserRow;
 import dev.opswright.persistence.tenancy.AcrossTenants;
@@ -24,13 +23,10 @@ import org.jspecify.annotations.Nullable;
 /** Makes and changes people. They are never deleted, because history refers to them. */
 @Singleton
 class UserService {
-    /** No session has this id, so that every session of a person is meant. */
-    private static final UUID NONE = new UUID(0, 0);
-
     private final Tenancy tenancy;
     private final UserRepository users;
     private final Accounts accounts;
-    private final Sessions sessions;
+    private final Leftovers leftovers;
     private final Passwords passwords;
     private final AcrossTenants transactions;
     private final AuditTrail trail;
@@ -40,7 +36,7 @@ class UserService {
             Tenancy tenancy,
             UserRepository users,
             Accounts accounts,
-            Sessions sessions,
+            Leftovers leftovers,
             Passwords passwords,
             AcrossTenants transactions,
             AuditTrail trail,
@@ -50,7 +46,7 @@ class UserService {
         this.tenancy = tenancy;
         this.users = users;
         this.accounts = accounts;
-        this.sessions = sessions;
+        this.leftovers = leftovers;
         this.passwords = passwords;
         this.transactions = transactions;
     }
@@ -99,7 +95,7 @@ class UserService {
                 accounts.updatePassword(id, hash, mustChange(user));
             }
             if (hash != null || !active) {
-                sessions.revokeOthers(id, NONE);
+                leftovers.end(id, Leftovers.NO_SESSION);
             }
             trail.writeAcross(
                     caller.orgId(),

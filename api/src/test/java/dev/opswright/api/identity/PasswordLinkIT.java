@@ -100,4 +100,18 @@ class PasswordLinkIT {
 
         assertThat(set(token, PASSWORD).problem()).isEqualTo("link_invalid");
     }
+
+    @Test
+    void aPasswordThatWasSetMeanwhileMakesTheLinkWorthless() {
+        String id = invited();
+        String token = link(id);
+        long version = admin.get("/api/v1/users/" + id).json().path("version").asLong();
+        assertThat(admin.put(
+                                "/api/v1/users/" + id,
+                                Map.of("roles", List.of("viewer"), "password", PASSWORD, "version", version))
+                        .status())
+                .isEqualTo(200);
+
+        assertThat(set(token, "another long password").problem()).isEqualTo("link_invalid");
+    }
 }

@@ -139,6 +139,20 @@ class SecondFactorIT {
     }
 
     @Test
+    void aLoginThatBeganWithAnEarlierPasswordIsOver() {
+        ApiClient person = loggedIn();
+        TestAuthenticator device = TestAuthenticator.enrol(person);
+        String challenge = challenge();
+        assertThat(person.post(
+                                "/api/v1/auth/password",
+                                Map.of("current_password", PASSWORD, "new_password", "another long password"))
+                        .status())
+                .isEqualTo(204);
+
+        assertThat(code(challenge, device.nextCode()).problem()).isEqualTo("challenge_over");
+    }
+
+    @Test
     void twoLoginsWithTheSameCodeSideBySideOpenOneSession() throws Exception {
         TestAuthenticator device = TestAuthenticator.enrol(loggedIn());
         String code = device.nextCode();
