@@ -117,7 +117,7 @@ class AuthController {
     @Status(HttpStatus.NO_CONTENT)
     @Permission(Permission.ANYONE)
     @Operation(operationId = "setPassword", summary = "Set a password by the link of an invitation or a reset")
-    void setPassword(@Body @Valid PasswordLinks.Use body, HttpRequest<?> request) {
-        links.use(body, origin(request).address());
+    void setPassword(@Body @Valid PasswordLinks.Use body) {
+        links.use(body);
     }
 }

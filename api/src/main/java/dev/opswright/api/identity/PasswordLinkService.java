@@ -33,7 +33,6 @@ class PasswordLinkService {
     private final Accounts accounts;
     private final Leftovers leftovers;
     private final Passwords passwords;
-    private final LoginThrottle throttle;
     private final AcrossTenants transactions;
     private final AuditTrail trail;
     private final Clock clock;
@@ -44,7 +43,6 @@ class PasswordLinkService {
             Accounts accounts,
             Leftovers leftovers,
             Passwords passwords,
-            LoginThrottle throttle,
             AcrossTenants transactions,
             AuditTrail trail,
             Clock clock,
@@ -53,7 +51,6 @@ class PasswordLinkService {
         this.accounts = accounts;
         this.leftovers = leftovers;
         this.passwords = passwords;
-        this.throttle = throttle;
         this.transactions = transactions;
         this.trail = trail;
         this.clock = clock;
@@ -76,19 +73,17 @@ class PasswordLinkService {
                 publicUrl + "/set-password#" + token, clock.instant().plus(lifetime));
     }
 
-    /** Sets the password and ends the person's sessions. What is wrong with a link, it does not say. */
-    void use(PasswordLinks.Use use, String address) {
-        LoginThrottle.Key key = new LoginThrottle.Key("", "link:" + address);
-        throttle.admit(key);
+    /**
+     * Sets the password and ends the person's sessions. What is wrong with a link, it does not say; 256 random bits need
+     * no limit of tries, and one would let strangers keep others out.
+     */
+    void use(PasswordLinks.Use use) {
         byte[] hash = Tokens.sha256(use.token());
         LoginRow person = links.find(hash)
                 .map(AccountLinkRow::userId)
                 .flatMap(accounts::findById)
                 .filter(LoginRow::active)
-                .orElseThrow(() -> {
-                    throttle.failed(key);
-                    return invalid();
-                });
+                .orElseThrow(PasswordLinkService::invalid);
         String stored = passwords.hash(use.password());
         Caller caller = SessionOpener.caller(person, null);
         trail.prepare(caller);
