@@ -4,7 +4,6 @@ package dev.opswright.cli;
 import dev.opswright.cli.client.ApiProblem;
 import dev.opswright.cli.config.InvalidSettings;
 import dev.opswright.cli.operator.CommandFailed;
-import dev.opswright.cli.operator.NotBuilt;
 import dev.opswright.cli.output.StartRefused;
 import dev.opswright.persistence.backup.BackupException;
 import picocli.CommandLine;
@@ -24,7 +23,7 @@ public final class Main {
     }
 
     static CommandLine commandLine() {
-        return NotBuilt.addTo(new CommandLine(new OpswrightCommand()))
+        return new CommandLine(new OpswrightCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(Main::misuse)
                 .setExecutionExceptionHandler(Main::failure);

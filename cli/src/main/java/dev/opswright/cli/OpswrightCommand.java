@@ -2,6 +2,7 @@
 package dev.opswright.cli;
 
 import dev.opswright.cli.backup.BackupCommand;
+import dev.opswright.cli.backup.RestoreCommand;
 import dev.opswright.cli.bench.BenchCommand;
 import dev.opswright.cli.demo.DemoCommand;
 import dev.opswright.cli.operator.AlertCommand;
@@ -49,6 +50,7 @@ import picocli.CommandLine.Command;
             KeysCommand.class,
             TriggerCommand.class,
             AuditCommand.class,
-            BackupCommand.class
+            BackupCommand.class,
+            RestoreCommand.class
         })
 final class OpswrightCommand {}

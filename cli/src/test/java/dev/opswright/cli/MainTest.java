@@ -47,9 +47,23 @@ class MainTest {
     }
 
     @Test
-    void refusesByNameWhatIsNotBuiltYet() {
-        assertThat(run("restore")).isEqualTo(2);
-        assertThat(err.toString().lines()).containsExactly("opswright: 'restore' is not built yet.");
+    void refusesAPartOfACommandThatThereIsNot() {
         assertThat(run("runbook", "explode")).isEqualTo(2);
+    }
+
+    @Test
+    void asksForWhatABackupAndARestoreNeed() {
+        assertThat(run("backup")).isEqualTo(2);
+        assertThat(run("backup", "--to", "/tmp", "--kind", "half")).isEqualTo(2);
+        assertThat(run("backup", "--to", "/tmp", "--data", "/nonexistent", "--key-file", "/nonexistent"))
+                .isEqualTo(2);
+        assertThat(run("restore", "none.backup")).isEqualTo(2);
+        assertThat(run("restore", "none.backup", "--replace")).isEqualTo(2);
+        assertThat(err.toString().lines())
+                .anySatisfy(line -> assertThat(line).contains("--to DIR"))
+                .anySatisfy(line -> assertThat(line).contains("half").contains("SCHEMA"))
+                .anySatisfy(line -> assertThat(line).contains("no backup key"))
+                .anySatisfy(line -> assertThat(line).contains("--into-empty"))
+                .anySatisfy(line -> assertThat(line).contains("--yes"));
     }
 }

@@ -10,7 +10,6 @@ import dev.opswright.persistence.backup.BackupMaker;
 import dev.opswright.persistence.backup.BackupVerifier;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -22,6 +21,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "backup",
         mixinStandardHelpOptions = true,
+        subcommands = DrillCommand.class,
         description = {
             "Makes an encrypted backup: the product's database and, with the embedded PostgreSQL, the engine's.",
             "It may run while Opswright runs. The key file opens the backup, the master key opens the secrets in it:",
@@ -39,20 +39,13 @@ public final class BackupCommand implements Callable<Integer> {
             names = "--kind",
             paramLabel = "KIND",
             defaultValue = "full",
-            description = "full, schema (versions without rows) or organization (default: full)")
+            description = "full, or schema: versions without rows (default: full)")
     private BackupKind kind = BackupKind.FULL;
-
-    @Nullable
-    @Option(names = "--organization", paramLabel = "ID", description = "whose rows, with --kind organization")
-    private UUID organization;
 
     @Override
     public Integer call() {
         if (folder == null) {
             throw new StartRefused("Say where to: opswright backup --to DIR.");
-        }
-        if ((kind == BackupKind.ORGANIZATION) != (organization != null)) {
-            throw new StartRefused("--kind organization and --organization ID go together.");
         }
         Settings settings = options.settings();
         BackupKey key = options.newKey();
@@ -60,7 +53,7 @@ public final class BackupCommand implements Callable<Integer> {
         long begin = System.nanoTime();
         try (BackupSource source = BackupSource.open(settings, progress)) {
             BackupMaker.Made made = new BackupMaker(Clock.systemUTC())
-                    .make(new BackupMaker.Order(folder, key, kind, organization, source.databases(kind)));
+                    .make(new BackupMaker.Order(folder, key, kind, source.databases()));
             progress.done(
                     "Backup of %d tables, %d rows, %d bytes"
                             .formatted(

@@ -12,7 +12,6 @@ import dev.opswright.cli.postgres.DatabaseLogin;
 import dev.opswright.cli.postgres.EmbeddedPostgres;
 import dev.opswright.cli.postgres.PostgresRole;
 import dev.opswright.cli.postgres.RunningPostgres;
-import dev.opswright.persistence.backup.BackupKind;
 import dev.opswright.persistence.backup.CopiedDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -71,9 +70,9 @@ final class BackupSource implements AutoCloseable {
     }
 
     /** The engine's first: what it knows must not be newer than what we know. */
-    List<CopiedDatabase> databases(BackupKind kind) {
+    List<CopiedDatabase> databases() {
         CopiedDatabase product = copied(CopiedDatabase.PRODUCT);
-        return withEngine && kind != BackupKind.ORGANIZATION
+        return withEngine
                 ? List.of(copied(ENGINE.getFirst()), copied(ENGINE.getLast()), product)
                 : List.of(product);
     }

@@ -7,8 +7,10 @@ import dev.opswright.cli.output.Progress;
 import dev.opswright.cli.postgres.DatabaseLogin;
 import dev.opswright.cli.process.Watch;
 import io.temporal.serviceclient.WorkflowServiceStubs;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The real Temporal server on the embedded PostgreSQL, started and looked after by us. It survives our kill -9 and is adopted by the next start. */
 public final class LocalEngine implements Engine {
@@ -53,6 +55,37 @@ public final class LocalEngine implements Engine {
                 "Temporal %s %s on 127.0.0.1:%d".formatted(TemporalPrograms.VERSION, how, ports.frontend()), begin);
         var watch = Watch.over("Temporal", server::isRunning, () -> server.restart(ports), progress);
         return new LocalEngine(server, ports, stubs, place.namespace(), watch);
+    }
+
+    /** Makes the engine's tables in an empty database. */
+    @FunctionalInterface
+    public interface SchemaMaker {
+        /**
+         * Makes them.
+         *
+         * @param name {@code temporal} or {@code temporal_visibility}
+         * @param database the empty database
+         * @param versions of the schema that is wanted
+         * @throws dev.opswright.cli.output.StartRefused when our engine has another one
+         */
+        void make(String name, String database, List<String> versions);
+    }
+
+    /** Makes tables with the engine's own tool, which is looked for, or built, at the first call. */
+    public static SchemaMaker schemaMaker(
+            int port,
+            Function<String, DatabaseLogin> logins,
+            Map<String, String> environment,
+            ToolCache cache,
+            Progress progress) {
+        return (name, database, versions) -> new TemporalSchema(
+                        TemporalPrograms.find(environment, cache, progress), logins.apply(database), port)
+                .make(name, database, versions);
+    }
+
+    /** Stops a server that a killed start has left running. */
+    public static void stopLeftover(DataFolder folder) {
+        new TemporalProcess(folder, folder.file(LocalTemporal.SETTINGS_FILE)).stop();
     }
 
     /** True when the programs are on this machine, so that a start does not build them first. */

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 final class LocalTemporal {
     private static final long READY_SECONDS = 60;
     private static final long ADOPT_SECONDS = 10;
-    private static final String SETTINGS_FILE = "temporal/server.yaml";
+    static final String SETTINGS_FILE = "temporal/server.yaml";
 
     private final DataFolder folder;
     private final TemporalPrograms programs;

@@ -37,6 +37,22 @@ final class TemporalSchema {
         ensure("temporal_visibility", "postgresql/v12/visibility", VISIBILITY_VERSION);
     }
 
+    /**
+     * Makes the tables of one of the two in another database.
+     *
+     * @throws StartRefused when the versions are not those of our server
+     */
+    void make(String name, String database, List<String> versions) {
+        boolean main = name.equals("temporal");
+        String version = main ? MAIN_VERSION : VISIBILITY_VERSION;
+        if (!versions.equals(List.of(version))) {
+            throw new StartRefused(
+                    "The backup's database %s has the engine's schema %s, and this version's engine is %s."
+                            .formatted(name, versions, version));
+        }
+        ensure(database, main ? "postgresql/v12/temporal" : "postgresql/v12/visibility", version);
+    }
+
     private void ensure(String database, String schema, String version) {
         if (isComplete(database)) {
             return;

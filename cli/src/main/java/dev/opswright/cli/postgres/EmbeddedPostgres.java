@@ -78,6 +78,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return new DatabaseLogin(PostgresServer.url(port, database), role.roleName(), roles.password(role));
     }
 
+    /** The server's own master, for restores. */
+    public DatabaseLogin superuser() {
+        return server.superuser(port);
+    }
+
     public int port() {
         return port;
     }

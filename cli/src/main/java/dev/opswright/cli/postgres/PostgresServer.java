@@ -165,7 +165,11 @@ final class PostgresServer {
     }
 
     DatabaseLogin superuser(int port) {
-        return new DatabaseLogin(url(port, "postgres"), SUPERUSER, password());
+        return superuser(folder, port);
+    }
+
+    static DatabaseLogin superuser(DataFolder folder, int port) {
+        return new DatabaseLogin(url(port, "postgres"), SUPERUSER, new Secret(folder.secret(PASSWORD_FILE)));
     }
 
     static String url(int port, String database) {

@@ -21,6 +21,15 @@ public final class RunningPostgres {
                 .map(file -> new RunningPostgres(folder, file.port()));
     }
 
+    /** The server's own master, for restore drills. */
+    public DatabaseLogin superuser() {
+        return PostgresServer.superuser(folder, port);
+    }
+
+    public int port() {
+        return port;
+    }
+
     /** How that role reaches this database. */
     public DatabaseLogin login(PostgresRole role, String database) {
         return new DatabaseLogin(

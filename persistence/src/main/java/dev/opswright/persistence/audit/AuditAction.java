@@ -59,6 +59,8 @@ public enum AuditAction {
     GRANT_CREATED("credential-grant:create", SECURITY, "A credential grant was made"),
     GRANT_UPDATED("credential-grant:update", SECURITY, "A credential grant was changed"),
     GRANT_DELETED("credential-grant:delete", SECURITY, "A credential grant was deleted"),
+    BACKUP_CREATED("backup:create", SECURITY, "A backup was made, or failed"),
+    BACKUP_RESTORED("backup:restore", SECURITY, "The installation was restored from a backup"),
     KEYS_ROTATED("encryption-key:rotate", SECURITY, "The data keys were rotated"),
     PAYLOADS_OPENED("payload:decode", SECURITY, "Payloads of the engine were opened"),
     PAYLOADS_SEALED("payload:encode", SECURITY, "Payloads for the engine were sealed"),

@@ -3,21 +3,17 @@ package dev.opswright.persistence.backup;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The first entry of an archive: what follows.
  *
  * @param format version of the archive's layout
  * @param takenAt when the last of the snapshots was taken
- * @param organization the one whose rows it holds; {@code null} = all
  */
 public record BackupHead(
         int format,
         Instant takenAt,
         BackupKind kind,
-        @Nullable UUID organization,
         List<Database> databases) {
     /** The layout that this version writes and reads. */
     public static final int FORMAT = 1;

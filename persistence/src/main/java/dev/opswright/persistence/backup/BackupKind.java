@@ -8,9 +8,7 @@ public enum BackupKind {
     /** Every row of every database. */
     FULL,
     /** The versions of the schemas and no rows. */
-    SCHEMA,
-    /** The rows of one organization, out of the product's own database. */
-    ORGANIZATION;
+    SCHEMA;
 
     /** The word in the file's name. */
     public String word() {

@@ -3,17 +3,17 @@ package dev.opswright.persistence.backup;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes backups. The snapshots are taken in the order of the databases: the engine's first, the product's last, so that what the
@@ -36,13 +36,11 @@ public final class BackupMaker {
      * What to make.
      *
      * @param databases in the order of their snapshots
-     * @param organization with {@link BackupKind#ORGANIZATION} only
      */
     public record Order(
             Path folder,
             BackupKey key,
             BackupKind kind,
-            @Nullable UUID organization,
             List<CopiedDatabase> databases) {}
 
     /** What was made. */
@@ -60,6 +58,7 @@ public final class BackupMaker {
                         + order.kind().word() + ENDING);
         try {
             Files.createDirectories(order.folder());
+            deleteAbandoned(order.folder());
             for (CopiedDatabase database : order.databases()) {
                 snapshots.add(Snapshot.of(database));
             }
@@ -79,7 +78,6 @@ public final class BackupMaker {
                 BackupHead.FORMAT,
                 takenAt,
                 order.kind(),
-                order.organization(),
                 snapshots.stream().map(Snapshot::described).toList());
         try (ArchiveWriter archive = ArchiveWriter.create(file, order.key())) {
             archive.json(ArchiveWriter.HEAD, head);
@@ -101,6 +99,19 @@ public final class BackupMaker {
             OutputStream out = archive.begin(new EntryName(database, table.name()).text());
             sums.add(snapshot.copy(table, "", out));
             archive.end();
+        }
+    }
+
+    /** What killed backups left; a day is longer than any that still runs. */
+    private void deleteAbandoned(Path folder) throws IOException {
+        Instant yesterday = clock.instant().minus(Duration.ofDays(1));
+        try (DirectoryStream<Path> parts =
+                Files.newDirectoryStream(folder, "opswright-*" + ENDING + ArchiveWriter.PART)) {
+            for (Path part : parts) {
+                if (Files.getLastModifiedTime(part).toInstant().isBefore(yesterday)) {
+                    Files.deleteIfExists(part);
+                }
+            }
         }
     }
 

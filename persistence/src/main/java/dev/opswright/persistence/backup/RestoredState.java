@@ -11,8 +11,9 @@ import java.util.Set;
 
 /** What becomes of the work that was open when the backup was made, told from the filled databases. */
 public final class RestoredState {
-    private static final String OURS = """
-            SELECT 'execution/' || id FROM runbook_executions WHERE completed_at IS NULL AND workflow_started_at IS NOT NULL""";
+    private static final String OPEN = "SELECT 'execution/' || id FROM runbook_executions WHERE completed_at IS NULL";
+    // One that was never handed over is handed over again by the sweeper, so that only these can be lost.
+    private static final String STARTED = OPEN + " AND workflow_started_at IS NOT NULL";
     private static final String KNOWN = "SELECT 'execution/' || id FROM runbook_executions";
     // A workflow in any other state (created, running) is carried on.
     private static final String THEIRS = """
@@ -38,14 +39,14 @@ public final class RestoredState {
 
     /** Compares both sides. */
     public static Open compare(Connection product, Connection engine) throws SQLException {
-        Set<String> ours = new HashSet<>(new Catalog(product).words(OURS));
-        Set<String> known = new HashSet<>(new Catalog(product).words(KNOWN));
+        Catalog ours = new Catalog(product);
         Set<String> theirs = new HashSet<>(new Catalog(engine).words(THEIRS));
-        Set<String> carriedOn = new HashSet<>(ours);
+        Set<String> carriedOn = new HashSet<>(ours.words(OPEN));
         carriedOn.retainAll(theirs);
-        ours.removeAll(theirs);
-        theirs.removeAll(known);
-        return new Open(carriedOn, ours, theirs);
+        Set<String> lost = new HashSet<>(ours.words(STARTED));
+        lost.removeAll(theirs);
+        theirs.removeAll(new HashSet<>(ours.words(KNOWN)));
+        return new Open(carriedOn, lost, theirs);
     }
 
     /**
@@ -57,7 +58,6 @@ public final class RestoredState {
         product.setAutoCommit(false);
         try (Statement statement = product.createStatement();
                 PreparedStatement note = product.prepareStatement(NOTE)) {
-            statement.execute("SET row_security = off");
             statement.execute("UPDATE installation SET id = gen_random_uuid()");
             statement.execute("UPDATE job_runs SET lease_until = NULL, lease_owner = NULL, next_run_at = now()");
             for (String month : List.of("now()", "now() + interval '1 month'")) {
