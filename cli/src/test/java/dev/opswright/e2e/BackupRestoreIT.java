@@ -66,15 +66,27 @@ class BackupRestoreIT {
 
     @Test
     void everythingGoesOnAfterTheLossOfAllData() throws IOException {
-        Path data = base.resolve("data");
+        Path data = Files.createDirectory(base.resolve("data"));
+        Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwx------"));
+        Files.writeString(data.resolve("application.yml"), "backup: {folder: " + base.resolve("own") + "}\n");
         start(data);
         String server = server();
         Run waits = paused("waits", server);
         Run moved = paused("moved", server);
+        await("the worker's own backup")
+                .atMost(LIMIT)
+                .until(() -> !api.get("/audit-events?action=backup:create")
+                        .path("items")
+                        .isEmpty());
         String file = backup(data);
         moved.resume();
         assertThat(end(moved).path("status").asText()).isEqualTo("completed");
         long events = verifiedEvents();
+        assertThat(api.get("/audit-events?action=backup:create").path("items"))
+                .as("by the worker and by hand")
+                .hasSize(2);
+        assertThat(base.resolve("own"))
+                .isDirectoryContaining(made -> made.toString().endsWith("-full.backup"));
 
         product.close();
         Path fresh = moveKeys(data);

@@ -4,6 +4,8 @@ package dev.opswright.cli.backup;
 import dev.opswright.cli.config.Settings;
 import dev.opswright.cli.output.Progress;
 import dev.opswright.cli.output.StartRefused;
+import dev.opswright.persistence.backup.BackupException;
+import dev.opswright.persistence.backup.BackupJournal;
 import dev.opswright.persistence.backup.BackupKey;
 import dev.opswright.persistence.backup.BackupKind;
 import dev.opswright.persistence.backup.BackupMaker;
@@ -52,8 +54,8 @@ public final class BackupCommand implements Callable<Integer> {
         Progress progress = new Progress(System.err);
         long begin = System.nanoTime();
         try (BackupSource source = BackupSource.open(settings, progress)) {
-            BackupMaker.Made made = new BackupMaker(Clock.systemUTC())
-                    .make(new BackupMaker.Order(folder, key, kind, source.databases()));
+            BackupMaker.Made made =
+                    make(new BackupMaker.Order(folder, key, kind, source.databases()), source.journal());
             progress.done(
                     "Backup of %d tables, %d rows, %d bytes"
                             .formatted(
@@ -64,6 +66,26 @@ public final class BackupCommand implements Callable<Integer> {
             System.out.println(made.file());
         }
         return 0;
+    }
+
+    private static BackupMaker.Made make(BackupMaker.Order order, BackupJournal journal) {
+        try {
+            BackupMaker.Made made = new BackupMaker(Clock.systemUTC()).make(order);
+            journal.made(made);
+            return made;
+        } catch (BackupException e) {
+            noteQuietly(journal, order.kind(), e);
+            throw e;
+        }
+    }
+
+    /** The reason of the failure is worth more than that it could not be noted. */
+    private static void noteQuietly(BackupJournal journal, BackupKind kind, BackupException e) {
+        try {
+            journal.failed(kind, String.valueOf(e.getMessage()));
+        } catch (BackupException notNoted) {
+            e.addSuppressed(notNoted);
+        }
     }
 
     @Command(

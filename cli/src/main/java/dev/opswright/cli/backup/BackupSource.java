@@ -12,6 +12,7 @@ import dev.opswright.cli.postgres.DatabaseLogin;
 import dev.opswright.cli.postgres.EmbeddedPostgres;
 import dev.opswright.cli.postgres.PostgresRole;
 import dev.opswright.cli.postgres.RunningPostgres;
+import dev.opswright.persistence.backup.BackupJournal;
 import dev.opswright.persistence.backup.CopiedDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,11 +28,14 @@ final class BackupSource implements AutoCloseable {
     private static final List<String> ENGINE = List.of("temporal", "temporal_visibility");
 
     private final Function<String, DatabaseLogin> logins;
+    private final BackupJournal journal;
     private final boolean withEngine;
     private final Runnable close;
 
-    private BackupSource(Function<String, DatabaseLogin> logins, boolean withEngine, Runnable close) {
+    private BackupSource(
+            Function<String, DatabaseLogin> logins, DatabaseLogin system, boolean withEngine, Runnable close) {
         this.logins = logins;
+        this.journal = new BackupJournal(system::connect);
         this.withEngine = withEngine;
         this.close = close;
     }
@@ -49,7 +53,13 @@ final class BackupSource implements AutoCloseable {
                         () -> new StartRefused(
                                 "A backup needs a role that reads every row: set OPSWRIGHT_BACKUP_USER and OPSWRIGHT_BACKUP_PASSWORD (docs/backup.md)."));
         return new BackupSource(
-                unused -> new DatabaseLogin(database.url(), reader.user(), reader.password()), false, () -> {});
+                unused -> new DatabaseLogin(database.url(), reader.user(), reader.password()),
+                new DatabaseLogin(
+                        database.url(),
+                        database.system().user(),
+                        database.system().password()),
+                false,
+                () -> {});
     }
 
     private static BackupSource embedded(Settings settings, Progress progress) {
@@ -59,22 +69,41 @@ final class BackupSource implements AutoCloseable {
         DataFolder folder = DataFolder.open(settings.data());
         Optional<RunningPostgres> running = RunningPostgres.find(folder);
         if (running.isPresent()) {
-            return new BackupSource(name -> running.get().login(PostgresRole.BACKUP, name), true, () -> {});
+            return new BackupSource(
+                    name -> running.get().login(PostgresRole.BACKUP, name),
+                    running.get().login(PostgresRole.SYSTEM, PostgresRole.SYSTEM.database()),
+                    true,
+                    () -> {});
         }
         FolderLock lock = FolderLock.take(folder);
         EmbeddedPostgres own = EmbeddedPostgres.start(folder, ToolCache.shared(System.getenv()), progress);
-        return new BackupSource(name -> own.login(PostgresRole.BACKUP, name), true, () -> {
-            own.close();
-            closeQuietly(lock);
-        });
+        return new BackupSource(
+                name -> own.login(PostgresRole.BACKUP, name), own.login(PostgresRole.SYSTEM), true, () -> {
+                    own.close();
+                    closeQuietly(lock);
+                });
+    }
+
+    private static BackupSource of(EmbeddedPostgres server) {
+        return new BackupSource(
+                name -> server.login(PostgresRole.BACKUP, name), server.login(PostgresRole.SYSTEM), true, () -> {});
+    }
+
+    /** A source for backups that a worker makes by itself, from the server that it works on. */
+    static BackupSource ofWorker(Settings settings, Optional<EmbeddedPostgres> embedded) {
+        return embedded.map(BackupSource::of)
+                .orElseGet(() -> external(settings.database().orElseThrow(), settings));
+    }
+
+    /** Where it is noted what became of a backup. */
+    BackupJournal journal() {
+        return journal;
     }
 
     /** The engine's first: what it knows must not be newer than what we know. */
     List<CopiedDatabase> databases() {
         CopiedDatabase product = copied(CopiedDatabase.PRODUCT);
-        return withEngine
-                ? List.of(copied(ENGINE.getFirst()), copied(ENGINE.getLast()), product)
-                : List.of(product);
+        return withEngine ? List.of(copied(ENGINE.getFirst()), copied(ENGINE.getLast()), product) : List.of(product);
     }
 
     private CopiedDatabase copied(String name) {

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -103,8 +104,20 @@ public final class SettingsReader {
     private BackupSettings backup(Path data) {
         return new BackupSettings(
                 text(SettingKey.BACKUP_KEY_FILE).map(Path::of).orElse(data.resolve("backup.key")),
+                text(SettingKey.BACKUP_FOLDER).map(Path::of),
+                Duration.ofHours(number(SettingKey.BACKUP_EVERY_HOURS, 24, 24 * 31)),
+                number(SettingKey.BACKUP_KEEP, 7, 10_000),
                 pair(SettingKey.BACKUP_USER, SettingKey.BACKUP_PASSWORD),
                 pair(SettingKey.RESTORE_USER, SettingKey.RESTORE_PASSWORD));
+    }
+
+    private int number(SettingKey key, int usual, int most) {
+        String text = text(key).orElse(Integer.toString(usual));
+        if (text.matches("[0-9]{1,5}") && Integer.parseInt(text) >= 1 && Integer.parseInt(text) <= most) {
+            return Integer.parseInt(text);
+        }
+        problems.add("%s must be a number from 1 to %d".formatted(name(key), most));
+        return usual;
     }
 
     private Optional<DatabaseSettings.Account> pair(SettingKey user, SettingKey password) {

@@ -5,12 +5,15 @@ import dev.opswright.cli.config.Settings;
 import dev.opswright.cli.engine.Engine;
 import dev.opswright.cli.output.Progress;
 import dev.opswright.cli.output.StartRefused;
+import dev.opswright.persistence.backup.BackupPlan;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.exceptions.BeanInstantiationException;
 import io.micronaut.context.exceptions.ConfigurationException;
 import io.micronaut.http.server.netty.NettyEmbeddedServer;
 import io.micronaut.runtime.server.EmbeddedServer;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** One container that holds the beans of the roles of this process, and its HTTP server. */
 final class RoleProcess implements AutoCloseable {
@@ -22,11 +25,16 @@ final class RoleProcess implements AutoCloseable {
 
     /** Starts it; {@link StartRefused} with the innermost reason when a bean cannot be made. */
     static RoleProcess start(
-            Settings settings, Databases databases, Engine engine, Set<Role> roles, Progress progress) {
+            Settings settings,
+            Databases databases,
+            Engine engine,
+            Set<Role> roles,
+            Optional<BackupPlan> backups,
+            Progress progress) {
         long begin = System.nanoTime();
         ApplicationContext context = ApplicationContext.builder()
                 .properties(RoleProperties.of(settings, databases, roles))
-                .singletons(engine)
+                .singletons(Stream.concat(Stream.of(engine), backups.stream()).toArray())
                 .deduceEnvironment(false)
                 .banner(false)
                 .build();

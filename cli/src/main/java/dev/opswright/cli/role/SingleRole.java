@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.opswright.cli.role;
 
+import dev.opswright.cli.backup.BackupPlans;
 import dev.opswright.cli.config.DatabaseSettings;
 import dev.opswright.cli.config.Settings;
 import dev.opswright.cli.data.DataFolder;
@@ -10,6 +11,7 @@ import dev.opswright.cli.output.Progress;
 import dev.opswright.cli.output.StartRefused;
 import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Optional;
 
 /** One production role in a process of its own. It starts nothing but itself and changes no schema. */
 final class SingleRole {
@@ -29,7 +31,15 @@ final class SingleRole {
             Databases databases = Databases.external(database).checked(progress);
             Engine engine = started.add("Engine", EngineStart.external(settings, progress));
             EngineGuard.check(databases, engine, EngineKind.EXTERNAL, adoptEngine);
-            started.add(name, RoleProcess.start(settings, databases, engine, EnumSet.of(role), progress));
+            started.add(
+                    name,
+                    RoleProcess.start(
+                            settings,
+                            databases,
+                            engine,
+                            EnumSet.of(role),
+                            role == Role.WORKER ? BackupPlans.of(settings, Optional.empty()) : Optional.empty(),
+                            progress));
             progress.say(
                     "Opswright %s is ready%s".formatted(name, role == Role.API ? " at " + settings.publicUrl() : ""));
         });

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.opswright.cli.role;
 
+import dev.opswright.cli.backup.BackupPlans;
 import dev.opswright.cli.config.Settings;
 import dev.opswright.cli.data.DataFolder;
 import dev.opswright.cli.data.FolderLock;
@@ -54,7 +55,14 @@ final class Up {
 
         boolean first = folder.read(FIRST_PASSWORD).isEmpty();
         started.add(
-                "Api and worker", RoleProcess.start(settings, databases, engine, EnumSet.allOf(Role.class), progress));
+                "Api and worker",
+                RoleProcess.start(
+                        settings,
+                        databases,
+                        engine,
+                        EnumSet.allOf(Role.class),
+                        BackupPlans.of(settings, postgres),
+                        progress));
         Readiness.await(settings);
         if (first) {
             folder.read(FIRST_PASSWORD)

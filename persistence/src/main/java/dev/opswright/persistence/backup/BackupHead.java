@@ -10,11 +10,7 @@ import java.util.List;
  * @param format version of the archive's layout
  * @param takenAt when the last of the snapshots was taken
  */
-public record BackupHead(
-        int format,
-        Instant takenAt,
-        BackupKind kind,
-        List<Database> databases) {
+public record BackupHead(int format, Instant takenAt, BackupKind kind, List<Database> databases) {
     /** The layout that this version writes and reads. */
     public static final int FORMAT = 1;
 

@@ -37,11 +37,7 @@ public final class BackupMaker {
      *
      * @param databases in the order of their snapshots
      */
-    public record Order(
-            Path folder,
-            BackupKey key,
-            BackupKind kind,
-            List<CopiedDatabase> databases) {}
+    public record Order(Path folder, BackupKey key, BackupKind kind, List<CopiedDatabase> databases) {}
 
     /** What was made. */
     public record Made(Path file, long bytes, BackupHead head, BackupManifest manifest) {}

@@ -22,7 +22,7 @@ final class Catalog {
             SELECT quote_ident(relname) FROM pg_class
             WHERE relnamespace = 'public'::regnamespace AND relkind = 'S' ORDER BY relname""";
 
-    private static final String CHANGE_SETS = "SELECT id FROM databasechangelog ORDER BY orderexecuted, id";
+    private static final String CHANGE_SETS = "SELECT id FROM databasechangelog ORDER BY id";
     private static final String ENGINE_VERSION = "SELECT curr_version FROM schema_version ORDER BY 1";
     private static final String MONTHS = "SELECT DISTINCT CAST(month AS text) FROM audit_months() ORDER BY 1";
 
