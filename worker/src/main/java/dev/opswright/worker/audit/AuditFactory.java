@@ -7,13 +7,17 @@ import dev.opswright.persistence.audit.ChainStore;
 import dev.opswright.persistence.audit.Detections;
 import dev.opswright.persistence.secret.AuditSigner;
 import dev.opswright.worker.schedule.PeriodicJob;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.annotation.Value;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The worker's part of the audit log. */
@@ -21,16 +25,31 @@ import org.jspecify.annotations.Nullable;
 @Requires(property = "opswright.role.worker", value = "true")
 @Requires(property = "opswright.master-key-file")
 final class AuditFactory {
+    /** Everybody who is named; the file in the data folder is always one of them. */
     @Singleton
     Witness witness(
             @Nullable @Value("${opswright.audit.witness-file:}") String file,
-            @Nullable @Value("${opswright.data-dir:}") String data) {
-        if (file != null && !file.isBlank()) {
-            return new FileWitness(Path.of(file));
+            @Nullable @Value("${opswright.audit.witness-syslog:}") String syslog,
+            @Nullable @Value("${opswright.audit.witness-webhook:}") String webhook,
+            @Nullable @Value("${opswright.data-dir:}") String data,
+            MeterRegistry registry) {
+        List<Witnesses.Outside> outside = new ArrayList<>();
+        if (isSet(file)) {
+            outside.add(new FileWitness(Path.of(file)));
+        } else if (isSet(data)) {
+            outside.add(new FileWitness(Path.of(data, "audit-checkpoints.jsonl")));
         }
-        return data == null || data.isBlank()
-                ? checkpoint -> {}
-                : new FileWitness(Path.of(data, "audit-checkpoints.jsonl"));
+        if (isSet(syslog)) {
+            outside.add(new SyslogWitness(URI.create(syslog.strip())));
+        }
+        if (isSet(webhook)) {
+            outside.add(new WebhookWitness(URI.create(webhook.strip())));
+        }
+        return new Witnesses(outside, registry.counter("opswright.audit.witness.failures")::increment);
+    }
+
+    private static boolean isSet(@Nullable String text) {
+        return text != null && !text.isBlank();
     }
 
     @Singleton
