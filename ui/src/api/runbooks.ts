@@ -58,12 +58,18 @@ export const schemaOptions = queryOptions({
 
 export type RunRequest = Write<"RunBody">;
 
+export type LookReport = Of<"LookWorkflow.LookReport">;
 export type DryRun = Of<"DryRunAnswer">;
 export type DryRunRequest = Write<"DryRunBody">;
 
 /** What a run would do now; touches nothing. */
 export function useDryRun(id: string) {
   return useMutation({ mutationFn: (request: DryRunRequest) => post<DryRun>(`/runbooks/${id}/dry-run`, request) });
+}
+
+/** Has the host asked what the plan's read-only scripts say; changes nothing there. */
+export function useLook(id: string) {
+  return useMutation({ mutationFn: (request: DryRunRequest) => post<LookReport>(`/runbooks/${id}/dry-run/look`, request) });
 }
 
 export function useRun(id: string) {

@@ -1456,6 +1456,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/runbooks/{id}/dry-run/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What the read-only probes and the verification say on the host now; nothing is changed there */
+        post: operations["lookBeforeRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/runbooks/{id}/executions": {
         parameters: {
             query?: never;
@@ -3457,6 +3474,22 @@ export interface components {
         LoginRequest: {
             username: string;
             password: string;
+        };
+        "LookWorkflow.Look": {
+            kind: string;
+            /** Format: int32 */
+            step_order?: number | null;
+            name: string;
+            /** Format: int32 */
+            exit_code?: number | null;
+            stdout: string;
+            stderr: string;
+            message?: string | null;
+        };
+        "LookWorkflow.LookReport": {
+            refusal?: string | null;
+            plan_hash?: string | null;
+            looks: components["schemas"]["LookWorkflow.Look"][];
         };
         /** @description Who is logged in. */
         Me: {
@@ -9098,6 +9131,50 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DryRunAnswer"];
+                };
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lookBeforeRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DryRunBody"];
+            };
+        };
+        responses: {
+            /** @description lookBeforeRun 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LookWorkflow.LookReport"];
                 };
             };
             /** @description The request's fault */

@@ -1,17 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Button, Select, SimpleGrid, Stack } from "@mantine/core";
+import { Button, Group, Select, SimpleGrid, Stack } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { useState } from "react";
 import { useAlerts } from "~/api/alerts";
 import type { RunbookDetail } from "~/api/resources";
-import { useDryRun } from "~/api/runbooks";
+import { useDryRun, useLook } from "~/api/runbooks";
 import { useServers } from "~/api/servers";
+import { useCan } from "~/api/session";
 import { Refusal } from "~/components/Notice";
 import { Panel } from "~/components/Panel";
 import { fieldErrors, Problem } from "~/lib/problem";
 import { t } from "~/lib/text";
 import { absolute } from "~/lib/time";
 import { DryRunView } from "./DryRunView";
+import { LookView } from "./LookView";
 import { ParameterField } from "./ParameterField";
 import { initialValues, toVars } from "./parameters";
 import { choices } from "./several";
@@ -26,6 +28,8 @@ export function DryRunTab({ runbook }: { runbook: RunbookDetail }) {
   const [q] = useDebouncedValue(wanted, PAUSE_MS);
   const alerts = useAlerts({ q });
   const preview = useDryRun(runbook.id);
+  const look = useLook(runbook.id);
+  const mayRun = useCan("executions:run");
   const [serverId, setServerId] = useState<string | null>(null);
   const [alertId, setAlertId] = useState<string | null>(null);
   const [values, setValues] = useState(() => initialValues(parameters));
@@ -54,10 +58,13 @@ export function DryRunTab({ runbook }: { runbook: RunbookDetail }) {
           {parameters.map((parameter) => (
             <ParameterField key={parameter.name} parameter={parameter} value={values[parameter.name] ?? ""} error={problems[`vars.${parameter.name}`]} onChange={(value) => setValues({ ...values, [parameter.name]: value })} />
           ))}
-          <Refusal error={preview.error} />
-          <div><Button loading={preview.isPending} disabled={serverId === null} onClick={() => preview.mutate(request)}>{t("run.preview")}</Button></div>
+          <Refusal error={preview.error ?? look.error} />
+          <Group gap="sm"><Button loading={preview.isPending} disabled={serverId === null} onClick={() => preview.mutate(request)}>{t("run.preview")}</Button>
+            {mayRun && <Button variant="default" loading={look.isPending} disabled={serverId === null} onClick={() => look.mutate(request)}>{t("look.ask")}</Button>}
+          </Group>
         </Stack>
       </Panel>
+      {look.data && JSON.stringify(look.variables) === JSON.stringify(request) && <Panel><LookView report={look.data} /></Panel>}
       {shown && <Panel><DryRunView dryRun={shown} /></Panel>}
     </Stack>
   );

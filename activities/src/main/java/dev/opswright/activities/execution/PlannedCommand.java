@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.opswright.activities.execution;
 
+import dev.opswright.activities.command.Command;
+import dev.opswright.activities.command.CommandId;
+import dev.opswright.activities.command.NamedValue;
 import dev.opswright.workflows.execution.CommandKind;
 import dev.opswright.workflows.execution.ExecutionFailures;
 import dev.opswright.workflows.execution.StepRequest;
@@ -11,9 +14,11 @@ import dev.opswright.workflows.plan.StepCondition;
 import dev.opswright.workflows.runbook.Http;
 import dev.opswright.workflows.runbook.Shell;
 import io.temporal.failure.ApplicationFailure;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,6 +97,28 @@ record PlannedCommand(
                 step.runAs(),
                 step.sensitive(),
                 step.secrets());
+    }
+
+    /** What is sent to the host. */
+    Command command(StepRequest request, ExecutionPlan plan, Script ready, CommandOrigin origin, StepSecrets files) {
+        return new Command(
+                new CommandId(request.execution().orgId().toString(), request.commandId()),
+                ready.text(),
+                ready.bindings().stream()
+                        .map(binding -> new NamedValue(binding.name(), Objects.requireNonNull(binding.value())))
+                        .toList(),
+                plan.environmentOf(call).entrySet().stream()
+                        .map(entry -> new NamedValue(entry.getKey(), entry.getValue()))
+                        .toList(),
+                shell,
+                workingDirectory,
+                Duration.ofSeconds(timeoutSeconds),
+                Command.DEFAULT_OUTPUT_CAP,
+                origin.fence(),
+                origin.installation(),
+                request.planHash(),
+                runAs,
+                files.files());
     }
 
     private static List<Integer> expectedOfUndo(@Nullable Http http) {

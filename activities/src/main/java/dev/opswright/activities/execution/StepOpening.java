@@ -2,8 +2,6 @@
 package dev.opswright.activities.execution;
 
 import dev.opswright.activities.command.Command;
-import dev.opswright.activities.command.CommandId;
-import dev.opswright.activities.command.NamedValue;
 import dev.opswright.activities.command.OutputOffsets;
 import dev.opswright.activities.guard.GuardActivitiesImpl;
 import dev.opswright.activities.secret.UnresolvedSecret;
@@ -27,9 +25,7 @@ import dev.opswright.workflows.plan.ExecutionPlan;
 import dev.opswright.workflows.plan.PlanHash;
 import dev.opswright.workflows.plan.Script;
 import io.temporal.failure.ApplicationFailure;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -184,29 +180,13 @@ final class StepOpening {
             ExecutionPlan plan,
             ServerRoutes.Route opened,
             long fence) {
-        String organization = request.execution().orgId().toString();
         StepSecrets secrets = StepSecrets.of(
                 sensitive,
                 planned.secrets(),
                 planned.secrets().isEmpty()
                         ? List.of()
                         : steps.ended(request.execution().executionId()));
-        Command command = new Command(
-                new CommandId(organization, request.commandId()),
-                script.text(),
-                script.bindings().stream()
-                        .map(binding -> new NamedValue(binding.name(), Objects.requireNonNull(binding.value())))
-                        .toList(),
-                environment(plan.environmentOf(planned.call())),
-                planned.shell(),
-                planned.workingDirectory(),
-                Duration.ofSeconds(planned.timeoutSeconds()),
-                Command.DEFAULT_OUTPUT_CAP,
-                fence,
-                installation,
-                request.planHash(),
-                planned.runAs(),
-                secrets.files());
+        Command command = planned.command(request, plan, script, new CommandOrigin(installation, fence), secrets);
         return new StepWork.Open(
                 request.execution(),
                 row.id(),
@@ -222,12 +202,6 @@ final class StepOpening {
                 row.fresh(),
                 !row.fresh() && row.reasonCode() == null,
                 Objects.requireNonNull(row.startedAt()));
-    }
-
-    private static List<NamedValue> environment(Map<String, String> values) {
-        return values.entrySet().stream()
-                .map(entry -> new NamedValue(entry.getKey(), entry.getValue()))
-                .toList();
     }
 
     private static ApplicationFailure gone(String what) {

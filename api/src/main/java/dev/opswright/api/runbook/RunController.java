@@ -18,6 +18,7 @@ import dev.opswright.persistence.runbook.RunbookRepository;
 import dev.opswright.persistence.tenancy.Tenancy;
 import dev.opswright.workflows.execution.ExecutionRef;
 import dev.opswright.workflows.json.Json;
+import dev.opswright.workflows.look.LookWorkflow;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
@@ -45,6 +46,7 @@ class RunController {
     private final ExecutionStart starter;
     private final FleetRuns fleets;
     private final DryRun dryRun;
+    private final HostLooks looks;
     private final AuditTrail trail;
     private final GrantCheck grants;
 
@@ -54,6 +56,7 @@ class RunController {
             ExecutionStart starter,
             FleetRuns fleets,
             DryRun dryRun,
+            HostLooks looks,
             AuditTrail trail,
             GrantCheck grants) {
         this.trail = trail;
@@ -62,6 +65,7 @@ class RunController {
         this.starter = starter;
         this.fleets = fleets;
         this.dryRun = dryRun;
+        this.looks = looks;
         this.grants = grants;
     }
 
@@ -70,6 +74,15 @@ class RunController {
     @Operation(operationId = "dryRunRunbook", summary = "What a run would do, and its plan hash; touches nothing")
     DryRunAnswer dryRun(Caller caller, UUID id, @Body @Valid DryRunBody body) {
         return dryRun.of(caller, id, body);
+    }
+
+    @Post("/dry-run/look")
+    @Permission("executions:run")
+    @Operation(
+            operationId = "lookBeforeRun",
+            summary = "What the read-only probes and the verification say on the host now; nothing is changed there")
+    LookWorkflow.LookReport look(Caller caller, UUID id, @Body @Valid DryRunBody body) {
+        return looks.look(caller, id, body);
     }
 
     @Post("/executions")

@@ -25,6 +25,7 @@ import dev.opswright.workflows.execution.ExecutionStatus;
 import dev.opswright.workflows.execution.Outcome;
 import dev.opswright.workflows.fleet.FleetPolicy;
 import dev.opswright.workflows.fleet.FleetStatus;
+import dev.opswright.workflows.look.LookWorkflow;
 import dev.opswright.workflows.runbook.RunbookDefinition.ServerSelector;
 import dev.opswright.workflows.server.AskWorkflow;
 import io.micronaut.serde.annotation.SerdeImport;
@@ -62,6 +63,8 @@ import io.micronaut.serde.annotation.SerdeImport;
 @SerdeImport(AskWorkflow.ServerTestReport.class)
 @SerdeImport(AskWorkflow.Stage.class)
 @SerdeImport(AskWorkflow.SeenHostKey.class)
+@SerdeImport(LookWorkflow.LookReport.class)
+@SerdeImport(LookWorkflow.Look.class)
 final class ApiModels {
     private ApiModels() {}
 }

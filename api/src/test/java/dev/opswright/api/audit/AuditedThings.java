@@ -224,6 +224,9 @@ final class AuditedThings {
 
     private void runs() {
         scenes.put(
+                "POST " + API + "runbooks/{id}/dry-run/look",
+                client -> client.post(API + "runbooks/" + runbook() + "/dry-run/look", run()));
+        scenes.put(
                 "POST " + API + "runbooks/{id}/executions",
                 client -> client.post(API + "runbooks/" + runbook() + "/executions", run()));
         scenes.put("POST " + API + "executions/{id}/retry", client -> {

@@ -2,18 +2,27 @@
 package dev.opswright.cli.operator;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintStream;
+import org.jspecify.annotations.Nullable;
 
 /** A dry run in words. */
 final class DryRunReport {
     private DryRunReport() {}
 
     /** Prints it; 0 where the run could start now or later, 1 where something is missing or a guard refuses. */
-    static int print(ApiOptions api, JsonNode plan) {
+    static int print(ApiOptions api, JsonNode plan, @Nullable JsonNode seen) {
         if (api.json()) {
-            System.out.println(plan.toPrettyString());
+            ObjectNode all = plan.deepCopy();
+            if (seen != null) {
+                all.set("look", seen);
+            }
+            System.out.println(all.toPrettyString());
         } else {
             print(System.out, plan);
+            if (seen != null) {
+                printSeen(System.out, seen);
+            }
         }
         return plan.path("missing").isEmpty() && !refused(plan) ? 0 : 1;
     }
@@ -41,6 +50,24 @@ final class DryRunReport {
         }
         if (plan.hasNonNull("plan_hash")) {
             out.printf("plan %s%n", plan.path("plan_hash").asText());
+        }
+    }
+
+    private static void printSeen(PrintStream out, JsonNode seen) {
+        out.println("On the host now:");
+        if (seen.hasNonNull("refusal")) {
+            out.println("     " + seen.path("refusal").asText());
+        }
+        for (JsonNode look : seen.path("looks")) {
+            String end = look.hasNonNull("exit_code")
+                    ? "exit code " + look.path("exit_code").asText()
+                    : look.path("message").asText();
+            out.printf(
+                    "     %s of %s: %s%n",
+                    look.path("kind").asText(), look.path("name").asText(), end);
+            (look.path("stdout").asText() + look.path("stderr").asText())
+                    .lines()
+                    .forEach(line -> out.println("       " + line));
         }
     }
 

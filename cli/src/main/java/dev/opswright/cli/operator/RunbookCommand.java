@@ -76,7 +76,9 @@ public final class RunbookCommand {
             @Parameters(paramLabel = "RUNBOOK", description = "name or id of the runbook") String runbook,
             @Option(names = "--server", required = true, description = "name or id of the server") String server,
             @Option(names = "--alert", paramLabel = "ID", description = "the alert that the run is about") String alert,
-            @Option(names = "--var", description = "NAME=VALUE, repeatable") Map<String, String> vars) {
+            @Option(names = "--var", description = "NAME=VALUE, repeatable") Map<String, String> vars,
+            @Option(names = "--look", description = "also ask the read-only probes and the verification on the host")
+                    boolean look) {
         ApiClient client = api.client();
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("server_id", Reference.server(client, server));
@@ -84,7 +86,8 @@ public final class RunbookCommand {
         if (alert != null) {
             body.put("alert_id", alert);
         }
-        JsonNode plan = client.post("/runbooks/" + Reference.runbook(client, runbook) + "/dry-run", body);
-        return DryRunReport.print(api, plan);
+        String path = "/runbooks/" + Reference.runbook(client, runbook) + "/dry-run";
+        JsonNode plan = client.post(path, body);
+        return DryRunReport.print(api, plan, look ? client.post(path + "/look", body) : null);
     }
 }

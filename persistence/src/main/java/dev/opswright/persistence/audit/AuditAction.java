@@ -44,6 +44,7 @@ public enum AuditAction {
     SERVER_CREATED("server:create", CHANGE, "A server was added"),
     SERVER_UPDATED("server:update", CHANGE, "A server or its secrets were changed"),
     SERVER_DELETED("server:delete", CHANGE, "A server was removed and its secrets destroyed"),
+    RUNBOOK_LOOKED("runbook:look", OPERATION, "Read-only scripts of a runbook were asked on a host before a run"),
     SERVER_TESTED("server:test", OPERATION, "A connection to a server was tried"),
     SERVER_CLEARED("server:clear-attention", OPERATION, "A person said that they looked at the host"),
     HOST_KEY_TRUSTED("host-key:trust", SECURITY, "A host key was trusted"),

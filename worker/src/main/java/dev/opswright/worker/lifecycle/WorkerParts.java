@@ -12,6 +12,7 @@ import dev.opswright.activities.execution.ExecutionStores;
 import dev.opswright.activities.execution.FollowActivity;
 import dev.opswright.activities.execution.HttpActivityImpl;
 import dev.opswright.activities.execution.LaunchActivity;
+import dev.opswright.activities.execution.LookActivity;
 import dev.opswright.activities.execution.PlanActivitiesImpl;
 import dev.opswright.activities.execution.RecordActivitiesImpl;
 import dev.opswright.activities.execution.SensitiveOutput;
@@ -159,6 +160,7 @@ final class WorkerParts {
             ServerRoutes routes,
             CommandPort commands,
             CommandSessions sessions,
+            LookActivity looks,
             SettingRepository settings,
             MeterRegistry registry) {
         Tenancy tenancy = stores.tenancy();
@@ -179,7 +181,8 @@ final class WorkerParts {
                 fleets,
                 new ControlActivitiesImpl(stores),
                 new LaunchActivity(sessions),
-                new ServerActivitiesImpl(tenancy, servers, routes, commands));
+                new ServerActivitiesImpl(tenancy, servers, routes, commands),
+                looks);
         return new EngineWorker(
                 client,
                 activities,
@@ -189,6 +192,12 @@ final class WorkerParts {
                                 stores, settings, new RequestBuilder(System::getenv), new PinnedHttp((SSLSocketFactory)
                                         SSLSocketFactory.getDefault()))),
                 List.of(new ActivityObservation(registry), new WorkflowObservation(registry)));
+    }
+
+    @Singleton
+    LookActivity looks(
+            ExecutionStores stores, ServerRoutes routes, CommandPort commands, InstallationRepository installation) {
+        return new LookActivity(stores, routes, commands, installation.id().toString());
     }
 
     @Singleton

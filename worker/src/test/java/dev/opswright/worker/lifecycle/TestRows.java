@@ -11,6 +11,7 @@ import dev.opswright.workflows.runbook.Trigger;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,22 @@ final class TestRows {
                 org,
                 id,
                 fingerprint);
+        return id;
+    }
+
+    /** An engineer of the organization. */
+    UUID user() {
+        UUID id = Ids.next();
+        try (Connection owner = TestDatabase.shared().connect(TestDatabase.SYSTEM);
+                Statement statement = owner.createStatement()) {
+            statement.execute(
+                    "INSERT INTO users (id, username, password_hash) VALUES ('" + id + "', 'u" + id + "', '-')");
+            statement.execute("SET app.org_id = '" + org + "'");
+            statement.execute("INSERT INTO memberships (org_id, user_id, roles) VALUES ('" + org + "', '" + id
+                    + "', '{engineer}')");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
         return id;
     }
 
@@ -200,7 +217,7 @@ final class TestRows {
 
     /** Changes what the application role may do, for a test that has to. */
     static void asOwner(String sql) {
-        try (Connection connection = TestDatabase.shared().connect(TestDatabase.OWNER);
+        try (Connection connection = TestDatabase.shared().connect(TestDatabase.SYSTEM);
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.execute();
         } catch (SQLException e) {

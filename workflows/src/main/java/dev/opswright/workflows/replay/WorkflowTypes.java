@@ -5,6 +5,7 @@ import dev.opswright.workflows.alert.AlertIntakeWorkflowImpl;
 import dev.opswright.workflows.approval.ApprovalWorkflowImpl;
 import dev.opswright.workflows.execution.RemediationWorkflowImpl;
 import dev.opswright.workflows.fleet.FleetRemediationWorkflowImpl;
+import dev.opswright.workflows.look.LookWorkflowImpl;
 import dev.opswright.workflows.server.AskWorkflowImpl;
 
 /** Every workflow there is, for the worker that runs them and for whoever replays what they did. */
@@ -18,6 +19,7 @@ public final class WorkflowTypes {
             RemediationWorkflowImpl.class,
             ApprovalWorkflowImpl.class,
             AskWorkflowImpl.class,
+            LookWorkflowImpl.class,
             FleetRemediationWorkflowImpl.class
         };
     }
