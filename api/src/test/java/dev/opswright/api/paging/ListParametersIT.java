@@ -34,7 +34,9 @@ class ListParametersIT {
         assertThat(asked).hasSizeGreaterThan(60);
         for (Asked one : asked) {
             ApiClient.Answer answer = admin.get(one.path() + "?" + one.query());
-            assertThat(answer.body()).as(one.toString()).doesNotContain("invalid", "malformed");
+            // What a list shows may hold such words of its own.
+            String refusal = answer.status() == 200 ? "" : answer.body();
+            assertThat(refusal).as(one.toString()).doesNotContain("invalid", "malformed");
         }
     }
 
