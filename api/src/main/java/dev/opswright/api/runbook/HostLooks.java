@@ -25,17 +25,21 @@ class HostLooks {
 
     private final Tenancy tenancy;
     private final RunbookRepository runbooks;
+    private final DryRun dryRun;
     private final AuditTrail trail;
     private final EngineQuestions questions;
 
-    HostLooks(Tenancy tenancy, RunbookRepository runbooks, AuditTrail trail, EngineQuestions questions) {
+    HostLooks(Tenancy tenancy, RunbookRepository runbooks, DryRun dryRun, AuditTrail trail, EngineQuestions questions) {
         this.tenancy = tenancy;
         this.runbooks = runbooks;
+        this.dryRun = dryRun;
         this.trail = trail;
         this.questions = questions;
     }
 
+    /** @throws ProblemException not found, where the organization has no such runbook, server or alert */
     LookReport look(Caller caller, UUID runbookId, DryRunBody body) {
+        dryRun.of(caller, runbookId, body);
         String name = tenancy.read(
                 caller.orgId(),
                 () -> runbooks.find(runbookId)

@@ -39,6 +39,7 @@ final class ForeignIds {
                 new Question("POST", runbook + "/dry-run", "{'server_id': 'ID'" + vars, "servers"),
                 new Question(
                         "POST", runbook + "/dry-run", "{'server_id': '" + server + "', 'alert_id': 'ID'}", "alerts"),
+                new Question("POST", runbook + "/dry-run/look", "{'server_id': 'ID'" + vars, "servers"),
                 new Question("POST", "/api/v1/triggers/backtest", "{'runbook_id': 'ID'}", "runbooks"),
                 new Question("POST", "/api/v1/triggers/backtest", "{'trigger_id': 'ID'}", "triggers"),
                 new Question(

@@ -30,6 +30,7 @@ final class RouteBodies {
             Map.entry("POST open", "{'reason': 'r'}"),
             Map.entry("POST resolve-unknown", "{'step_order': 1, 'verdict': 'done'}"),
             Map.entry("POST dry-run", "{'server_id': '00000000-0000-7000-8000-000000000000'}"),
+            Map.entry("POST look", "{'server_id': '00000000-0000-7000-8000-000000000000'}"),
             Map.entry("POST executions", "{'server_id': '00000000-0000-7000-8000-000000000000'}"),
             Map.entry("POST restore", "{'version': 1}"),
             Map.entry("POST trust", "{'fingerprint': 'SHA256:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA'}"));
