@@ -217,7 +217,7 @@ final class TestRows {
 
     /** Changes what the application role may do, for a test that has to. */
     static void asOwner(String sql) {
-        try (Connection connection = TestDatabase.shared().connect(TestDatabase.SYSTEM);
+        try (Connection connection = TestDatabase.shared().connect(TestDatabase.OWNER);
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.execute();
         } catch (SQLException e) {
