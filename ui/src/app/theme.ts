@@ -10,8 +10,9 @@ const dark: MantineColorsTuple = [
   "#d9dee6", "#b7bfcb", "#8f99a8", "#6b7584", "#434c59", "#2f3742", "#1c2129", "#13171d", "#0d1015", "#090b0e",
 ];
 
-// A list that scrolls must be reachable by whoever scrolls with keys (axe: scrollable-region-focusable).
-const scrollsByKey = { defaultProps: { scrollAreaProps: { viewportProps: { tabIndex: 0 } } } };
+// A list that scrolls must be reachable by whoever scrolls with keys (axe: scrollable-region-focusable), and what can be
+// reached inside a listbox must be an option or a group of some.
+const scrollsByKey = { defaultProps: { scrollAreaProps: { viewportProps: { tabIndex: 0, role: "group" } } } };
 
 export const theme = createTheme({
   primaryColor: "ink",
