@@ -19,7 +19,7 @@ const chosen = (process.env.SHAPES ?? Object.keys(shapes).join(",")).split(",");
 
 const lists = ["alerts", "approvals?status=all", "executions", "runbooks", "servers", "triggers", "fleets"];
 const fixed = [
-  "", ...lists, "runbooks/import", "servers/new", "settings/sources", "settings/rules", "settings/approvals", "settings/requests", "settings/history", "guards", "triggers/backtest", "settings/api-keys", "settings/users", "account/password", "no-such-page",
+  "", ...lists, "runbooks/import", "servers/new", "settings/sources", "settings/rules", "settings/approvals", "settings/requests", "settings/history", "settings/servers", "settings/roles", "settings/teams", "settings/privacy", "settings/consents", "settings/retention", "audit", "guards", "triggers/backtest", "settings/api-keys", "settings/users", "settings/logins", "account/profile", "account/password", "account/security", "account/privacy", "no-such-page",
 ];
 const PER_LIST = Number(process.env.DETAILS ?? 3);
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { post, put, remove } from "~/lib/http";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { get, post, put, remove } from "~/lib/http";
 import { useList } from "./lists";
 import type { ApiKey, User } from "./resources";
 import type { Of, Write } from "./types";
@@ -44,5 +44,37 @@ export function useDeleteApiKey() {
   return useMutation({
     mutationFn: (id: string) => remove(`/api-keys/${id}`),
     onSuccess: () => cache.invalidateQueries({ queryKey: ["api-keys"] }),
+  });
+}
+
+/** Replaces a key by a successor with the same rights; the old one lives on for so many seconds. */
+export function useRotateApiKey() {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: ({ id, overlap }: { id: string; overlap: number }) => post<Of<"ApiKeys.Created">>(`/api-keys/${id}/rotate`, { overlap_seconds: overlap }),
+    onSuccess: () => cache.invalidateQueries({ queryKey: ["api-keys"] }),
+  });
+}
+
+const securityKey = (id: string) => ["user-security", id];
+
+/** Somebody's second factor and living sessions. */
+export function useUserSecurity(id: string) {
+  return useQuery({ queryKey: securityKey(id), queryFn: ({ signal }) => get<Of<"PersonSecurity.View">>(`/users/${id}/security`, {}, signal) });
+}
+
+export function useResetFactor() {
+  return useTaking("second-factor");
+}
+
+export function useEndUserSessions() {
+  return useTaking("sessions");
+}
+
+function useTaking(what: string) {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: (id: string) => remove(`/users/${id}/${what}`),
+    onSuccess: (_, id) => cache.invalidateQueries({ queryKey: securityKey(id) }),
   });
 }

@@ -4,6 +4,40 @@
  */
 
 export interface paths {
+    "/api/v1/access/catalogue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every permission that a role may hold, and built-in roles */
+        get: operations["getAccessCatalogue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/access/explain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether somebody may do something, everywhere or on a server or runbook, and by which roles */
+        get: operations["explainAccess"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/alert-deliveries": {
         parameters: {
             query?: never;
@@ -172,6 +206,41 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/allowed-networks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Networks that no block holds, newest first */
+        get: operations["listAllowedNetworks"];
+        put?: never;
+        /** Take a network on the allow-list of logins */
+        post: operations["allowNetwork"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/allowed-networks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a network off the allow-list */
+        delete: operations["liftAllowedNetwork"];
         options?: never;
         head?: never;
         patch?: never;
@@ -468,6 +537,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/auth/email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's own mail address, and whether it is proved */
+        get: operations["getOwnEmail"];
+        put?: never;
+        /** Have a link mailed to a new address; it becomes one's own when the link is used */
+        post: operations["changeOwnEmail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/email-verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Have a link mailed that proves one's address */
+        post: operations["sendEmailVerification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/forgot-password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask for a mail by which to set a password; the answer is the same whoever has the address */
+        post: operations["forgotPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/auth/login": {
         parameters: {
             query?: never;
@@ -536,6 +657,148 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/auth/oidc": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether people log in by an identity provider, and by which */
+        get: operations["getIdentityProvider"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/oidc/callback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Take the provider's answer; sets the session cookie
+         * @description Whatever is wrong, the browser goes back to the login page with a word for it.
+         */
+        get: operations["endOidcLogin"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/oidc/login": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin a login by the identity provider in this browser
+         * @description Begun by a click on our own page: its JSON is no request that another site's page could have a browser send, so no link opens a session for whoever is logged in at the provider.
+         */
+        post: operations["beginOidcLogin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What can be done before a login */
+        get: operations["getLoginOptions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/organizations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The organizations that one is in, by name */
+        get: operations["listOwnOrganizations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/organizations/join": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Become a guest of an organization by its invitation */
+        post: operations["joinOrganization"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/organizations/offered": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What an invitation offers; changes nothing */
+        post: operations["lookAtInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/organizations/switch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Go to another organization; sets another session cookie */
+        post: operations["switchOrganization"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/auth/password": {
         parameters: {
             query?: never;
@@ -547,6 +810,59 @@ export interface paths {
         put?: never;
         /** Set a new password of one's own */
         post: operations["changePassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How one likes the console */
+        get: operations["getPreferences"];
+        /** Say how one likes the console */
+        put: operations["updatePreferences"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/profile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's own names */
+        get: operations["getProfile"];
+        /** Change one's own name, as others see it */
+        put: operations["updateProfile"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/proof-of-work": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An ALTCHA challenge for a login that answered proof_required; good for five minutes and one use */
+        get: operations["getProofOfWork"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -634,6 +950,23 @@ export interface paths {
         put?: never;
         /** Prove once more who one is; sets another session cookie */
         post: operations["stepUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/verify-email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Prove an address by the link that was mailed to it */
+        post: operations["verifyEmail"];
         delete?: never;
         options?: never;
         head?: never;
@@ -819,6 +1152,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/blocked-networks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Blocked networks, newest first; what is over stays for three months */
+        get: operations["listBlockedNetworks"];
+        put?: never;
+        /** Block a network from logging in */
+        post: operations["blockNetwork"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/blocked-networks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Lift a block */
+        delete: operations["liftBlockedNetwork"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/circuit-breakers": {
         parameters: {
             query?: never;
@@ -915,6 +1283,58 @@ export interface paths {
         put?: never;
         /** Seal payloads for the engine */
         post: operations["encodePayloads"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Consents, newest first */
+        get: operations["listConsents"];
+        put?: never;
+        /** Record that a person agreed to something */
+        post: operations["recordConsent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/consents/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One consent */
+        get: operations["getConsent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/consents/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record that a person took a consent back */
+        post: operations["withdrawConsent"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1298,6 +1718,127 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Invitations, newest first */
+        get: operations["listInvitations"];
+        put?: never;
+        /** Make a link by which somebody who has an account elsewhere joins; shown once */
+        post: operations["createInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Make an invitation worthless */
+        delete: operations["revokeInvitation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/login-attempts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tries to log in, newest first */
+        get: operations["listLoginAttempts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mails": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Mails of the last month, newest first */
+        get: operations["listMails"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/privacy-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Privacy requests about oneself, newest first */
+        get: operations["listOwnPrivacyRequests"];
+        put?: never;
+        /** Ask for a copy of what is known about oneself, or to be forgotten; five times a day at most */
+        post: operations["createOwnPrivacyRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/privacy-requests/{id}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Fetch one's own released archive, three times within a week */
+        post: operations["fetchOwnPrivacyArchive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/privacy-requests/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take back what one asked for oneself, while there is time */
+        post: operations["withdrawOwnPrivacyRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/organizations": {
         parameters: {
             query?: never;
@@ -1329,6 +1870,233 @@ export interface paths {
         put: operations["updateOrganization"];
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/privacy-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Privacy requests, newest first */
+        get: operations["listPrivacyRequests"];
+        put?: never;
+        /** Ask for a copy of what is known about a person, or for their erasure */
+        post: operations["createPrivacyRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/privacy-requests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One privacy request */
+        get: operations["getPrivacyRequest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/privacy-requests/{id}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Fetch a released archive; by whoever asked for it, or by its person, three times within a week */
+        post: operations["fetchPrivacyArchive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/privacy-requests/{id}/certificate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The signed word that a person was erased */
+        get: operations["getErasureCertificate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/privacy-requests/{id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Release or refuse what was collected; by another person than the one who asked */
+        post: operations["decidePrivacyRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/privacy-requests/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a request back, while there is time */
+        post: operations["withdrawPrivacyRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/retention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** For how long each class of records is kept */
+        get: operations["listRetention"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/retention/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How many records would be deleted now; nothing is touched. A hold is shown and not counted off */
+        post: operations["previewRetention"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/retention/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say for how long a class of records is kept, or hold it */
+        put: operations["setRetention"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/role-assignments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Assignments of roles, newest first, with expired ones */
+        get: operations["listRoleAssignments"];
+        put?: never;
+        /** Give a role to a person, a service account or a team: everywhere or on some things, for a time */
+        post: operations["createRoleAssignment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/role-assignments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One assignment of a role */
+        get: operations["getRoleAssignment"];
+        put?: never;
+        post?: never;
+        /** Take a role back, at once */
+        delete: operations["deleteRoleAssignment"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The organization's own roles by name */
+        get: operations["listRoles"];
+        put?: never;
+        /** Make a role out of permissions that one holds oneself */
+        post: operations["createRole"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/roles/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One role of the organization's own */
+        get: operations["getRole"];
+        /** Change a role, for everybody who holds it and at once */
+        put: operations["updateRole"];
+        post?: never;
+        /** Delete a role that nobody holds */
+        delete: operations["deleteRole"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1663,6 +2431,59 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/service-accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Service accounts by name */
+        get: operations["listServiceAccounts"];
+        put?: never;
+        /** Make a service account; roles are assigned to it then */
+        post: operations["createServiceAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/service-accounts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One service account */
+        get: operations["getServiceAccount"];
+        /** Describe, disable or enable a service account, at once */
+        put: operations["updateServiceAccount"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/service-accounts/{id}/api-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make an API key that acts for a service account; answers its token once */
+        post: operations["createServiceAccountKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sessions": {
         parameters: {
             query?: never;
@@ -1801,6 +2622,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/teams": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Teams by name */
+        get: operations["listTeams"];
+        put?: never;
+        /** Make a team */
+        post: operations["createTeam"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teams/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One team with its members */
+        get: operations["getTeam"];
+        /** Change a team and who belongs to it, at once */
+        put: operations["updateTeam"];
+        post?: never;
+        /** Delete a team that no role is assigned to */
+        delete: operations["deleteTeam"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/triggers": {
         parameters: {
             query?: never;
@@ -1917,6 +2775,40 @@ export interface paths {
         post?: never;
         /** Take a person's second factor away and end their sessions */
         delete: operations["resetSecondFactor"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{id}/security": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A person's second factor and living sessions */
+        get: operations["getUserSecurity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{id}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End a person's sessions at once */
+        delete: operations["endUserSessions"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2133,6 +3025,8 @@ export interface components {
             allowed_cidrs: string[];
             /** Format: uuid */
             rotated_to?: string | null;
+            /** Format: uuid */
+            service_account_id?: string | null;
         };
         /** @description A key to be made: with a role, or with scopes such as `executions:read`. */
         "ApiKeys.Write": {
@@ -2198,6 +3092,11 @@ export interface components {
             /** Format: date-time */
             at: string;
         };
+        /** @description How the archive is to be encrypted. */
+        ArchiveRequest: {
+            /** @description opens it with age; kept nowhere */
+            passphrase: string;
+        };
         "AskWorkflow.SeenHostKey": {
             type: string;
             fingerprint: string;
@@ -2214,6 +3113,76 @@ export interface components {
             /** Format: int64 */
             ms: number;
             message: string;
+        };
+        AssignmentView: {
+            /** Format: uuid */
+            id: string;
+            role: string;
+            /** Format: uuid */
+            role_id?: string | null;
+            /** Format: uuid */
+            user_id?: string | null;
+            username?: string | null;
+            /** Format: uuid */
+            team_id?: string | null;
+            team?: string | null;
+            scope: components["schemas"]["HeldScope"];
+            scope_name?: string | null;
+            /** Format: date-time */
+            expires_at?: string | null;
+            reason?: string | null;
+            /** Format: uuid */
+            created_by?: string | null;
+            /** Format: date-time */
+            created_at: string;
+        };
+        /** @description A role to be given to a person, a service account or a team. */
+        AssignmentWrite: {
+            /** @description a built-in role's name or one of the organization's own */
+            role: string;
+            /**
+             * Format: uuid
+             * @description the person or service account; or give `team_id`
+             */
+            user_id?: string | null;
+            /** Format: uuid */
+            team_id?: string | null;
+            scope?: components["schemas"]["AssignmentWrite.ScopeWrite"] | null;
+            /**
+             * Format: date-time
+             * @description never when absent
+             */
+            expires_at?: string | null;
+            reason?: string | null;
+        };
+        /** @description Servers by label; absent lists are empty. */
+        "AssignmentWrite.Hosts": {
+            tags?: string[] | null;
+            environments?: string[] | null;
+            names?: string[] | null;
+        };
+        /** @description Where the role holds. */
+        "AssignmentWrite.ScopeWrite": {
+            kind: string;
+            hosts?: components["schemas"]["AssignmentWrite.Hosts"] | null;
+            /** Format: uuid */
+            server_id?: string | null;
+            /** Format: uuid */
+            runbook_id?: string | null;
+        };
+        /** @description A try to log in. */
+        "AttemptController.Attempt": {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            at: string;
+            /** @description `null` where nobody has the name that was typed */
+            username?: string | null;
+            address: string;
+            /** @description the /24 or /48 that it is counted in */
+            subnet: string;
+            outcome: string;
+            user_agent?: string | null;
         };
         /** @description One audit event. */
         AuditEventView: {
@@ -2589,6 +3558,23 @@ export interface components {
             /** @description whether completed steps that declare an undo are taken back; false by default */
             undo: boolean;
         };
+        /** @description What roles are made of. */
+        Catalogue: {
+            /** @description that a role of one's own may hold */
+            permissions: string[];
+            /** @description the roles that every organization has */
+            built_in: components["schemas"]["Catalogue.BuiltIn"][];
+        };
+        /** @description A role that cannot be changed. */
+        "Catalogue.BuiltIn": {
+            name: string;
+            permissions: string[];
+        };
+        Certificate: {
+            document: string;
+            key_id: string;
+            signature: string;
+        };
         /** @description Payloads as Temporal's remote codec protocol writes them: bytes in base64. */
         CodecPayloads: {
             payloads: components["schemas"]["CodecPayloads.One"][];
@@ -2599,6 +3585,41 @@ export interface components {
                 [key: string]: string;
             } | null;
             data?: string | null;
+        };
+        /** @description How a withdrawal is known. */
+        "ConsentController.ConsentWithdrawal": {
+            evidence?: string | null;
+        };
+        /** @description A consent to be recorded. */
+        "ConsentController.ConsentWrite": {
+            /** Format: uuid */
+            user_id: string;
+            /** @description a word: small letters, digits, dots and dashes */
+            purpose: string;
+            /** @description of the text that was agreed to */
+            policy_version: string;
+            /** @description how it is known: a form, a letter, a log */
+            evidence: string;
+            /**
+             * Format: date-time
+             * @description now when absent
+             */
+            given_at?: string | null;
+        };
+        ConsentView: {
+            /** Format: uuid */
+            id: string;
+            subject: components["schemas"]["PrivacyRequestView.PrivacyPerson"];
+            purpose: string;
+            policy_version: string;
+            evidence: string;
+            /** Format: date-time */
+            given_at: string;
+            recorded_by: components["schemas"]["PrivacyRequestView.PrivacyPerson"];
+            /** Format: date-time */
+            withdrawn_at?: string | null;
+            withdrawn_by?: components["schemas"]["PrivacyRequestView.PrivacyPerson"] | null;
+            withdrawal_evidence?: string | null;
         };
         /** @description A new source. */
         CreatedSource: {
@@ -2770,6 +3791,33 @@ export interface components {
             vars?: {
                 [key: string]: unknown;
             } | null;
+        };
+        /** @description Somebody forgot the password of the account that has the address. */
+        "EmailMessages.Forgotten": {
+            /** Format: email */
+            email: string;
+            /** @description the solution of a proof of work; always asked for */
+            altcha?: string | null;
+        };
+        /** @description What can be done before a login. */
+        "EmailMessages.Options": {
+            /** @description whether mail is set up, so that a forgotten password can be set anew by it */
+            mail: boolean;
+        };
+        /** @description One's own address. */
+        "EmailMessages.Own": {
+            /** @description `null` without one */
+            email?: string | null;
+            /** @description the person proved that it is theirs */
+            verified: boolean;
+            /** @description whether mail is set up */
+            mail: boolean;
+            /** @description an address that becomes one's own when the link that was mailed to it is used */
+            pending?: string | null;
+        };
+        /** @description The token of a link that was mailed. */
+        "EmailMessages.Proof": {
+            token: string;
         };
         /** @description The installation's data keys. */
         EncryptionKeys: {
@@ -3021,6 +4069,35 @@ export interface components {
         };
         /** @enum {string} */
         ExecutionStatus: "pending" | "parked" | "approved" | "running" | "paused" | "verifying" | "completed" | "failed" | "cancelled" | "timeout" | "refused" | "unknown";
+        /** @description Why somebody may do something, or may not. */
+        Explanation: {
+            allowed: boolean;
+            /** @description the same in a sentence */
+            words: string;
+            username: string;
+            permission: string;
+            /** @description the roles that together allow it; empty when denied */
+            because: components["schemas"]["Explanation.Reason"][];
+            /** @description roles that hold the permission and do not reach what was asked about */
+            elsewhere: components["schemas"]["Explanation.Reason"][];
+            /** @description roles there are that hold the permission */
+            would_allow: string[];
+        };
+        /** @description A role that is held. */
+        "Explanation.Reason": {
+            role: string;
+            /**
+             * Format: uuid
+             * @description `null` when the role comes with the membership
+             */
+            assignment_id?: string | null;
+            /** @description by whose membership; `null` otherwise */
+            team?: string | null;
+            scope: components["schemas"]["HeldScope"];
+            /** Format: date-time */
+            expires_at?: string | null;
+            words: string;
+        };
         /** @description How a run on several servers goes over them; what is absent is as in FleetPolicy#DEFAULT. */
         FleetBody: {
             /**
@@ -3237,6 +4314,14 @@ export interface components {
             status: string;
             detail?: string | null;
         };
+        HeldScope: {
+            kind: string;
+            hosts?: components["schemas"]["RunbookDefinition.ServerSelector"] | null;
+            /** Format: uuid */
+            server_id?: string | null;
+            /** Format: uuid */
+            runbook_id?: string | null;
+        };
         HostKeyView: {
             /** Format: uuid */
             id: string;
@@ -3264,6 +4349,44 @@ export interface components {
                 [key: string]: string;
             };
             idempotency_key: boolean;
+        };
+        /** @description One that was made. */
+        "Invitations.Made": {
+            /** Format: uuid */
+            id: string;
+            /** @description hand it over; it is shown this once */
+            url: string;
+            /** Format: date-time */
+            expires_at: string;
+        };
+        /** @description One of the organization's. */
+        "Invitations.View": {
+            /** Format: uuid */
+            id: string;
+            roles: string[];
+            note?: string | null;
+            /** @description open, accepted, revoked or expired */
+            status: string;
+            created_by: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            expires_at: string;
+            accepted_by?: string | null;
+            /** Format: date-time */
+            accepted_at?: string | null;
+        };
+        /** @description An invitation to be made. */
+        "Invitations.Write": {
+            /** @description that hold everywhere here */
+            roles: string[];
+            /** @description for whom it is meant; for oneself */
+            note?: string | null;
+            /**
+             * Format: int64
+             * @description a week when absent
+             */
+            expires_in_seconds?: number | null;
         };
         /** @description Two addresses for one person, each good for one decision until the approval expires. */
         LinkAnswer: {
@@ -3339,6 +4462,18 @@ export interface components {
             next_cursor?: string | null;
         };
         /** @description The envelope of every list. */
+        ListPage_AssignmentView_: {
+            items: components["schemas"]["AssignmentView"][];
+            /** @description send it as `cursor` for the next page; null at the end */
+            next_cursor?: string | null;
+        };
+        /** @description The envelope of every list. */
+        "ListPage_AttemptController.Attempt_": {
+            items: components["schemas"]["AttemptController.Attempt"][];
+            /** @description send it as `cursor` for the next page; null at the end */
+            next_cursor?: string | null;
+        };
+        /** @description The envelope of every list. */
         ListPage_AuditEventView_: {
             items: components["schemas"]["AuditEventView"][];
             /** @description send it as `cursor` for the next page; null at the end */
@@ -3365,6 +4500,12 @@ export interface components {
         /** @description The envelope of every list. */
         ListPage_BudgetView_: {
             items: components["schemas"]["BudgetView"][];
+            /** @description send it as `cursor` for the next page; null at the end */
+            next_cursor?: string | null;
+        };
+        /** @description The envelope of every list. */
+        ListPage_ConsentView_: {
+            items: components["schemas"]["ConsentView"][];
             /** @description send it as `cursor` for the next page; null at the end */
             next_cursor?: string | null;
         };
@@ -3411,8 +4552,38 @@ export interface components {
             next_cursor?: string | null;
         };
         /** @description The envelope of every list. */
+        "ListPage_Invitations.View_": {
+            items: components["schemas"]["Invitations.View"][];
+            /** @description send it as `cursor` for the next page; null at the end */
+            next_cursor?: string | null;
+        };
+        /** @description The envelope of every list. */
+        ListPage_LoginNetworkView_: {
+            items: components["schemas"]["LoginNetworkView"][];
+            /** @description send it as `cursor` for the next page; null at the end */
+            next_cursor?: string | null;
+        };
+        /** @description The envelope of every list. */
+        "ListPage_MailController.MailView_": {
+            items: components["schemas"]["MailController.MailView"][];
+            /** @description send it as `cursor` for the next page; null at the end */
+            next_cursor?: string | null;
+        };
+        /** @description The envelope of every list. */
         ListPage_OrganizationView_: {
             items: components["schemas"]["OrganizationView"][];
+            /** @description send it as `cursor` for the next page; null at the end */
+            next_cursor?: string | null;
+        };
+        /** @description The envelope of every list. */
+        ListPage_PrivacyRequestView_: {
+            items: components["schemas"]["PrivacyRequestView"][];
+            /** @description send it as `cursor` for the next page; null at the end */
+            next_cursor?: string | null;
+        };
+        /** @description The envelope of every list. */
+        ListPage_RoleView_: {
+            items: components["schemas"]["RoleView"][];
             /** @description send it as `cursor` for the next page; null at the end */
             next_cursor?: string | null;
         };
@@ -3441,6 +4612,12 @@ export interface components {
             next_cursor?: string | null;
         };
         /** @description The envelope of every list. */
+        "ListPage_ServiceAccounts.View_": {
+            items: components["schemas"]["ServiceAccounts.View"][];
+            /** @description send it as `cursor` for the next page; null at the end */
+            next_cursor?: string | null;
+        };
+        /** @description The envelope of every list. */
         ListPage_SessionView_: {
             items: components["schemas"]["SessionView"][];
             /** @description send it as `cursor` for the next page; null at the end */
@@ -3449,6 +4626,12 @@ export interface components {
         /** @description The envelope of every list. */
         ListPage_SettingVersion_: {
             items: components["schemas"]["SettingVersion"][];
+            /** @description send it as `cursor` for the next page; null at the end */
+            next_cursor?: string | null;
+        };
+        /** @description The envelope of every list. */
+        ListPage_TeamView_: {
+            items: components["schemas"]["TeamView"][];
             /** @description send it as `cursor` for the next page; null at the end */
             next_cursor?: string | null;
         };
@@ -3470,10 +4653,42 @@ export interface components {
             /** @description send it as `cursor` for the next page; null at the end */
             next_cursor?: string | null;
         };
+        /** @description A network to be blocked or allowed. */
+        "LoginNetworkMessages.Write": {
+            /** @description such as `192.0.2.0/24`, `2001:db8::/32`, or one address */
+            network: string;
+            reason: string;
+            /**
+             * Format: int64
+             * @description `null` = until somebody lifts it
+             */
+            expires_in_seconds?: number | null;
+        };
+        LoginNetworkView: {
+            /** Format: uuid */
+            id: string;
+            network: string;
+            reason: string;
+            evidence?: {
+                [key: string]: Record<string, never>;
+            } | null;
+            automatic: boolean;
+            created_by?: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            expires_at?: string | null;
+            /** Format: date-time */
+            lifted_at?: string | null;
+            lifted_by?: string | null;
+            active: boolean;
+        };
         /** @description Who wants in. */
         LoginRequest: {
             username: string;
             password: string;
+            /** @description the solution of a proof of work, where one was asked for */
+            altcha?: string | null;
         };
         "LookWorkflow.Look": {
             kind: string;
@@ -3491,6 +4706,23 @@ export interface components {
             plan_hash?: string | null;
             looks: components["schemas"]["LookWorkflow.Look"][];
         };
+        /** @description A mail, without its text. */
+        "MailController.MailView": {
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            address: string;
+            /** @description waiting, sent, dropped (wanted no more) or dead (given up) */
+            status: string;
+            /** Format: int32 */
+            tries: number;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            ended_at?: string | null;
+            /** @description of the last try, in our words */
+            last_error?: string | null;
+        };
         /** @description Who is logged in. */
         Me: {
             user: components["schemas"]["Me.User"];
@@ -3498,6 +4730,8 @@ export interface components {
             /** @description to be sent with every write; `null` for API keys */
             csrf_token?: string | null;
             must_change_password: boolean;
+            /** @description one is demanded and not set up yet; until then nothing else can be done */
+            second_factor_due: boolean;
         };
         /** @description Their organization. */
         "Me.Organization": {
@@ -3519,6 +4753,21 @@ export interface components {
             start: string;
             /** Format: date-time */
             end: string;
+        };
+        /** @description What a login by the provider begins with. */
+        "OidcController.Begin": {
+            /** @description the page of ours where it leads; the first one when absent */
+            next?: string | null;
+        };
+        /** @description A login that waits for the provider's answer in this browser. */
+        "OidcController.Begun": {
+            /** @description where the browser goes now */
+            url: string;
+        };
+        /** @description What the login page offers. */
+        "OidcController.Offer": {
+            /** @description what the button says; `null` without a provider */
+            name?: string | null;
         };
         /** @description An organization as the platform's administrators see it. */
         OrganizationView: {
@@ -3608,6 +4857,40 @@ export interface components {
             /** Format: double */
             median_seconds_to_fix?: number | null;
         };
+        /** @description Where to go. */
+        "OwnOrganizations.Choice": {
+            /** Format: uuid */
+            organization_id: string;
+        };
+        /** @description All of them, by name; 200 at most. */
+        "OwnOrganizations.Listed": {
+            items: components["schemas"]["OwnOrganizations.View"][];
+        };
+        /** @description The word behind the `#` of an invitation's link. */
+        "OwnOrganizations.Token": {
+            token: string;
+        };
+        /** @description One of them, or one that is offered. */
+        "OwnOrganizations.View": {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @description that hold everywhere in it */
+            roles: string[];
+            /** @description whether one's account is this organization's */
+            home: boolean;
+        };
+        /** @description What a person asks to be done with their own data. */
+        OwnPrivacyWrite: {
+            kind: components["schemas"]["PrivacyKind"];
+            /** @description nobody has to give one */
+            reason?: string | null;
+            /**
+             * Format: int32
+             * @description erasure only: how long it can be withdrawn, 1 to 90 days; 14 when absent
+             */
+            grace_days?: number | null;
+        };
         /** @description A person's new password: length is what counts, so there are no composition rules. */
         PasswordChange: {
             current_password: string;
@@ -3619,11 +4902,20 @@ export interface components {
             url: string;
             /** Format: date-time */
             expires_at: string;
+            /** @description another one, for an invitation, goes to the person's address */
+            mailed: boolean;
         };
         /** @description A password for whoever holds the link. */
         "PasswordLinks.Use": {
             token: string;
             password: string;
+        };
+        /** @description What there is of a person. */
+        "PersonSecurity.View": {
+            /** @description whether their logins ask for a code */
+            second_factor: boolean;
+            /** @description in this organization, last used first, a hundred at most */
+            sessions: components["schemas"]["SessionView"][];
         };
         PlanChange: {
             path: string;
@@ -3650,6 +4942,8 @@ export interface components {
             version: number;
             condition?: string | null;
             skipped?: boolean | null;
+            /** Format: int32 */
+            timeout_seconds?: number | null;
             environment: {
                 [key: string]: string;
             };
@@ -3680,6 +4974,84 @@ export interface components {
                 [key: string]: string;
             };
         };
+        /** @description How a person likes the console. */
+        Preferences: {
+            /** @description `auto` follows the device */
+            theme: string;
+            /** @description of the console; `en` is the only one there is */
+            language: string;
+            /** @description such as `Europe/Berlin`; `null` = the browser's */
+            time_zone?: string | null;
+            /** @description how moments are written: `h23` 22 Nov 2026, 14:05:09; `h12` Nov 22, 2026, 2:05:09 PM; `iso` 2026-11-22 14:05:09 */
+            time_format: string;
+            /** @description where a login leads that was not on its way to a page */
+            home_page: string;
+        };
+        /** @description Another person's word about collected data. */
+        PrivacyDecision: {
+            /** @description `release` or `refuse` */
+            decision: string;
+            /** @description needed to refuse */
+            comment?: string | null;
+        };
+        /** @enum {string} */
+        PrivacyKind: "export" | "erasure";
+        PrivacyRequestView: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["PrivacyKind"];
+            status: components["schemas"]["PrivacyStatus"];
+            subject: components["schemas"]["PrivacyRequestView.PrivacyPerson"];
+            reason: string;
+            requested_by: components["schemas"]["PrivacyRequestView.PrivacyPerson"];
+            /** Format: date-time */
+            requested_at: string;
+            /** Format: date-time */
+            due_at: string;
+            decided_by?: components["schemas"]["PrivacyRequestView.PrivacyPerson"] | null;
+            /** Format: date-time */
+            decided_at?: string | null;
+            decision_comment?: string | null;
+            /** Format: date-time */
+            available_until?: string | null;
+            /** Format: int32 */
+            downloads: number;
+            /** Format: int64 */
+            row_count?: number | null;
+            counts: {
+                [key: string]: number;
+            };
+            status_reason?: components["schemas"]["PrivacyRequestView.PrivacyReason"] | null;
+            /** Format: date-time */
+            completed_at?: string | null;
+        };
+        "PrivacyRequestView.PrivacyPerson": {
+            /** Format: uuid */
+            id: string;
+            username: string;
+        };
+        "PrivacyRequestView.PrivacyReason": {
+            code: string;
+            message: string;
+        };
+        /** @enum {string} */
+        PrivacyStatus: "requested" | "collected" | "ready" | "delivered" | "erased" | "refused" | "withdrawn" | "expired" | "failed";
+        /** @description A privacy request to be made. */
+        PrivacyWrite: {
+            kind: components["schemas"]["PrivacyKind"];
+            /**
+             * Format: uuid
+             * @description the person whom it is about
+             */
+            user_id: string;
+            /** @description who asked for it, and how */
+            reason: string;
+            /**
+             * Format: int32
+             * @description erasure only: how long it can be withdrawn, 1 to 90 days; 14 when absent
+             */
+            grace_days?: number | null;
+        };
         /** @description The body of every error, RFC 9457. */
         Problem: {
             /** @description `urn:opswright:problem:` */
@@ -3706,6 +5078,31 @@ export interface components {
             line?: number | null;
             /** Format: int32 */
             column?: number | null;
+        };
+        /** @description What a person may change of it by themselves; control characters are refused. */
+        "ProfileMessages.Change": {
+            full_name?: string | null;
+        };
+        /** @description An address that is to become one's own. */
+        "ProfileMessages.NewEmail": {
+            /** Format: email */
+            email: string;
+        };
+        /** @description What a person says about themselves. */
+        "ProfileMessages.Profile": {
+            /** @description never changes: history names it */
+            username: string;
+            /** @description as the console shows it; `null` = the user name */
+            full_name?: string | null;
+        };
+        /** @description What is to be solved, in ALTCHA's words. */
+        "ProofOfWork.Challenge": {
+            algorithm: string;
+            challenge: string;
+            /** Format: int32 */
+            maxnumber: number;
+            salt: string;
+            signature: string;
         };
         /** @description A picture code as the path of an SVG; made here, so that the secret goes to no other service. */
         QrCode: {
@@ -3774,10 +5171,88 @@ export interface components {
             /** @description what was seen on the host, for the record */
             comment?: string | null;
         };
+        /** @enum {string} */
+        RetentionClass: "command_output" | "sensitive_output" | "run_histories" | "alert_bodies" | "alerts" | "sessions";
+        /** @description What would go, class by class. */
+        "RetentionController.Preview": {
+            items: components["schemas"]["RetentionController.PreviewItem"][];
+        };
+        /** @description What would go. */
+        "RetentionController.PreviewItem": {
+            kind: components["schemas"]["RetentionClass"];
+            /** Format: int32 */
+            keep_days?: number | null;
+            on_hold: boolean;
+            /**
+             * Format: int64
+             * @description `null` where it is kept for ever
+             */
+            rows?: number | null;
+        };
+        /** @description What to count. */
+        "RetentionController.PreviewWrite": {
+            /**
+             * Format: int32
+             * @description for each class, in place of what is set; absent = what is set
+             */
+            keep_days?: number | null;
+        };
+        /** @description The classes by policy; a handful, so there are no pages. */
+        "RetentionController.RetentionList": {
+            items: components["schemas"]["RetentionPolicy"][];
+        };
+        /** @description A policy to be set. */
+        "RetentionController.RetentionWrite": {
+            /**
+             * Format: int32
+             * @description from the end of a run, alert or session; absent = for ever
+             */
+            keep_days?: number | null;
+            /** @description nothing is deleted while it is; false when absent */
+            on_hold?: boolean | null;
+            /** @description needed for a hold */
+            hold_reason?: string | null;
+        };
+        RetentionPolicy: {
+            kind: components["schemas"]["RetentionClass"];
+            description: string;
+            /** Format: int32 */
+            keep_days?: number | null;
+            on_hold: boolean;
+            hold_reason?: string | null;
+            /** Format: date-time */
+            last_run_at?: string | null;
+            /** Format: int64 */
+            last_deleted?: number | null;
+        };
         /** @description The execution that was started. */
         RetriedExecution: {
             /** Format: uuid */
             id: string;
+        };
+        RoleView: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            description: string;
+            permissions: string[];
+            /** Format: int64 */
+            assignments: number;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: int64 */
+            version: number;
+        };
+        /** @description A role to be made or changed. */
+        RoleWrite: {
+            name: string;
+            description?: string | null;
+            /** @description out of those that `GET /api/v1/access/catalogue` lists */
+            permissions: string[];
+            /** Format: int64 */
+            version?: number | null;
         };
         /** @description The answer. */
         "RulePreview.Answer": {
@@ -3921,6 +5396,8 @@ export interface components {
             last_runs: components["schemas"]["RunbookListRow.LastRun"][];
             /** @description canonical text of the newest version */
             yaml: string;
+            /** @description the same as its author wrote it; `null` = from before such texts were kept */
+            written?: string | null;
             /** @description the same with every default filled in */
             definition: {
                 [key: string]: unknown;
@@ -3999,11 +5476,14 @@ export interface components {
             /** Format: date-time */
             created_at: string;
         };
-        /** @description A version with its canonical text. */
+        /** @description A version with its texts. */
         "RunbookVersion.WithYaml": {
             /** Format: int32 */
             version: number;
+            /** @description the canonical one */
             yaml: string;
+            /** @description the same as its author wrote it; `null` = from before such texts were kept */
+            written?: string | null;
             change_summary?: string | null;
             created_by?: string | null;
             /** Format: date-time */
@@ -4202,6 +5682,35 @@ export interface components {
             /** @description file name in the organization's folder of keytabs on the worker; absent = by password */
             keytab?: string | null;
         };
+        /** @description A service account as people see it. */
+        "ServiceAccounts.View": {
+            /** Format: uuid */
+            id: string;
+            username: string;
+            description?: string | null;
+            active: boolean;
+            /**
+             * Format: int64
+             * @description how many of its keys live
+             */
+            keys: number;
+            /** Format: date-time */
+            last_used_at?: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: int64 */
+            version: number;
+        };
+        /** @description A service account to be made or changed. Its name never changes: history names it. */
+        "ServiceAccounts.Write": {
+            /** @description required for a new one */
+            username?: string | null;
+            description?: string | null;
+            /** @description true when absent; a disabled account's keys stop at once */
+            active?: boolean | null;
+            /** Format: int64 */
+            version?: number | null;
+        };
         /** @description Where a person is logged in. */
         SessionView: {
             /** Format: uuid */
@@ -4249,6 +5758,8 @@ export interface components {
              * @description so many days after a run has ended, what it left on its server is cleared away; 7 by default and at least
              */
             "ssh.keep_commands_days": number;
+            /** @description of whom a second factor is demanded: `off` (by default), `admins` or `everybody` */
+            "security.require_second_factor": string;
         };
         /** @enum {string} */
         Shell: "sh" | "bash" | "powershell";
@@ -4296,6 +5807,34 @@ export interface components {
         };
         /** @enum {string} */
         StepKind: "command" | "wait" | "http" | "notify" | "approval" | "runbook";
+        TeamView: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            description: string;
+            members: components["schemas"]["TeamView.Member"][];
+            roles: string[];
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: int64 */
+            version: number;
+        };
+        "TeamView.Member": {
+            /** Format: uuid */
+            id: string;
+            username: string;
+        };
+        /** @description A team to be made or changed. */
+        TeamWrite: {
+            name: string;
+            description?: string | null;
+            /** @description ids of people and service accounts: all that shall belong to it; nobody when absent */
+            members?: string[] | null;
+            /** Format: int64 */
+            version?: number | null;
+        };
         /** @description One fact in the life of an alert, told to people. */
         TimelineEntry: {
             /** Format: date-time */
@@ -4346,6 +5885,8 @@ export interface components {
             email?: string | null;
             full_name?: string | null;
             roles: string[];
+            /** @description whether their account is this organization's; a guest's belongs to another, and only roles and activity are changed here */
+            home: boolean;
             active: boolean;
             must_change_password: boolean;
             /** Format: date-time */
@@ -4362,6 +5903,7 @@ export interface components {
             /** Format: email */
             email?: string | null;
             full_name?: string | null;
+            /** @description that hold everywhere; may be empty for somebody who has assignments only */
             roles: string[];
             /** @description a new person without one is invited by a link; on a change it resets the password and ends the person's sessions */
             password?: string | null;
@@ -4496,6 +6038,37 @@ export interface components {
         /** @description a column, with a leading - for descending */
         organization_sort: "name" | "-name" | "created_at" | "-created_at";
         /** @description a column, with a leading - for descending */
+        login_network_sort: "created_at" | "-created_at";
+        /** @description neither lifted nor over */
+        login_network_active: boolean;
+        login_network_automatic: boolean;
+        /** @description a column, with a leading - for descending */
+        login_attempt_sort: "at" | "-at";
+        /** @description one or several, separated by commas */
+        login_attempt_outcome: ("pending" | "failed" | "code_awaited" | "wrong_code" | "succeeded")[];
+        login_attempt_username: string;
+        /** @description an address or a network that holds the sender's */
+        login_attempt_network: string;
+        /** @description a column, with a leading - for descending */
+        service_account_sort: "username" | "-username";
+        /** @description whom the key acts for */
+        api_key_service_account: string;
+        /** @description a column, with a leading - for descending */
+        role_sort: "name" | "-name";
+        /** @description a column, with a leading - for descending */
+        invitation_sort: "created_at" | "-created_at";
+        /** @description a column, with a leading - for descending */
+        role_assignment_sort: "created_at" | "-created_at";
+        /** @description a person or service account */
+        role_assignment_user: string;
+        role_assignment_team: string;
+        /** @description a built-in role's name or one of the organization's own */
+        role_assignment_role: string;
+        /** @description a column, with a leading - for descending */
+        mail_sort: "created_at" | "-created_at";
+        /** @description one or several, separated by commas */
+        mail_status: ("waiting" | "sent" | "dropped" | "dead")[];
+        /** @description a column, with a leading - for descending */
         user_sort: "username" | "-username" | "created_at" | "-created_at";
         user_is_active: boolean;
         user_role: string;
@@ -4549,6 +6122,18 @@ export interface components {
         /** @description one or several, separated by commas */
         fleet_status: ("pending" | "running" | "completed" | "stopped" | "cancelled" | "failed")[];
         /** @description a column, with a leading - for descending */
+        consent_sort: "given_at" | "-given_at";
+        /** @description id or user name of the person */
+        consent_user: string;
+        /** @description only those that were not withdrawn, or only those that were */
+        consent_in_force: boolean;
+        /** @description a column, with a leading - for descending */
+        privacy_request_sort: "requested_at" | "-requested_at";
+        /** @description one or several, separated by commas */
+        privacy_request_kind: ("export" | "erasure")[];
+        /** @description one or several, separated by commas */
+        privacy_request_status: ("requested" | "collected" | "ready" | "delivered" | "erased" | "refused" | "withdrawn" | "expired" | "failed")[];
+        /** @description a column, with a leading - for descending */
         audit_sort: "at" | "-at";
         /** @description id of a person or an API key, a user name, system, or anonymous */
         audit_actor: string;
@@ -4582,6 +6167,87 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    getAccessCatalogue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description getAccessCatalogue 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Catalogue"];
+                };
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    explainAccess: {
+        parameters: {
+            query: {
+                user: string;
+                permission: string;
+                server?: string | null;
+                runbook?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description explainAccess 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Explanation"];
+                };
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listAlertDeliveries: {
         parameters: {
             query?: {
@@ -5180,6 +6846,134 @@ export interface operations {
             };
         };
     };
+    listAllowedNetworks: {
+        parameters: {
+            query?: {
+                /** @description length of a page */
+                limit?: components["parameters"]["limit"];
+                /** @description next_cursor of the page before */
+                cursor?: components["parameters"]["cursor"];
+                /** @description a column, with a leading - for descending */
+                sort?: components["parameters"]["login_network_sort"];
+                /** @description neither lifted nor over */
+                active?: components["parameters"]["login_network_active"];
+                automatic?: components["parameters"]["login_network_automatic"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description listAllowedNetworks 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListPage_LoginNetworkView_"];
+                };
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    allowNetwork: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LoginNetworkMessages.Write"];
+            };
+        };
+        responses: {
+            /** @description allowNetwork 201 response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoginNetworkView"];
+                };
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    liftAllowedNetwork: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description liftAllowedNetwork 204 response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listApiKeys: {
         parameters: {
             query?: {
@@ -5189,6 +6983,8 @@ export interface operations {
                 cursor?: components["parameters"]["cursor"];
                 /** @description a column, with a leading - for descending */
                 sort?: components["parameters"]["api_key_sort"];
+                /** @description whom the key acts for */
+                service_account?: components["parameters"]["api_key_service_account"];
             };
             header?: never;
             path?: never;
@@ -6046,6 +7842,160 @@ export interface operations {
             };
         };
     };
+    getOwnEmail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description getOwnEmail 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmailMessages.Own"];
+                };
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeOwnEmail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProfileMessages.NewEmail"];
+            };
+        };
+        responses: {
+            /** @description changeOwnEmail 202 response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sendEmailVerification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description sendEmailVerification 202 response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    forgotPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmailMessages.Forgotten"];
+            };
+        };
+        responses: {
+            /** @description forgotPassword 202 response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     login: {
         parameters: {
             query?: never;
@@ -6213,6 +8163,327 @@ export interface operations {
             };
         };
     };
+    getIdentityProvider: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description getIdentityProvider 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OidcController.Offer"];
+                };
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endOidcLogin: {
+        parameters: {
+            query?: {
+                state?: string | null;
+                code?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description endOidcLogin 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    beginOidcLogin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OidcController.Begin"];
+            };
+        };
+        responses: {
+            /** @description beginOidcLogin 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OidcController.Begun"];
+                };
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getLoginOptions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description getLoginOptions 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmailMessages.Options"];
+                };
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listOwnOrganizations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description listOwnOrganizations 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnOrganizations.Listed"];
+                };
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    joinOrganization: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnOrganizations.Token"];
+            };
+        };
+        responses: {
+            /** @description joinOrganization 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnOrganizations.View"];
+                };
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lookAtInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnOrganizations.Token"];
+            };
+        };
+        responses: {
+            /** @description lookAtInvitation 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnOrganizations.View"];
+                };
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    switchOrganization: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnOrganizations.Choice"];
+            };
+        };
+        responses: {
+            /** @description switchOrganization 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     changePassword: {
         parameters: {
             query?: never;
@@ -6232,6 +8503,204 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPreferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description getPreferences 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preferences"];
+                };
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updatePreferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Preferences"];
+            };
+        };
+        responses: {
+            /** @description updatePreferences 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preferences"];
+                };
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getProfile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description getProfile 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProfileMessages.Profile"];
+                };
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateProfile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProfileMessages.Change"];
+            };
+        };
+        responses: {
+            /** @description updateProfile 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProfileMessages.Profile"];
+                };
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getProofOfWork: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description getProofOfWork 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProofOfWork.Challenge"];
+                };
             };
             /** @description The request's fault */
             "4XX": {
@@ -6506,6 +8975,46 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Me"];
                 };
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    verifyEmail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmailMessages.Proof"];
+            };
+        };
+        responses: {
+            /** @description verifyEmail 204 response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description The request's fault */
             "4XX": {
@@ -7328,6 +9837,134 @@ export interface operations {
             };
         };
     };
+    listBlockedNetworks: {
+        parameters: {
+            query?: {
+                /** @description length of a page */
+                limit?: components["parameters"]["limit"];
+                /** @description next_cursor of the page before */
+                cursor?: components["parameters"]["cursor"];
+                /** @description a column, with a leading - for descending */
+                sort?: components["parameters"]["login_network_sort"];
+                /** @description neither lifted nor over */
+                active?: components["parameters"]["login_network_active"];
+                automatic?: components["parameters"]["login_network_automatic"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description listBlockedNetworks 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListPage_LoginNetworkView_"];
+                };
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    blockNetwork: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LoginNetworkMessages.Write"];
+            };
+        };
+        responses: {
+            /** @description blockNetwork 201 response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoginNetworkView"];
+                };
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    liftBlockedNetwork: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description liftBlockedNetwork 204 response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listCircuitBreakers: {
         parameters: {
             query?: {
@@ -7563,6 +10200,181 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CodecPayloads"];
+                };
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listConsents: {
+        parameters: {
+            query?: {
+                /** @description length of a page */
+                limit?: components["parameters"]["limit"];
+                /** @description next_cursor of the page before */
+                cursor?: components["parameters"]["cursor"];
+                /** @description a column, with a leading - for descending */
+                sort?: components["parameters"]["consent_sort"];
+                /** @description id or user name of the person */
+                user?: components["parameters"]["consent_user"];
+                /** @description only those that were not withdrawn, or only those that were */
+                in_force?: components["parameters"]["consent_in_force"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description listConsents 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListPage_ConsentView_"];
+                };
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recordConsent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsentController.ConsentWrite"];
+            };
+        };
+        responses: {
+            /** @description recordConsent 201 response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentView"];
+                };
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getConsent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description getConsent 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentView"];
+                };
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdrawConsent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsentController.ConsentWithdrawal"];
+            };
+        };
+        responses: {
+            /** @description withdrawConsent 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentView"];
                 };
             };
             /** @description The request's fault */
@@ -8676,6 +11488,409 @@ export interface operations {
             };
         };
     };
+    listInvitations: {
+        parameters: {
+            query?: {
+                /** @description length of a page */
+                limit?: components["parameters"]["limit"];
+                /** @description next_cursor of the page before */
+                cursor?: components["parameters"]["cursor"];
+                /** @description a column, with a leading - for descending */
+                sort?: components["parameters"]["invitation_sort"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description listInvitations 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListPage_Invitations.View_"];
+                };
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Invitations.Write"];
+            };
+        };
+        responses: {
+            /** @description createInvitation 201 response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invitations.Made"];
+                };
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revokeInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description revokeInvitation 204 response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listLoginAttempts: {
+        parameters: {
+            query?: {
+                /** @description length of a page */
+                limit?: components["parameters"]["limit"];
+                /** @description next_cursor of the page before */
+                cursor?: components["parameters"]["cursor"];
+                /** @description a column, with a leading - for descending */
+                sort?: components["parameters"]["login_attempt_sort"];
+                /** @description one or several, separated by commas */
+                outcome?: components["parameters"]["login_attempt_outcome"];
+                username?: components["parameters"]["login_attempt_username"];
+                /** @description an address or a network that holds the sender's */
+                network?: components["parameters"]["login_attempt_network"];
+                /** @description at or after this time */
+                since?: components["parameters"]["since"];
+                /** @description before this time */
+                until?: components["parameters"]["until"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description listLoginAttempts 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListPage_AttemptController.Attempt_"];
+                };
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listMails: {
+        parameters: {
+            query?: {
+                /** @description length of a page */
+                limit?: components["parameters"]["limit"];
+                /** @description next_cursor of the page before */
+                cursor?: components["parameters"]["cursor"];
+                /** @description a column, with a leading - for descending */
+                sort?: components["parameters"]["mail_sort"];
+                /** @description one or several, separated by commas */
+                status?: components["parameters"]["mail_status"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description listMails 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListPage_MailController.MailView_"];
+                };
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listOwnPrivacyRequests: {
+        parameters: {
+            query?: {
+                /** @description length of a page */
+                limit?: components["parameters"]["limit"];
+                /** @description next_cursor of the page before */
+                cursor?: components["parameters"]["cursor"];
+                /** @description a column, with a leading - for descending */
+                sort?: components["parameters"]["privacy_request_sort"];
+                /** @description one or several, separated by commas */
+                kind?: components["parameters"]["privacy_request_kind"];
+                /** @description one or several, separated by commas */
+                status?: components["parameters"]["privacy_request_status"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description listOwnPrivacyRequests 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListPage_PrivacyRequestView_"];
+                };
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createOwnPrivacyRequest: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnPrivacyWrite"];
+            };
+        };
+        responses: {
+            /** @description createOwnPrivacyRequest 201 response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrivacyRequestView"];
+                };
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    fetchOwnPrivacyArchive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ArchiveRequest"];
+            };
+        };
+        responses: {
+            /** @description A ZIP file, encrypted by the passphrase (`age -d`) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.age": string;
+                };
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdrawOwnPrivacyRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description withdrawOwnPrivacyRequest 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrivacyRequestView"];
+                };
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listOrganizations: {
         parameters: {
             query?: {
@@ -8826,6 +12041,810 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["OrganizationView"];
                 };
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPrivacyRequests: {
+        parameters: {
+            query?: {
+                /** @description length of a page */
+                limit?: components["parameters"]["limit"];
+                /** @description next_cursor of the page before */
+                cursor?: components["parameters"]["cursor"];
+                /** @description a column, with a leading - for descending */
+                sort?: components["parameters"]["privacy_request_sort"];
+                /** @description one or several, separated by commas */
+                kind?: components["parameters"]["privacy_request_kind"];
+                /** @description one or several, separated by commas */
+                status?: components["parameters"]["privacy_request_status"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description listPrivacyRequests 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListPage_PrivacyRequestView_"];
+                };
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createPrivacyRequest: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PrivacyWrite"];
+            };
+        };
+        responses: {
+            /** @description createPrivacyRequest 201 response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrivacyRequestView"];
+                };
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPrivacyRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description getPrivacyRequest 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrivacyRequestView"];
+                };
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    fetchPrivacyArchive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ArchiveRequest"];
+            };
+        };
+        responses: {
+            /** @description A ZIP file, encrypted by the passphrase (`age -d`) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.age": string;
+                };
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getErasureCertificate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description getErasureCertificate 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Certificate"];
+                };
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decidePrivacyRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PrivacyDecision"];
+            };
+        };
+        responses: {
+            /** @description decidePrivacyRequest 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrivacyRequestView"];
+                };
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdrawPrivacyRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description withdrawPrivacyRequest 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrivacyRequestView"];
+                };
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRetention: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description listRetention 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetentionController.RetentionList"];
+                };
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewRetention: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RetentionController.PreviewWrite"];
+            };
+        };
+        responses: {
+            /** @description previewRetention 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetentionController.Preview"];
+                };
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setRetention: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RetentionController.RetentionWrite"];
+            };
+        };
+        responses: {
+            /** @description setRetention 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetentionPolicy"];
+                };
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRoleAssignments: {
+        parameters: {
+            query?: {
+                /** @description length of a page */
+                limit?: components["parameters"]["limit"];
+                /** @description next_cursor of the page before */
+                cursor?: components["parameters"]["cursor"];
+                /** @description a column, with a leading - for descending */
+                sort?: components["parameters"]["role_assignment_sort"];
+                /** @description a person or service account */
+                user?: components["parameters"]["role_assignment_user"];
+                team?: components["parameters"]["role_assignment_team"];
+                /** @description a built-in role's name or one of the organization's own */
+                role?: components["parameters"]["role_assignment_role"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description listRoleAssignments 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListPage_AssignmentView_"];
+                };
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createRoleAssignment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignmentWrite"];
+            };
+        };
+        responses: {
+            /** @description createRoleAssignment 201 response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentView"];
+                };
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRoleAssignment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description getRoleAssignment 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentView"];
+                };
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteRoleAssignment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description deleteRoleAssignment 204 response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRoles: {
+        parameters: {
+            query?: {
+                /** @description length of a page */
+                limit?: components["parameters"]["limit"];
+                /** @description next_cursor of the page before */
+                cursor?: components["parameters"]["cursor"];
+                /** @description a column, with a leading - for descending */
+                sort?: components["parameters"]["role_sort"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description listRoles 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListPage_RoleView_"];
+                };
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createRole: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoleWrite"];
+            };
+        };
+        responses: {
+            /** @description createRole 201 response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleView"];
+                };
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRole: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description getRole 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleView"];
+                };
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateRole: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoleWrite"];
+            };
+        };
+        responses: {
+            /** @description updateRole 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleView"];
+                };
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteRole: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description deleteRole 204 response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description The request's fault */
             "4XX": {
@@ -9790,6 +13809,222 @@ export interface operations {
             };
         };
     };
+    listServiceAccounts: {
+        parameters: {
+            query?: {
+                /** @description length of a page */
+                limit?: components["parameters"]["limit"];
+                /** @description next_cursor of the page before */
+                cursor?: components["parameters"]["cursor"];
+                /** @description a column, with a leading - for descending */
+                sort?: components["parameters"]["service_account_sort"];
+                is_active?: components["parameters"]["user_is_active"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description listServiceAccounts 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListPage_ServiceAccounts.View_"];
+                };
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createServiceAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ServiceAccounts.Write"];
+            };
+        };
+        responses: {
+            /** @description createServiceAccount 201 response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceAccounts.View"];
+                };
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getServiceAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description getServiceAccount 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceAccounts.View"];
+                };
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateServiceAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ServiceAccounts.Write"];
+            };
+        };
+        responses: {
+            /** @description updateServiceAccount 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceAccounts.View"];
+                };
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createServiceAccountKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApiKeys.Write"];
+            };
+        };
+        responses: {
+            /** @description createServiceAccountKey 201 response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKeys.Created"];
+                };
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listSessions: {
         parameters: {
             query?: never;
@@ -10187,6 +14422,215 @@ export interface operations {
             };
         };
     };
+    listTeams: {
+        parameters: {
+            query?: {
+                /** @description length of a page */
+                limit?: components["parameters"]["limit"];
+                /** @description next_cursor of the page before */
+                cursor?: components["parameters"]["cursor"];
+                /** @description a column, with a leading - for descending */
+                sort?: components["parameters"]["role_sort"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description listTeams 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListPage_TeamView_"];
+                };
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createTeam: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TeamWrite"];
+            };
+        };
+        responses: {
+            /** @description createTeam 201 response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamView"];
+                };
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTeam: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description getTeam 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamView"];
+                };
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateTeam: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TeamWrite"];
+            };
+        };
+        responses: {
+            /** @description updateTeam 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamView"];
+                };
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteTeam: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description deleteTeam 204 response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listTriggers: {
         parameters: {
             query?: {
@@ -10542,6 +14986,84 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description resetSecondFactor 204 response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getUserSecurity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description getUserSecurity 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonSecurity.View"];
+                };
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endUserSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description endUserSessions 204 response */
             204: {
                 headers: {
                     [name: string]: unknown;

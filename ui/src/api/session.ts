@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
 import { get, post, send, setCsrfToken } from "~/lib/http";
 import { Problem } from "~/lib/problem";
+import { withProof } from "./proof";
 import type { components } from "./schema";
-import type { Session } from "./types";
+import type { Of, Session } from "./types";
 
 /** Who is logged in, or null. Every other query waits for this one. */
 export const sessionOptions = queryOptions({
@@ -31,15 +33,22 @@ export function useCan(permission: string): boolean {
 
 type Challenge = Required<components["schemas"]["SecondFactorMessages.Challenge"]>;
 
-/** The first step of a login: a session, or a challenge that a code answers. */
+interface Credentials {
+  username: string;
+  password: string;
+}
+
+/** The first step of a login: a session, or a challenge that a code answers. `working` while a proof of work is solved. */
 export function useLogin() {
   const cache = useQueryClient();
-  return useMutation({
-    mutationFn: (credentials: { username: string; password: string }) => post<Session | Challenge>("/auth/login", credentials),
+  const [working, setWorking] = useState(false);
+  const login = useMutation({
+    mutationFn: (credentials: Credentials) => withProof((altcha) => post<Session | Challenge>("/auth/login", altcha === undefined ? credentials : { ...credentials, altcha }), setWorking),
     onSuccess: (answer) => {
       if (!("challenge" in answer)) cache.setQueryData(sessionOptions.queryKey, rememberSession(answer));
     },
   });
+  return { ...login, working };
 }
 
 /** The second step. */
@@ -54,6 +63,25 @@ export function useLoginCode() {
 /** Sets a password by the link of an invitation or a reset. */
 export function useSetPassword() {
   return useMutation({ mutationFn: (use: { token: string; password: string }) => post<unknown>("/auth/set-password", use) });
+}
+
+/** Asks anew who is logged in and what they may do. */
+export function useReloadSession() {
+  const cache = useQueryClient();
+  return () => void cache.invalidateQueries({ queryKey: sessionOptions.queryKey });
+}
+
+/** Begins a login by the identity provider; the browser leaves for it. */
+export function useBeginProviderLogin() {
+  return useMutation({
+    mutationFn: (next: string) => post<Of<"OidcController.Begun">>("/auth/oidc/login", { next }),
+    onSuccess: ({ url }) => window.location.assign(url),
+  });
+}
+
+/** What the login page offers beside a password. */
+export function useIdentityProvider() {
+  return useQuery({ queryKey: ["identity-provider"], queryFn: () => get<Of<"OidcController.Offer">>("/auth/oidc"), staleTime: Infinity, retry: false });
 }
 
 export function useLogout() {

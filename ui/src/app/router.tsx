@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createBrowserRouter, Navigate, type RouteObject } from "react-router";
 import { Crash } from "./Crash";
+import { HomePage } from "./HomePage";
 import { NotFoundPage } from "./NotFoundPage";
 import { RequireSession } from "./RequireSession";
 
@@ -18,6 +19,8 @@ function page(path: string, load: () => Promise<Record<string, React.ComponentTy
 export const routes: RouteObject[] = [
   { ...page("/login", () => import("~/features/auth/LoginPage"), "LoginPage"), errorElement: <Crash />, hydrateFallbackElement: <></> },
   { ...page("/set-password", () => import("~/features/auth/SetPasswordPage"), "SetPasswordPage"), errorElement: <Crash />, hydrateFallbackElement: <></> },
+  { ...page("/forgot-password", () => import("~/features/auth/ForgotPasswordPage"), "ForgotPasswordPage"), errorElement: <Crash />, hydrateFallbackElement: <></> },
+  { ...page("/verify-email", () => import("~/features/auth/VerifyEmailPage"), "VerifyEmailPage"), errorElement: <Crash />, hydrateFallbackElement: <></> },
   {
     element: <RequireSession />,
     errorElement: <Crash />,
@@ -54,11 +57,21 @@ export const routes: RouteObject[] = [
           page("/settings/approvals", () => import("~/features/settings/ApprovalRulesPage"), "ApprovalRulesPage"),
           page("/settings/requests", () => import("~/features/settings/RequestRulesPage"), "RequestRulesPage"),
           page("/settings/servers", () => import("~/features/settings/ServerRulesPage"), "ServerRulesPage"),
+          page("/settings/logins", () => import("~/features/settings/LoginsPage"), "LoginsPage"),
           page("/settings/history", () => import("~/features/settings/SettingHistoryPage"), "SettingHistoryPage"),
           page("/settings/api-keys", () => import("~/features/settings/ApiKeysPage"), "ApiKeysPage"),
+          page("/settings/roles", () => import("~/features/settings/RolesPage"), "RolesPage"),
+          page("/settings/teams", () => import("~/features/settings/TeamsPage"), "TeamsPage"),
           page("/settings/users", () => import("~/features/settings/UsersPage"), "UsersPage"),
+          page("/settings/privacy", () => import("~/features/privacy/PrivacyPage"), "PrivacyPage"),
+          page("/settings/consents", () => import("~/features/privacy/ConsentsPage"), "ConsentsPage"),
+          page("/settings/retention", () => import("~/features/retention/RetentionPage"), "RetentionPage"),
+          page("/join", () => import("~/features/auth/JoinPage"), "JoinPage"),
+          { path: "/home", element: <HomePage /> },
+          page("/account/profile", () => import("~/features/auth/ProfilePage"), "ProfilePage"),
           page("/account/password", () => import("~/features/auth/OwnPasswordPage"), "OwnPasswordPage"),
           page("/account/security", () => import("~/features/auth/SecurityPage"), "SecurityPage"),
+          page("/account/privacy", () => import("~/features/privacy/OwnPrivacyPage"), "OwnPrivacyPage"),
           { path: "*", element: <NotFoundPage /> },
         ],
       },

@@ -44,6 +44,7 @@ function Call({ call }: { call: PlanCall }) {
     <>
       <p className={classes.condition}>{t("plan.call", { runbook: call.runbook, version: String(call.version) })}</p>
       {call.condition && <p className={classes.condition}>{t("plan.condition")} <code>{call.condition}</code></p>}
+      {call.timeout_seconds != null && <p className={classes.condition}>{t("plan.call.timeout", { time: duration(call.timeout_seconds * 1000) })}</p>}
       {values.length > 0 && <p className={classes.condition}><code>{values.map(([name, value]) => `${name}=${value}`).join("  ")}</code></p>}
     </>
   );

@@ -5,10 +5,10 @@ import { tMaybe } from "./text";
 export type Tone = "bad" | "wait" | "run" | "good" | "held" | "unknown" | "idle";
 
 const tones: Record<string, Tone> = {
-  firing: "bad", failed: "bad", timeout: "bad", not_fixed: "bad", rejected: "bad", error: "bad", failing: "bad", critical: "bad",
-  pending: "wait", paused: "wait", warning: "wait", expired: "wait", waiting: "wait", unverified: "wait", changed: "bad",
+  firing: "bad", failed: "bad", wrong_code: "bad", timeout: "bad", not_fixed: "bad", rejected: "bad", error: "bad", failing: "bad", critical: "bad",
+  pending: "wait", code_awaited: "wait", paused: "wait", warning: "wait", expired: "wait", waiting: "wait", unverified: "wait", changed: "bad",
   running: "run", approved: "run", verifying: "run",
-  completed: "good", fixed: "good", resolved: "good", ok: "good", trusted: "good", active: "good", healthy: "good",
+  completed: "good", succeeded: "good", fixed: "good", resolved: "good", ok: "good", trusted: "good", active: "good", healthy: "good",
   parked: "held", refused: "held", stopped: "bad", withdrawn: "held", disabled: "held",
   unknown: "unknown",
   cancelled: "idle", skipped: "idle", draft: "idle", none: "idle", info: "idle", debug: "idle",

@@ -45,22 +45,59 @@ export function countdown(until: string, now: number): string {
   return hours > 0 ? `${hours}:${pad(minutes)}:${pad(left % 60)}` : `${minutes}:${pad(left % 60)}`;
 }
 
-const absoluteFormat = new Intl.DateTimeFormat("en-GB", {
-  year: "numeric", month: "short", day: "numeric",
-  hour: "2-digit", minute: "2-digit", second: "2-digit", timeZoneName: "short",
-});
-const clockFormat = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", second: "2-digit" });
+/** How a person wants moments written; without a zone it is the browser's. */
+export interface TimeStyle {
+  zone: string | null;
+  format: "h23" | "h12" | "iso";
+}
+
+const PARTS: Record<TimeStyle["format"], { locale: string; hour: Intl.DateTimeFormatOptions }> = {
+  h23: { locale: "en-GB", hour: { hour: "2-digit", hourCycle: "h23" } },
+  h12: { locale: "en-US", hour: { hour: "numeric", hourCycle: "h12" } },
+  // Swedish writes dates as ISO 8601 does.
+  iso: { locale: "sv-SE", hour: { hour: "2-digit", hourCycle: "h23" } },
+};
+
+let zone: string | undefined;
+let formats = formatsOf({ zone: null, format: "h23" });
+
+function formatsOf(style: TimeStyle) {
+  const { locale, hour } = PARTS[style.format];
+  const time: Intl.DateTimeFormatOptions = { ...hour, minute: "2-digit", second: "2-digit", timeZone: style.zone ?? undefined };
+  const month = style.format === "iso" ? "2-digit" : "short";
+  const day = style.format === "iso" ? "2-digit" : "numeric";
+  return {
+    absolute: new Intl.DateTimeFormat(locale, { year: "numeric", month, day, ...time, timeZoneName: "short" }),
+    clock: new Intl.DateTimeFormat(locale, time),
+  };
+}
+
+/** From now on moments are written so; a zone that this browser does not know is left out. */
+export function writeTimesAs(style: TimeStyle): void {
+  try {
+    formats = formatsOf(style);
+    zone = style.zone ?? undefined;
+  } catch {
+    formats = formatsOf({ ...style, zone: null });
+    zone = undefined;
+  }
+}
 
 /** The full moment with its zone, for hovers and reports. */
 export function absolute(at: string): string {
-  return absoluteFormat.format(new Date(at));
+  return formats.absolute.format(new Date(at));
 }
 
 /** Time of day only, for dense timelines whose date is shown elsewhere. */
 export function clock(at: string): string {
-  return clockFormat.format(new Date(at));
+  return formats.clock.format(new Date(at));
 }
 
+/** The zone that moments are shown in. */
 export function viewerZone(): string {
+  return zone ?? browserZone();
+}
+
+export function browserZone(): string {
   return Intl.DateTimeFormat().resolvedOptions().timeZone;
 }

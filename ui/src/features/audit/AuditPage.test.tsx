@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-import { screen } from "@testing-library/react";
+import { screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
-import { auditEvents, verification } from "~/testing/mock/audit";
+import { auditEvents, savedSearches, verification } from "~/testing/mock/audit";
 import { session } from "~/testing/mock/things";
 import { renderAt } from "~/testing/render";
 import { fakeApi, refusal } from "~/testing/server";
@@ -12,6 +12,7 @@ import { AuditPage } from "./AuditPage";
 const routes = {
   "GET /auth/me": () => ({ body: session }),
   "GET /audit-events": () => ({ body: { items: auditEvents, next_cursor: null } }),
+  "GET /audit-searches": () => ({ body: { items: savedSearches, next_cursor: null } }),
   "GET /audit-events/a1": () => ({ body: auditEvents[0] }),
 };
 
@@ -31,6 +32,27 @@ describe("the audit log", () => {
     expect(screen.getByText("10.0.0.3")).toBeVisible();
     expect(screen.getAllByText("***")).toHaveLength(2);
     expect(screen.getByRole("link", { name: "web-3" })).toHaveAttribute("href", "/servers/s1");
+  });
+
+  it("opens a search that somebody kept, and forgets it", async () => {
+    const log = fakeApi({ ...routes, "DELETE /audit-searches/q1": () => ({ status: 204 }) });
+    renderAt("/audit?q=web", "/audit", <AuditPage />);
+    await userEvent.click(await screen.findByRole("button", { name: "Kept searches" }));
+    await userEvent.click(await screen.findByRole("menuitem", { name: "Denied last night" }));
+    await waitFor(() => expect(log.findLast((one) => one.path === "/audit-events")?.query.toString()).toBe("limit=50&category=security&outcome=denied"));
+    await userEvent.click(screen.getByRole("button", { name: "Kept searches" }));
+    await userEvent.click(await screen.findByRole("menuitem", { name: "Forget Denied last night" }));
+    await waitFor(() => expect(log.some((one) => one.method === "DELETE")).toBe(true));
+  });
+
+  it("keeps the search at hand for everybody", async () => {
+    const log = fakeApi({ ...routes, "POST /audit-searches": () => ({ status: 201, body: { id: "q2" } }) });
+    renderAt("/audit?q=web&outcome=failure", "/audit", <AuditPage />);
+    await userEvent.click(await screen.findByRole("button", { name: "Kept searches" }));
+    await userEvent.click(await screen.findByRole("menuitem", { name: "Keep this search" }));
+    await userEvent.type(await screen.findByLabelText(/Name/), "Failures on web");
+    await userEvent.click(screen.getByRole("button", { name: "Save" }));
+    await waitFor(() => expect(log.find((one) => one.method === "POST")?.body).toEqual({ name: "Failures on web", filters: { outcome: "failure", q: "web" } }));
   });
 
   it("says whether the chain is whole", async () => {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { Group } from "@mantine/core";
 import { IconFileSearch } from "@tabler/icons-react";
 import { useAuditEvents, type AuditEvent } from "~/api/audit";
 import { useCan } from "~/api/session";
@@ -14,6 +15,7 @@ import { useUrlState } from "~/lib/urlState";
 import { Chain } from "./Chain";
 import { Export } from "./Export";
 import { Outcome } from "./Outcome";
+import { SavedSearches } from "./SavedSearches";
 import { what, who } from "./words";
 
 const names = ["category", "outcome", "actor", "on_behalf_of", "action", "resource_type", "resource_id", "session_id", "request_id", "ip", "since", "until", "q"] as const;
@@ -35,10 +37,20 @@ export function AuditPage() {
   const events = useAuditEvents(filters);
   const exports = useCan("audit:export");
   const filtered = Object.values(filters).some((value) => value !== "");
+  const open = (search: Record<string, string>) => setFilters(Object.fromEntries(names.map((name) => [name, search[name] ?? ""])));
   const { category, outcome, q, ...others } = filters;
   return (
     <>
-      <PageHeader title={t("nav.audit")} explanation={t("audit.explanation")} action={exports && <Export filters={filters} />} />
+      <PageHeader
+        title={t("nav.audit")}
+        explanation={t("audit.explanation")}
+        action={
+          <Group gap="xs">
+            <SavedSearches filters={filters} onOpen={open} />
+            {exports && <Export filters={filters} />}
+          </Group>
+        }
+      />
       <Chain />
       <Filters>
         <SearchFilter value={q} label={t("audit.search")} onChange={(value) => setFilters({ q: value })} />

@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button, PasswordInput, Stack, TextInput } from "@mantine/core";
 import { useEffect, useState, type FormEvent } from "react";
-import { Navigate, useLocation, useSearchParams } from "react-router";
+import { Link, Navigate, useLocation, useSearchParams } from "react-router";
 import { useLogin, useLoginCode, useSession } from "~/api/session";
 import { Logo } from "~/components/Logo";
 import { Refusal } from "~/components/Notice";
 import { t } from "~/lib/text";
+import { AtWork } from "./AuthCard";
 import { CodeForm } from "./CodeForm";
 import classes from "./LoginPage.module.css";
 import { safeNext } from "./safeNext";
+import { SingleSignOn } from "./SingleSignOn";
+
+const CODE = "#code=";
 
 export function LoginPage() {
   const [params] = useSearchParams();
@@ -18,22 +22,26 @@ export function LoginPage() {
   const code = useLoginCode();
   const [username, setUsername] = useState("");
   const [password, setPassword] = useState("");
+  const [answered, setAnswered] = useState(false);
 
   useEffect(() => {
     document.title = `${t("login.title")} · Opswright`;
   }, []);
 
-  if (session.data) return <Navigate to={safeNext(params.get("next")) + hash} replace />;
+  // After a login by the identity provider that still needs a code, its challenge stands behind the #.
+  const asked = hash.startsWith(CODE) && !answered ? hash.slice(CODE.length) : null;
+  if (session.data) return <Navigate to={safeNext(params.get("next")) + (asked === null ? hash : "")} replace />;
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!login.isPending) login.mutate({ username: username.trim(), password });
   };
 
-  const challenge = login.data && "challenge" in login.data ? login.data.challenge : null;
+  const challenge = login.data && "challenge" in login.data ? login.data.challenge : asked;
   const again = () => {
     login.reset();
     code.reset();
+    setAnswered(true);
     setPassword("");
   };
 
@@ -77,9 +85,12 @@ export function LoginPage() {
                 onChange={(event) => setPassword(event.currentTarget.value)}
                 visibilityToggleButtonProps={{ "aria-label": t("login.show") }}
               />
+              <AtWork working={login.working} />
               <Refusal error={login.error} />
               <Button type="submit" size="md" fullWidth loading={login.isPending}>{t("login.submit")}</Button>
+              <Button component={Link} to="/forgot-password" variant="subtle" fullWidth>{t("login.forgot")}</Button>
             </Stack>
+            <SingleSignOn next={safeNext(params.get("next"))} refusal={params.get("oidc")} />
           </form>
         )}
       </div>

@@ -16,7 +16,7 @@ export function SessionsPanel() {
   const all = others && <Button size="compact-sm" variant="subtle" color="red" onClick={() => end.mutate(null)}>{t("sessions.end.others")}</Button>;
   return (
     <Panel title={t("sessions.title")} aside={all}>
-      {sessions.isPending && <Skeleton height={48} />}
+      {sessions.isPending && <div role="status" aria-label={t("state.loading")}><Skeleton height={48} /></div>}
       {sessions.error && <Failure error={sessions.error} onRetry={() => void sessions.refetch()} />}
       <Refusal error={end.error} />
       <ul className={classes.sessions}>

@@ -48,7 +48,7 @@ function Step({ step, order }: { step: RunbookStep; order: number }) {
 
 function facts(step: RunbookStep): string {
   return [
-    step.timeout_seconds === undefined ? null : t("runbook.within", { time: duration(step.timeout_seconds * 1000) }),
+    !step.timeout_seconds ? null : t("runbook.within", { time: duration(step.timeout_seconds * 1000) }),
     (step.retry_count ?? 0) > 0 ? tn("runbook.retries", step.retry_count ?? 0) : null,
     step.continue_on_failure === true ? t("runbook.goesOn") : null,
     step.run_as ? t("runbook.runAs", { user: step.run_as }) : null,

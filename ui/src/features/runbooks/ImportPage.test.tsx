@@ -24,6 +24,14 @@ describe("ImportPage", () => {
     expect(asked?.headers.get("Content-Type")).toBe("application/yaml");
   });
 
+  it("opens what the author wrote", async () => {
+    const detail = { id: "r1", name: "restart-service", yaml: "name: restart-service\nstatus: active\n", written: "# Ask the night shift first.\nname: restart-service\n", versions: [] };
+    fakeApi({ ...editor, "GET /runbooks/r1": () => ({ body: detail }) });
+    renderAt("/runbooks/import?from=r1", "/runbooks/import", <ImportPage />);
+    expect(await screen.findByText(/Ask the night shift first/)).toBeVisible();
+    expect(screen.queryByText(/status/)).toBeNull();
+  });
+
   it("leads to what was imported", async () => {
     const log = fakeApi({ ...editor, "POST /runbooks/import": () => ({ body: { items: [{ id: "r1", name: "restart-service", version: 2, changed: true }] } }) });
     renderAt("/runbooks/import", "/runbooks/import", <ImportPage />);

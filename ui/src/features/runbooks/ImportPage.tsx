@@ -25,7 +25,7 @@ export function ImportPage() {
   const { data: source } = useQuery({ ...runbookOptions(from ?? ""), enabled: from !== null });
   const [typed, setTyped] = useState<string | null>(null);
   const imports = useImport();
-  const yaml = typed ?? source?.yaml ?? "";
+  const yaml = typed ?? source?.written ?? source?.yaml ?? "";
   const problem = imports.error instanceof Problem ? imports.error : null;
   const linted = useFindings(yaml);
   const refused = problem?.errors.filter((error) => error.line) ?? [];

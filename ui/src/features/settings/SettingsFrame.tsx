@@ -15,6 +15,12 @@ const tabs: { to: string; label: TextKey; needs?: string }[] = [
   { to: "/settings/servers", label: "nav.serverRules", needs: "settings:read" },
   { to: "/settings/api-keys", label: "nav.apiKeys", needs: "api-keys:read" },
   { to: "/settings/users", label: "nav.users", needs: "users:read" },
+  { to: "/settings/roles", label: "nav.roles", needs: "roles:read" },
+  { to: "/settings/teams", label: "nav.teams", needs: "teams:read" },
+  { to: "/settings/privacy", label: "nav.privacy", needs: "privacy:read" },
+  { to: "/settings/consents", label: "nav.consents", needs: "privacy:read" },
+  { to: "/settings/retention", label: "nav.retention", needs: "settings:read" },
+  { to: "/settings/logins", label: "nav.logins", needs: "login-networks:read" },
   { to: "/settings/history", label: "nav.settingHistory", needs: "settings:read" },
 ];
 

@@ -9,7 +9,9 @@ import { Refusal } from "~/components/Notice";
 import { fieldErrors, Problem } from "~/lib/problem";
 import { t } from "~/lib/text";
 import { roles } from "./roles";
+import { PersonSecurity } from "./PersonSecurity";
 import { UserLink } from "./UserLink";
+import classes from "./Settings.module.css";
 import { personForm, personWrite } from "./personForm";
 
 interface Props {
@@ -22,6 +24,7 @@ export function UserDialog({ existing, onClose }: Props) {
   const save = useSaveUser(existing?.id ?? null);
   const [form, setForm] = useState(() => personForm(existing));
   const [invited, setInvited] = useState<User | null>(null);
+  const guest = existing !== null && !existing.home;
   const errors = save.error instanceof Problem ? fieldErrors(save.error) : {};
   const text = (name: "username" | "full_name" | "email" | "password") => ({
     value: form[name],
@@ -46,15 +49,21 @@ export function UserDialog({ existing, onClose }: Props) {
       <form onSubmit={submit}>
         <Stack gap="md">
           {existing === null && <TextInput label={t("users.username")} required data-autofocus {...text("username")} />}
-          <TextInput label={t("users.fullName")} data-autofocus={existing !== null} {...text("full_name")} />
-          <TextInput label={t("users.email")} type="email" {...text("email")} />
-          <Select label={t("users.role")} allowDeselect={false} data={roles()} value={form.role} error={errors.roles} onChange={(role) => setForm({ ...form, role: (role ?? "viewer") as Role })} />
+          {guest ? (
+            <p className={classes.quiet}>{t("users.guest.text")}</p>
+          ) : (
+            <>
+              <TextInput label={t("users.fullName")} data-autofocus={existing !== null} {...text("full_name")} />
+              <TextInput label={t("users.email")} type="email" {...text("email")} />
+            </>
+          )}
+          <Select label={t("users.role")} clearable placeholder={t("users.role.none")} data={roles()} value={form.role} error={errors.roles} onChange={(role) => setForm({ ...form, role: role as Role | null })} />
           {existing === null ? (
             <PasswordInput label={t("users.password")} description={t("users.password.hint")} {...text("password")} />
           ) : (
             <>
-              <PasswordInput label={t("users.password.new")} description={t("users.password.new.hint")} {...text("password")} />
-              <Switch label={t("users.active")} description={t("users.active.hint")} checked={form.active} onChange={(event) => setForm({ ...form, active: event.currentTarget.checked })} />
+              {!guest && <PasswordInput label={t("users.password.new")} description={t("users.password.new.hint")} {...text("password")} />}
+              <Switch label={t(guest ? "users.guest.active" : "users.active")} description={t(guest ? "users.guest.active.hint" : "users.active.hint")} checked={form.active} onChange={(event) => setForm({ ...form, active: event.currentTarget.checked })} />
             </>
           )}
           <Refusal error={save.error} />
@@ -64,7 +73,8 @@ export function UserDialog({ existing, onClose }: Props) {
           <Button type="submit" loading={save.isPending}>{existing === null ? t("users.create") : t("users.save")}</Button>
         </DialogButtons>
       </form>
-      {existing && <UserLink id={existing.id} />}
+      {existing && !guest && <UserLink id={existing.id} />}
+      {existing && !guest && <PersonSecurity person={existing} />}
     </Modal>
   );
 }

@@ -13,6 +13,7 @@ export function UserLink({ id }: { id: string }) {
     return (
       <div className={classes.once}>
         <p className={classes.warning}>{t("users.link.once")}</p>
+        {link.data.mailed && <p className={classes.quiet}>{t("users.link.mailed")}</p>}
         <CodeBlock label={t("users.link.label")} text={link.data.url} />
       </div>
     );

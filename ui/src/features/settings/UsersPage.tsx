@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Button } from "@mantine/core";
+import { Button, Stack } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconPlus, IconUsers } from "@tabler/icons-react";
 import { useState } from "react";
@@ -13,6 +13,8 @@ import { Panel } from "~/components/Panel";
 import { StatusBadge } from "~/components/StatusBadge";
 import { Ago } from "~/components/Time";
 import { t, tMaybe } from "~/lib/text";
+import { FactorDemandPanel } from "./FactorDemandPanel";
+import { InvitationsPanel } from "./InvitationsPanel";
 import { SettingsFrame } from "./SettingsFrame";
 import { UserDialog } from "./UserDialog";
 
@@ -21,7 +23,7 @@ const columns: Column<User>[] = [
   { key: "name", title: t("users.fullName"), cell: (one) => one.full_name ?? "" },
   { key: "email", title: t("users.email"), phone: "hide", cell: (one) => one.email ?? "" },
   { key: "roles", title: t("users.roles"), cell: (one) => one.roles.map((role) => tMaybe(`role.${role}`) ?? role).join(", ") },
-  { key: "state", title: t("users.state"), cell: (one) => <StatusBadge status={one.active ? "active" : "disabled"} size="sm" /> },
+  { key: "state", title: t("users.state"), cell: (one) => <StatusBadge status={one.active ? "active" : "disabled"} label={one.active && !one.home ? t("users.guest") : undefined} size="sm" /> },
   { key: "login", title: t("users.login"), phone: "hide", cell: (one) => (one.last_login ? <Ago at={one.last_login} /> : t("users.login.never")) },
   { key: "created", title: t("users.created"), align: "end", phone: "hide", cell: (one) => <Ago at={one.created_at} /> },
 ];
@@ -37,11 +39,15 @@ export function UsersPage() {
     : columns;
   return (
     <SettingsFrame title={t("nav.users")} explanation={t("users.explanation")} action={add}>
-      <Panel flush>
-        <ListView query={users} rows={3} empty={<Empty icon={IconUsers} title={t("users.none")} action={add} />}>
-          {(items) => <DataTable label={t("nav.users")} columns={shown} rows={items} rowKey={(one) => one.id} />}
-        </ListView>
-      </Panel>
+      <Stack gap="lg">
+        <Panel flush>
+          <ListView query={users} rows={3} empty={<Empty icon={IconUsers} title={t("users.none")} action={add} />}>
+            {(items) => <DataTable label={t("nav.users")} columns={shown} rows={items} rowKey={(one) => one.id} />}
+          </ListView>
+        </Panel>
+        <InvitationsPanel />
+        <FactorDemandPanel />
+      </Stack>
       {opened && <UserDialog existing={null} onClose={dialog.close} />}
       {changed && <UserDialog existing={changed} onClose={() => setChanged(null)} />}
     </SettingsFrame>

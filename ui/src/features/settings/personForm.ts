@@ -8,7 +8,8 @@ export interface PersonForm {
   full_name: string;
   email: string;
   password: string;
-  role: Role;
+  /** null = none that holds everywhere. */
+  role: Role | null;
   active: boolean;
 }
 
@@ -18,7 +19,7 @@ export function personForm(existing: User | null): PersonForm {
     full_name: existing?.full_name ?? "",
     email: existing?.email ?? "",
     password: "",
-    role: existing?.roles[0] ?? "viewer",
+    role: existing === null ? "viewer" : (existing.roles[0] ?? null),
     active: existing?.active ?? true,
   };
 }
@@ -26,7 +27,7 @@ export function personForm(existing: User | null): PersonForm {
 /** What is sent: a password left empty is left out, so that the person keeps theirs; other roles of theirs stay. */
 export function personWrite(form: PersonForm, existing: User | null): UserWrite {
   const others = (existing?.roles ?? []).slice(1).filter((role) => role !== form.role);
-  const write: UserWrite = { full_name: orNull(form.full_name), email: orNull(form.email), roles: [form.role, ...others] };
+  const write: UserWrite = { full_name: orNull(form.full_name), email: orNull(form.email), roles: form.role === null ? others : [form.role, ...others] };
   if (form.password !== "") write.password = form.password;
   if (existing === null) return { ...write, username: form.username.trim() };
   return { ...write, active: form.active, version: existing.version };

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { AuditEvent, Verification } from "../../api/audit.ts";
+import type { AuditEvent, SavedSearch, Verification } from "../../api/audit.ts";
 import { ago } from "./alerts.ts";
 
 const event = (id: string, change: Partial<AuditEvent>): AuditEvent => ({
@@ -17,3 +17,7 @@ export const auditEvents: AuditEvent[] = [
 ];
 
 export const verification: Verification = { ok: true, checked: 48112, sealed_through: 48112, unsealed: 1, checkpoints: 212, last_checkpoint_at: ago(3), complete: true, first_bad: null };
+
+export const savedSearches: SavedSearch[] = [
+  { id: "q1", name: "Denied last night", filters: { category: "security", outcome: "denied" }, created_by: "maria", created_at: ago(3000) },
+];

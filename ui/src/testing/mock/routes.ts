@@ -2,12 +2,16 @@
 import { readFileSync } from "node:fs";
 import type { ServerResponse } from "node:http";
 import { approvalDiff, approvals, decide, delegates, detailOf, executions, links, liveOutput, startRun } from "./executions.ts";
+import { administrator, allowedNetworks, assignments, attempts, blockedNetworks, catalogue, explanation, mails, roles, serviceAccounts, sessions, teams } from "./access.ts";
 import { alertDetail, alerts, overview, timeline } from "./alerts.ts";
-import { auditEvents, verification } from "./audit.ts";
+import { auditEvents, savedSearches, verification } from "./audit.ts";
 import { fleetDetail, fleets } from "./fleets.ts";
+import { ownEmail, preferences, profile, secondFactor, userSecurity } from "./profile.ts";
+import { invitations, offer, ownOrganizations } from "./organizations.ts";
+import { consents, ownPrivacyRequests, preview, privacyRequests, retention, retentionEvents } from "./privacy.ts";
 import { momentsOf, replay } from "./replay.ts";
 import { dryRun, triggers } from "./triggers.ts";
-import { apiKeys, hostKeys, rules, runbookDetail, runbookStats, runbooks, servers, session, settingVersions, sources, testResult, users } from "./things.ts";
+import { apiKeys, hostKeys, rules, runbookDetail, runbookStats, runbooks, servers, settingVersions, sources, testResult, users } from "./things.ts";
 
 export interface Exchange {
   method: string;
@@ -56,7 +60,7 @@ const body = (exchange: Exchange) => JSON.parse(exchange.text === "" ? "{}" : ex
 
 const routes: Route[] = [
   ["POST", /^\/auth\/login$/, login],
-  ["GET", /^\/auth\/me$/, (x) => (x.cookie.includes("opswright_session") ? json(x, session) : problem(x, 401, "unauthenticated", "Log in first."))],
+  ["GET", /^\/auth\/me$/, (x) => (x.cookie.includes("opswright_session") ? json(x, administrator) : problem(x, 401, "unauthenticated", "Log in first."))],
   ["POST", /^\/auth\/logout$/, (x) => void x.response.writeHead(204, { "Set-Cookie": "opswright_session=; Max-Age=0; Path=/" }).end()],
   ["GET", /^\/stats\/overview$/, (x) => json(x, overview(x.cookie.includes(EMPTY)))],
   ["GET", /^\/stats\/executions$/, (x) => json(x, { items: runbookStats })],
@@ -84,8 +88,9 @@ const routes: Route[] = [
   ["POST", /^\/approvals\/([^/]+)\/links$/, (x) => json(x, links)],
   ["POST", /^\/approvals\/([^/]+)\/links\/verify$/, (x) => json(x, { decision: "approve", obstacle: null })],
   ["POST", /^\/approvals\/([^/]+)\/decisions$/, (x, id) => one(x, decide(id, body(x)))],
-  ["GET", /^\/audit-events$/, (x) => list(x, auditEvents)],
-  ["GET", /^\/audit-events\/([^/]+)$/, (x, id) => one(x, auditEvents.find((event) => event.id === id))],
+  ["GET", /^\/audit-searches$/, (x) => list(x, savedSearches)],
+  ["GET", /^\/audit-events$/, (x) => list(x, [...auditEvents, ...retentionEvents])],
+  ["GET", /^\/audit-events\/([^/]+)$/, (x, id) => one(x, [...auditEvents, ...retentionEvents].find((event) => event.id === id))],
   ["POST", /^\/audit-events\/verify$/, (x) => json(x, verification)],
   ["GET", /^\/fleets$/, (x) => list(x, fleets)],
   ["GET", /^\/fleets\/([^/]+)$/, (x, id) => one(x, fleetDetail(id))],
@@ -114,9 +119,51 @@ const routes: Route[] = [
   ["GET", /^\/settings$/, (x) => json(x, { "approvals.require_other_author": false, "guards.storm_alerts_per_minute": 20, "egress.private_networks": ["loopback", "rfc1918"], "http.allowed_hosts": ["api.example.org"] })],
   ["GET", /^\/settings\/versions$/, (x) => json(x, { items: settingVersions, next_cursor: null })],
   ["PUT", /^\/settings$/, (x) => json(x, body(x))],
+  ["GET", /^\/auth\/organizations$/, (x) => json(x, { items: ownOrganizations })],
+  ["POST", /^\/auth\/organizations\/(?:offered|join)$/, (x) => json(x, offer)],
+  ["POST", /^\/auth\/organizations\/switch$/, (x) => json(x, administrator)],
+  ["GET", /^\/invitations$/, (x) => list(x, invitations)],
+  ["POST", /^\/invitations$/, (x) => json(x, { id: "in4", url: "https://opswright.example.net/join#Wn6K4TdcotXgGRI", expires_at: "2026-12-01T08:00:00Z" }, 201)],
+  ["DELETE", /^\/invitations\/([^/]+)$/, (x) => json(x, null, 204)],
+  ["GET", /^\/auth\/profile$/, (x) => json(x, profile)],
+  ["PUT", /^\/auth\/profile$/, (x) => json(x, { ...profile, ...body(x) })],
+  ["GET", /^\/auth\/preferences$/, (x) => json(x, preferences)],
+  ["PUT", /^\/auth\/preferences$/, (x) => json(x, body(x))],
+  ["GET", /^\/auth\/email$/, (x) => json(x, ownEmail)],
+  ["POST", /^\/auth\/email$/, (x) => json(x, {}, 202)],
+  ["GET", /^\/auth\/second-factor$/, (x) => json(x, secondFactor)],
+  ["GET", /^\/users\/([^/]+)\/security$/, (x) => json(x, userSecurity)],
+  ["POST", /^\/api-keys\/([^/]+)\/rotate$/, (x) => json(x, { id: "k9", token: "owk_0193b4c1_mB3tUq9ZxKc7Rw1LpV5n" }, 201)],
   ["GET", /^\/api-keys$/, (x) => list(x, apiKeys)],
   ["POST", /^\/api-keys$/, (x) => json(x, { id: "k9", token: "owk_0193b4c1_mB3tUq9ZxKc7Rw1LpV5n" }, 201)],
   ["GET", /^\/users$/, (x) => (x.cookie.includes("mock=forbidden") ? problem(x, 403, "role_missing", "Needs admin.") : list(x, users))],
+  ["GET", /^\/roles$/, (x) => list(x, roles)],
+  ["GET", /^\/role-assignments$/, (x) => list(x, assignments)],
+  ["GET", /^\/teams$/, (x) => list(x, teams)],
+  ["GET", /^\/service-accounts$/, (x) => list(x, serviceAccounts)],
+  ["GET", /^\/access\/catalogue$/, (x) => json(x, catalogue)],
+  ["GET", /^\/access\/explain$/, (x) => json(x, explanation)],
+  ["GET", /^\/blocked-networks$/, (x) => list(x, blockedNetworks)],
+  ["GET", /^\/allowed-networks$/, (x) => list(x, allowedNetworks)],
+  ["GET", /^\/login-attempts$/, (x) => list(x, attempts)],
+  ["GET", /^\/mails$/, (x) => list(x, mails)],
+  ["GET", /^\/auth\/oidc$/, (x) => json(x, { name: null })],
+  ["GET", /^\/auth\/options$/, (x) => json(x, { mail: true })],
+  ["GET", /^\/auth\/email$/, (x) => json(x, { email: "ada@example.net", verified: true, mail: true })],
+  ["GET", /^\/auth\/second-factor$/, (x) => json(x, { enabled: true, since: "2026-01-01T00:00:00Z", recovery_codes_left: 7 })],
+  ["GET", /^\/sessions$/, (x) => json(x, { items: sessions })],
+  ["GET", /^\/privacy-requests$/, (x) => list(x, privacyRequests)],
+  ["POST", /^\/privacy-requests$/, (x) => json(x, privacyRequests[0], 201)],
+  ["POST", /^\/privacy-requests\/([^/]+)\/(?:decision|withdraw)$/, (x, id) => one(x, privacyRequests.find((request) => request.id === id))],
+  ["GET", /^\/me\/privacy-requests$/, (x) => list(x, ownPrivacyRequests)],
+  ["POST", /^\/me\/privacy-requests$/, (x) => json(x, ownPrivacyRequests[0], 201)],
+  ["POST", /^\/me\/privacy-requests\/([^/]+)\/withdraw$/, (x) => json(x, ownPrivacyRequests[0])],
+  ["GET", /^\/consents$/, (x) => list(x, consents)],
+  ["POST", /^\/consents$/, (x) => problem(x, 409, "conflict", "This consent to this version was given already and is in force.")],
+  ["POST", /^\/consents\/([^/]+)\/withdraw$/, (x, id) => one(x, consents.find((consent) => consent.id === id))],
+  ["GET", /^\/retention$/, (x) => json(x, { items: retention })],
+  ["POST", /^\/retention\/preview$/, (x) => json(x, { items: preview((body(x) as { keep_days?: number | null }).keep_days ?? null) })],
+  ["PUT", /^\/retention\/([^/]+)$/, (x, kind) => one(x, retention.find((policy) => policy.kind === kind))],
 ];
 
 /** Finds the route and answers; an unknown one is a 404 problem like the product's. */
@@ -133,7 +180,7 @@ function login(exchange: Exchange): void {
     return problem(exchange, 401, "bad_credentials", "The user name or the password is not right.");
   }
   exchange.response.setHeader("Set-Cookie", "opswright_session=mock; Path=/; HttpOnly; SameSite=Lax");
-  json(exchange, session);
+  json(exchange, administrator);
 }
 
 function lint(text: string) {

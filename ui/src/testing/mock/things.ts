@@ -5,7 +5,7 @@ import type { Session } from "../../api/types.ts";
 import { ago, ahead } from "./alerts.ts";
 
 export const session: Session = {
-  user: { id: "u1", username: "admin", full_name: "Ada Lindqvist", roles: ["admin"], permissions: ["alerts:write", "executions:run", "executions:cancel", "runbooks:write", "rules:write", "servers:write", "servers:test", "sources:write", "users:read", "users:write", "api-keys:read", "api-keys:write", "settings:read", "settings:write", "audit:read"] }, organization: { id: "o1", name: "Northwind Operations" }, csrf_token: "mock-token", must_change_password: false,
+  user: { id: "u1", username: "admin", full_name: "Ada Lindqvist", roles: ["admin"], permissions: ["alerts:write", "executions:run", "executions:cancel", "runbooks:write", "rules:write", "servers:write", "servers:test", "sources:write", "users:read", "users:write", "api-keys:read", "api-keys:write", "settings:read", "settings:write", "audit:read"] }, organization: { id: "o1", name: "Northwind Operations" }, csrf_token: "mock-token", must_change_password: false, second_factor_due: false,
 };
 
 const YAML = "name: restart-service\nsteps:\n  - name: Check service status\n    command: systemctl is-active {{ SERVICE_NAME }}\n";
@@ -29,7 +29,7 @@ export const runbooks: RunbookItem[] = [
 export function runbookDetail(id: string): RunbookDetail | undefined {
   const found = runbooks.find((one) => one.id === id);
   return found && {
-    ...found, yaml: YAML,
+    ...found, yaml: YAML, written: `# Ask the night shift before you change this.\n${YAML}`,
     definition: {
       timeout_seconds: 300, target: { from: "{{ alert.labels.instance }}" },
       parameters: [
@@ -93,12 +93,13 @@ export const rules: AutomationRule[] = [
 ];
 
 export const users: User[] = [
-  { id: "u1", username: "admin", full_name: "Ada Lindqvist", email: "ada@example.net", roles: ["admin"], active: true, must_change_password: false, last_login: ago(12), version: 1, created_at: ago(90000) },
-  { id: "u2", username: "maria", full_name: "Maria Okafor", email: null, roles: ["engineer"], active: true, must_change_password: false, last_login: null, version: 1, created_at: ago(50000) },
+  { id: "u1", username: "admin", full_name: "Ada Lindqvist", email: "ada@example.net", roles: ["admin"], home: true, active: true, must_change_password: false, last_login: ago(12), version: 1, created_at: ago(90000) },
+  { id: "u2", username: "maria", full_name: "Maria Okafor", email: null, roles: ["engineer"], home: true, active: true, must_change_password: false, last_login: null, version: 1, created_at: ago(50000) },
+  { id: "u4", username: "nadia", full_name: "Nadia Haddad", email: "nadia@example.net", roles: ["engineer"], home: false, active: true, must_change_password: false, last_login: ago(600), version: 1, created_at: ago(9000) },
 ];
 
 export const apiKeys: ApiKey[] = [
-  { id: "k1", name: "deploy-pipeline", scopes: [], role: "engineer", created_by: "admin", created_at: ago(9000), expires_at: ahead(90000), last_used_at: ago(12) , allowed_cidrs: [], rotated_to: null},
+  { id: "k1", name: "deploy-pipeline", scopes: [], role: "engineer", created_by: "admin", created_at: ago(9000), expires_at: ahead(90000), last_used_at: ago(12) , allowed_cidrs: [], rotated_to: null, service_account_id: null},
 ];
 
 export const settingVersions: SettingVersion[] = [

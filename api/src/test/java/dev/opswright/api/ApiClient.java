@@ -52,6 +52,11 @@ public final class ApiClient {
         return new ApiClient(base, more);
     }
 
+    /** The same client with a header as another one sends it. */
+    public ApiClient withHeaderOf(ApiClient other, String name) {
+        return with(name, other.headers.get(name));
+    }
+
     /** The same client without a header. */
     public ApiClient without(String name) {
         Map<String, String> fewer = new HashMap<>(headers);

@@ -106,6 +106,34 @@ class ConsoleIT {
         run("screens.mjs", Map.of("SHAPES", "light,small", "DETAILS", "1"));
     }
 
+    @Test
+    void peopleLogInByAnIdentityProvider() throws Exception {
+        int provider = Installation.freePort();
+        int port = Installation.freePort();
+        String address = "http://127.0.0.1:" + port;
+        Map<String, String> settings = Map.of(
+                "OPSWRIGHT_PUBLIC_URL", address,
+                "OPSWRIGHT_OIDC_ISSUER", "http://127.0.0.1:" + provider,
+                "OPSWRIGHT_OIDC_CLIENT_ID", "opswright",
+                "OPSWRIGHT_OIDC_CLIENT_SECRET", "a secret of this test's client",
+                "OPSWRIGHT_OIDC_NAME", "Certified provider",
+                "OPSWRIGHT_OIDC_ROLES", "ops=engineer");
+        try (RoleChild api = installation.secondApi(port, settings)) {
+            run(
+                    "single-sign-on.mjs",
+                    Map.of(
+                            "OPSWRIGHT_URL",
+                            address,
+                            "OIDC_PORT",
+                            Integer.toString(provider),
+                            "OIDC_CLIENT",
+                            "opswright",
+                            "OIDC_SECRET",
+                            "a secret of this test's client"));
+            assertThat(api.output()).doesNotContain("a secret of this test's client");
+        }
+    }
+
     /** Runs a script of the console's; it prints what it did and ends with 0 where all was well. */
     private void run(String script, Map<String, String> settings) throws IOException, InterruptedException {
         Path log = folder.resolve(script + ".log");
@@ -113,7 +141,6 @@ class ConsoleIT {
                 .directory(UI.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
-        builder.environment().putAll(settings);
         builder.environment().put("OPSWRIGHT_URL", installation.address().toString());
         builder.environment().put("OPSWRIGHT_ADMIN_USER", "admin");
         builder.environment().put("OPSWRIGHT_ADMIN_PASSWORD", installation.password());
@@ -121,6 +148,7 @@ class ConsoleIT {
                 .put(
                         "SCREENSHOTS",
                         Path.of("target", "screenshots").toAbsolutePath().toString());
+        builder.environment().putAll(settings);
         Process process = builder.start();
         try {
             boolean ended = process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS);

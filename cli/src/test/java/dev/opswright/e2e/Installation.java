@@ -123,6 +123,11 @@ final class Installation {
         return worker;
     }
 
+    /** One more api process on the same database, with settings of its own. */
+    RoleChild secondApi(int port, Map<String, String> settings) {
+        return child("api", settings, "--port", Integer.toString(port)).awaitReady();
+    }
+
     void startWorker() {
         worker = child("worker").awaitReady();
     }
@@ -207,12 +212,18 @@ final class Installation {
     }
 
     private RoleChild child(String role, String... options) {
+        return child(role, Map.of(), options);
+    }
+
+    private RoleChild child(String role, Map<String, String> settings, String... options) {
         children++;
         Path log = base.resolve(role + "-" + children + ".log");
         List<String> arguments = new ArrayList<>(
                 List.of(role, "--data", base.resolve("role-" + role).toString()));
         arguments.addAll(List.of(options));
-        RoleChild child = RoleChild.start(arguments, environment(), log);
+        Map<String, String> environment = environment();
+        environment.putAll(settings);
+        RoleChild child = RoleChild.start(arguments, environment, log);
         ComponentReport.used("opswright " + role, "packaged", child.pid());
         return child;
     }
@@ -249,7 +260,7 @@ final class Installation {
         postgres.close();
     }
 
-    private static int freePort() {
+    static int freePort() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException e) {

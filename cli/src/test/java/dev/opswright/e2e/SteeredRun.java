@@ -14,9 +14,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** A run of three steps, the first of which waits for the test; the administrator steers it. */
 final class SteeredRun {
+    private static final Set<String> LOOK_AGAIN = Set.of("engine_unavailable", "conflict");
+
     private final Scene scene;
     private final Path ledger;
     private final Path gate;
@@ -57,7 +60,10 @@ final class SteeredRun {
         scene.api().post("/executions/" + execution + "/" + word, Map.of("reason", "a test"));
     }
 
-    /** As a person does: whom an engine just back does not answer looks at the state, and asks again if it is the same. */
+    /**
+     * As a person does: whom an engine just back does not answer looks at the state, and asks again if it is the same. The
+     * word may have been taken all the same; then the second is refused while the first is carried out.
+     */
     private boolean resumes() {
         if (!scene.detail(execution).path("status").asText().equals("paused")) {
             return true;
@@ -65,9 +71,9 @@ final class SteeredRun {
         try {
             steer("resume");
             return true;
-        } catch (ApiProblem away) {
-            if (!away.code().equals("engine_unavailable")) {
-                throw away;
+        } catch (ApiProblem problem) {
+            if (!LOOK_AGAIN.contains(problem.code())) {
+                throw problem;
             }
             return false;
         }

@@ -20,6 +20,7 @@ final class SshConnection {
     static final int MAX_SESSIONS = 8;
 
     private static final Duration STEP = Duration.ofMillis(20);
+    private static final Duration CLOSING = Duration.ofSeconds(2);
 
     final SSHClient client;
     private final Set<DirectConnection> lines = ConcurrentHashMap.newKeySet();
@@ -78,15 +79,25 @@ final class SshConnection {
         // Closing waits for the host's own close: only then the session is free again.
         try (session) {
             Session.Command command = session.exec(line);
-            try (OutputStream out = command.getOutputStream()) {
-                out.write(stdin);
-            }
+            give(command, stdin);
             boolean closed = join(command, wait);
             long patience = System.nanoTime() + slack.toNanos();
             while (!closed && command.getInputStream().available() == 0 && System.nanoTime() < patience) {
                 closed = join(command, STEP);
             }
             return new Exchange(take(command.getInputStream()), take(command.getErrorStream()), closed);
+        }
+    }
+
+    /** A command may be over before it was given all of its stdin, even none of it; then its answer says how it went. */
+    private static void give(Session.Command command, byte[] stdin) throws IOException {
+        try (OutputStream out = command.getOutputStream()) {
+            out.write(stdin);
+        } catch (ConnectionException e) {
+            // The library closes the stream a moment before it calls the channel closed.
+            if (!join(command, CLOSING)) {
+                throw e;
+            }
         }
     }
 

@@ -15,11 +15,13 @@ public final class ControlActivitiesImpl implements ControlActivities {
     private final ExecutionStores stores;
     private final StepBook book;
     private final ControlOpening opening;
+    private final LeftOutSteps leftOut;
 
     public ControlActivitiesImpl(ExecutionStores stores) {
         this.stores = stores;
         this.book = new StepBook(stores);
         this.opening = new ControlOpening(stores, book);
+        this.leftOut = new LeftOutSteps(stores.executions(), stores.steps());
     }
 
     @Override
@@ -50,6 +52,14 @@ public final class ControlActivitiesImpl implements ControlActivities {
     }
 
     private record NoticeEvent(int stepOrder, String stepName, String message) {}
+
+    @Override
+    public void leaveOut(LeftOut step) {
+        stores.tenancy()
+                .run(
+                        step.request().execution().orgId(),
+                        () -> leftOut.add(step.request(), step.stepName(), step.why()));
+    }
 
     @Override
     public Ended end(StepEnd end) {

@@ -17,12 +17,11 @@ import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Sends the read-only scripts of a plan that nobody has asked to run, and takes what they leave off the host. */
 public final class LookActivity implements LookActivities {
-    /** Below the workflow's limit, so that what was seen until then is told. */
-    private static final Duration LIMIT = Duration.ofSeconds(18);
+    /** So far below the workflow's limit that a script that is deaf to TERM can be stopped and the rest still told. */
+    private static final Duration LIMIT = Duration.ofSeconds(12);
 
     private static final String HIDDEN = "***";
 
@@ -48,7 +47,7 @@ public final class LookActivity implements LookActivities {
         List<Look> looks = new ArrayList<>();
         try {
             for (LookPlanning.Sight sight : ready.sights()) {
-                looks.add(look(ready, sight, Duration.ofNanos(Math.max(0, end - System.nanoTime()))));
+                looks.add(look(ready, sight, Duration.ofNanos(end - System.nanoTime())));
             }
             return new LookReport(null, ready.planHash(), looks);
         } finally {
@@ -61,6 +60,9 @@ public final class LookActivity implements LookActivities {
         if (command == null) {
             return told(sight, "It needs results of earlier steps, so it cannot be asked before they run.");
         }
+        if (!left.isPositive()) {
+            return told(sight, "The time for looking was over before its turn.");
+        }
         StepOutput output = new StepOutput(ready.route().mask(), OutputOffsets.START, !sight.sensitive());
         try {
             return seen(sight, settle(ready, command, output, left), output);
@@ -69,14 +71,13 @@ public final class LookActivity implements LookActivities {
         }
     }
 
-    private @Nullable CommandState settle(
-            LookPlanning.Opened.Ready ready, Command command, StepOutput output, Duration left) {
+    private CommandState settle(LookPlanning.Opened.Ready ready, Command command, StepOutput output, Duration left) {
         long end = System.nanoTime() + left.toNanos();
-        CommandState state = null;
-        while (state == null || state instanceof CommandState.Running || state instanceof CommandState.NotBegun) {
+        CommandState state = port.launch(ready.route().host(), command, OutputOffsets.START, output, left);
+        while (state instanceof CommandState.Running || state instanceof CommandState.NotBegun) {
             Duration wait = Duration.ofNanos(end - System.nanoTime());
             if (!wait.isPositive()) {
-                return state == null ? state : port.cancel(ready.route().host(), command.id());
+                return port.cancel(ready.route().host(), command.id());
             }
             state = state instanceof CommandState.Running
                     ? port.follow(ready.route().host(), command.id(), output.seen(), output, wait)
@@ -85,7 +86,7 @@ public final class LookActivity implements LookActivities {
         return state;
     }
 
-    private static Look seen(LookPlanning.Sight sight, @Nullable CommandState state, StepOutput output) {
+    private static Look seen(LookPlanning.Sight sight, CommandState state, StepOutput output) {
         output.end();
         if (!(state instanceof CommandState.Done done) || done.reason() != CommandState.EndReason.EXITED) {
             return told(sight, "It had not ended when the time for looking was over.");

@@ -89,28 +89,28 @@ final class LookPlanning {
     }
 
     private Opened ready(ExecutionRef run, RunFacts.Server server, ExecutionPlan plan) {
-        List<Sight> sights = sights(run, plan);
+        String hash = PlanHash.of(plan);
+        List<Sight> sights = sights(run, plan, hash);
         if (sights.isEmpty()) {
             return new Opened.Refused(
                     "The runbook has no probe and no verification command, so there is nothing to ask.");
         }
         return routes.open(run.orgId(), server, plan.target().hostKeyFingerprint(), run.executionId())
-                .<Opened>map(route -> new Opened.Ready(run.executionId(), PlanHash.of(plan), route, sights))
+                .<Opened>map(route -> new Opened.Ready(run.executionId(), hash, route, sights))
                 .orElseGet(() -> new Opened.Refused(server.name() + " has no stored credential of its login's kind."));
     }
 
-    private List<Sight> sights(ExecutionRef run, ExecutionPlan plan) {
+    private List<Sight> sights(ExecutionRef run, ExecutionPlan plan, String hash) {
         long fence = stores.guards().freeFence();
         List<Sight> sights = new ArrayList<>();
         for (PlannedStep step : plan.steps()) {
             if (step.probe() != null && !plan.isSkipped(step)) {
-                StepRequest request =
-                        new StepRequest(run, CommandKind.PROBE, step.stepOrder(), PlanHash.of(plan), fence, 0, 0, 0);
+                StepRequest request = new StepRequest(run, CommandKind.PROBE, step.stepOrder(), hash, fence, 0, 0, 0);
                 sights.add(sight(request, plan, step.stepOrder(), step.probe()));
             }
         }
         if (plan.verifyScript() != null) {
-            StepRequest request = new StepRequest(run, CommandKind.VERIFY, 0, PlanHash.of(plan), fence, 0, 0, 0);
+            StepRequest request = new StepRequest(run, CommandKind.VERIFY, 0, hash, fence, 0, 0, 0);
             sights.add(sight(request, plan, null, plan.verifyScript()));
         }
         return sights;

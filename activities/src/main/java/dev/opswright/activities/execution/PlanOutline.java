@@ -2,6 +2,7 @@
 package dev.opswright.activities.execution;
 
 import dev.opswright.persistence.execution.RunFacts;
+import dev.opswright.runbook.plan.ExpandedRunbook;
 import dev.opswright.runbook.plan.Expansion;
 import dev.opswright.workflows.approval.ApprovalWorkflow.Escalation;
 import dev.opswright.workflows.execution.PlanResult;
@@ -28,7 +29,8 @@ final class PlanOutline {
     private PlanOutline() {}
 
     static PlanResult.Planned of(RunFacts facts, ExecutionPlan plan, String hash) {
-        RunbookDefinition runbook = Expansion.planned(facts.planFacts(Objects.requireNonNull(facts.runbook())));
+        ExpandedRunbook expanded = Expansion.planned(facts.planFacts(Objects.requireNonNull(facts.runbook())));
+        RunbookDefinition runbook = expanded.runbook();
         RunFacts.Alert alert = facts.alert();
         return new PlanResult.Planned(
                 hash,
@@ -44,7 +46,8 @@ final class PlanOutline {
                 alert == null ? null : alert.id(),
                 alert == null ? null : alert.startsAt(),
                 runbook.maxRetries(),
-                runbook.retryDelaySeconds());
+                runbook.retryDelaySeconds(),
+                expanded.limits());
     }
 
     private static StepOutline outline(PlannedStep planned, Step step, @Nullable UUID initiator) {

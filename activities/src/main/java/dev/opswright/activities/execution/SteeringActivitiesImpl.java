@@ -3,11 +3,9 @@ package dev.opswright.activities.execution;
 
 import dev.opswright.persistence.execution.ExecutionRepository;
 import dev.opswright.persistence.execution.StepRepository;
-import dev.opswright.persistence.id.Ids;
 import dev.opswright.persistence.tenancy.Tenancy;
 import dev.opswright.workflows.execution.SteerRequest;
 import dev.opswright.workflows.execution.SteeringActivities;
-import dev.opswright.workflows.execution.StepRequest;
 import dev.opswright.workflows.json.Json;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -16,12 +14,12 @@ import org.jspecify.annotations.Nullable;
 public final class SteeringActivitiesImpl implements SteeringActivities {
     private final Tenancy tenancy;
     private final ExecutionRepository executions;
-    private final StepRepository steps;
+    private final LeftOutSteps leftOut;
 
     public SteeringActivitiesImpl(Tenancy tenancy, ExecutionRepository executions, StepRepository steps) {
         this.tenancy = tenancy;
         this.executions = executions;
-        this.steps = steps;
+        this.leftOut = new LeftOutSteps(executions, steps);
     }
 
     @Override
@@ -38,30 +36,11 @@ public final class SteeringActivitiesImpl implements SteeringActivities {
 
     @Override
     public void skip(Skip skip) {
-        tenancy.run(skip.command().execution().orgId(), () -> {
-            StepRequest command = skip.command();
-            UUID id = command.execution().executionId();
-            SteerRequest word = skip.word();
-            String why = word.reason() == null || word.reason().isBlank() ? "" : ": " + word.reason();
-            long made = steps.skip(
-                    Ids.next(),
-                    id,
-                    command.stepOrder(),
-                    skip.stepName(),
-                    command.round(),
-                    command.attempt(),
-                    command.epoch(),
-                    command.commandId(),
-                    "Skipped by " + word.username() + why);
-            if (made == 1) {
-                executions.countSteps(id);
-                executions.append(
-                        id,
-                        "skipped/" + command.commandId(),
-                        "step_finished",
-                        Json.write(new SkippedEvent("step", command.stepOrder(), skip.stepName(), "skipped")));
-            }
-        });
+        SteerRequest word = skip.word();
+        String why = word.reason() == null || word.reason().isBlank() ? "" : ": " + word.reason();
+        tenancy.run(
+                skip.command().execution().orgId(),
+                () -> leftOut.add(skip.command(), skip.stepName(), "Skipped by " + word.username() + why));
     }
 
     private record SteeringEvent(
@@ -69,6 +48,4 @@ public final class SteeringActivitiesImpl implements SteeringActivities {
             UUID userId,
             String username,
             @Nullable String reason) {}
-
-    private record SkippedEvent(String kind, int stepOrder, String stepName, String status) {}
 }

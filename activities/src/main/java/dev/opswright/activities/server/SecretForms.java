@@ -87,12 +87,16 @@ final class SecretForms {
         return lower.toString();
     }
 
+    /** Libraries differ in whether they touch the larger sign and how they write quotes; some leave those alone. */
     private void xml(String text) {
-        String plain = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
-        add(plain);
-        add(plain.replace("\"", "&quot;"));
-        add(plain.replace("\"", "&quot;").replace("'", "&#39;"));
-        add(plain.replace("\"", "&quot;").replace("'", "&apos;"));
+        String open = text.replace("&", "&amp;").replace("<", "&lt;");
+        for (String plain : List.of(open, open.replace(">", "&gt;"))) {
+            for (String quote : List.of("\"", "&quot;", "&#34;")) {
+                for (String apostrophe : List.of("'", "&apos;", "&#39;", "&#x27;")) {
+                    add(plain.replace("\"", quote).replace("'", apostrophe));
+                }
+            }
+        }
     }
 
     private void shells(String text) {

@@ -12,6 +12,7 @@ import dev.opswright.activities.command.ServerTestReport.Trust;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -268,5 +269,22 @@ class LoginIT {
                 memory.toString());
 
         fails(volatileHost, Code.STATE_DIR_VOLATILE, memory.toString());
+    }
+
+    @Test
+    void aCommandThatIsOverBeforeItWasGivenItsStdinCostsNoConnection() {
+        Host host = sshd.host();
+        byte[] neverRead = new byte[64 << 10];
+
+        try (SshPool pool = new SshPool(new SshConnector(), CommandMetrics.NONE)) {
+            for (int round = 0; round < 300; round++) {
+                SshConnection.Exchange exchange = pool.exec(host, "echo over", neverRead, Duration.ofSeconds(10));
+
+                assertThat(new String(exchange.stdout(), StandardCharsets.UTF_8))
+                        .isEqualTo("over\n");
+                assertThat(exchange.closed()).isTrue();
+            }
+        }
+        assertThat(sshd.read("log").split("Accepted publickey", -1)).hasSize(2);
     }
 }

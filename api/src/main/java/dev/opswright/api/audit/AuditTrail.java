@@ -4,6 +4,7 @@ package dev.opswright.api.audit;
 import dev.opswright.api.problem.ProblemException;
 import dev.opswright.api.problem.RequestId;
 import dev.opswright.api.security.Caller;
+import dev.opswright.api.security.ClientAddress;
 import dev.opswright.api.security.KeyToken;
 import dev.opswright.persistence.audit.AuditAction;
 import dev.opswright.persistence.audit.AuditActor;
@@ -119,7 +120,7 @@ public class AuditTrail {
         }
         Caller.Session session = caller == null ? null : caller.session();
         return new AuditOrigin(
-                request.getRemoteAddress().getAddress().getHostAddress(),
+                ClientAddress.of(request),
                 request.getHeaders().get("User-Agent"),
                 session == null ? null : session.id(),
                 request.getAttribute(RequestId.ATTRIBUTE, String.class).orElse(null));

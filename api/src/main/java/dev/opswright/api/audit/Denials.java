@@ -6,6 +6,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.opswright.api.problem.ProblemCode;
 import dev.opswright.api.problem.RefusalObserver;
 import dev.opswright.api.security.Caller;
+import dev.opswright.api.security.ClientAddress;
 import dev.opswright.persistence.audit.AuditAction;
 import dev.opswright.persistence.audit.AuditEntry;
 import dev.opswright.persistence.audit.AuditOutcome;
@@ -63,9 +64,8 @@ class Denials implements RefusalObserver {
             return;
         }
         Caller caller = Caller.of(request).orElse(null);
-        String who = caller == null
-                ? request.getRemoteAddress().getAddress().getHostAddress()
-                : caller.userId().toString();
+        String who =
+                caller == null ? ClientAddress.of(request) : caller.userId().toString();
         int count = counts.get(who, name -> new AtomicInteger()).incrementAndGet();
         if (count <= ONE_BY_ONE || Integer.bitCount(count) == 1) {
             AuditEntry entry = entry(request, code, caller, count);

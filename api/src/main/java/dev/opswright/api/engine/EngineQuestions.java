@@ -17,10 +17,14 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Asks the worker what only it can know, because only it may decrypt: a short workflow is how one asks. */
 @Singleton
 public class EngineQuestions {
+    private static final Logger LOG = LoggerFactory.getLogger(EngineQuestions.class);
+
     private final BeanProvider<WorkflowClient> client;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -47,6 +51,7 @@ public class EngineQuestions {
         try {
             return answer.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException e) {
+            LOG.warn("The question {} got no answer", workflowId, e);
             answer.cancel(true);
             throw unavailable();
         } catch (InterruptedException e) {

@@ -7,6 +7,9 @@ import dev.opswright.workflows.execution.RemediationWorkflow;
 import dev.opswright.workflows.fleet.FleetRef;
 import dev.opswright.workflows.fleet.FleetRemediationWorkflow;
 import dev.opswright.workflows.fleet.FleetStarts;
+import dev.opswright.workflows.privacy.PrivacyRef;
+import dev.opswright.workflows.privacy.PrivacyRequestWorkflow;
+import dev.opswright.workflows.privacy.PrivacyStarts;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import jakarta.annotation.PreDestroy;
@@ -62,6 +65,18 @@ public class ExecutionStart {
             FleetRemediationWorkflow workflow =
                     client.get().newWorkflowStub(FleetRemediationWorkflow.class, FleetStarts.options(fleet));
             WorkflowClient.start(workflow::run, fleet);
+        });
+    }
+
+    /** Starts a privacy request where it does not run, and lets it look at its row. */
+    public void start(PrivacyRef request) {
+        start(request.workflowId(), () -> {
+            PrivacyRequestWorkflow workflow =
+                    client.get().newWorkflowStub(PrivacyRequestWorkflow.class, PrivacyStarts.options(request));
+            WorkflowClient.start(workflow::run, request);
+            client.get()
+                    .newWorkflowStub(PrivacyRequestWorkflow.class, request.workflowId())
+                    .wake();
         });
     }
 

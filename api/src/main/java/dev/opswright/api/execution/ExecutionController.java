@@ -10,6 +10,7 @@ import dev.opswright.api.problem.ProblemCode;
 import dev.opswright.api.problem.ProblemException;
 import dev.opswright.api.security.Caller;
 import dev.opswright.api.security.Permission;
+import dev.opswright.api.security.Scoped;
 import dev.opswright.persistence.audit.AuditAction;
 import dev.opswright.persistence.execution.ExecutionQueries;
 import dev.opswright.persistence.tenancy.Tenancy;
@@ -66,6 +67,7 @@ class ExecutionController {
 
     @Get("/{id}")
     @Permission("executions:read")
+    @Scoped(Scoped.On.EXECUTION)
     @Operation(operationId = "getExecution", summary = "One execution with plan, verdicts, approval and steps")
     ExecutionDetail get(Caller caller, UUID id) {
         return tenancy.read(
@@ -81,6 +83,7 @@ class ExecutionController {
     @Post("/{id}/cancel")
     @Status(HttpStatus.ACCEPTED)
     @Permission("executions:cancel")
+    @Scoped(Scoped.On.EXECUTION)
     @Operation(operationId = "cancelExecution", summary = "Stop an execution; the command on the host is stopped too")
     void cancel(
             Caller caller,

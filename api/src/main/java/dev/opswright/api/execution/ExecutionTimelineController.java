@@ -6,6 +6,7 @@ import dev.opswright.api.paging.ListParameters;
 import dev.opswright.api.problem.ProblemException;
 import dev.opswright.api.security.Caller;
 import dev.opswright.api.security.Permission;
+import dev.opswright.api.security.Scoped;
 import dev.opswright.persistence.execution.ExecutionQueries;
 import dev.opswright.persistence.execution.ExecutionTimeline;
 import dev.opswright.persistence.tenancy.Tenancy;
@@ -36,6 +37,7 @@ class ExecutionTimelineController {
 
     @Get
     @Permission("executions:read")
+    @Scoped(Scoped.On.EXECUTION)
     @ListParameters
     @Parameter(name = "sort", ref = "#/components/parameters/execution_timeline_sort")
     @Operation(operationId = "listExecutionTimeline", summary = "Everything that happened to an execution, in order")

@@ -14,7 +14,6 @@ import dev.opswright.persistence.tenancy.Tenancy;
 import dev.opswright.runbook.format.RunbookTestWriter;
 import dev.opswright.runbook.rehearsal.RunbookRehearsal;
 import dev.opswright.runbook.rehearsal.RunbookTest;
-import dev.opswright.workflows.plan.PlanFacts.CalledRunbook;
 import dev.opswright.workflows.runbook.RunbookDefinition;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -25,7 +24,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 
 /** Turns a run into a test of its runbook. */
@@ -76,8 +74,7 @@ class MadeTestController {
 
     private static Map<String, RunbookDefinition> called(RunFacts facts) {
         Map<String, RunbookDefinition> called = new LinkedHashMap<>();
-        Objects.requireNonNullElse(facts.called(), Map.<String, CalledRunbook>of())
-                .forEach((name, one) -> called.put(name, one.definition()));
+        facts.called().forEach((name, one) -> called.put(name, one.definition()));
         return called;
     }
 

@@ -8,6 +8,7 @@ import dev.opswright.api.problem.ProblemCode;
 import dev.opswright.api.problem.ProblemException;
 import dev.opswright.api.security.Caller;
 import dev.opswright.api.security.Permission;
+import dev.opswright.api.security.Scoped;
 import dev.opswright.persistence.audit.AuditAction;
 import dev.opswright.persistence.execution.ExecutionQueries;
 import dev.opswright.persistence.execution.RetryRepository;
@@ -61,6 +62,7 @@ class RetryController {
     @Post
     @Status(HttpStatus.ACCEPTED)
     @Permission("executions:run")
+    @Scoped(Scoped.On.EXECUTION)
     @Operation(
             operationId = "retryExecution",
             summary = "Run a finished execution once more: same server, alert and values, the runbook as it is now")
@@ -84,7 +86,7 @@ class RetryController {
                     ProblemCode.CONFLICT, "The run has not ended (status " + run.status() + "); steer or cancel it.");
         }
         if (run.runbookId() != null && run.serverId() != null) {
-            grants.require(caller, run.runbookId(), List.of(run.serverId()));
+            grants.require(caller, run.runbookId(), List.of(run.serverId()), null);
         }
         retries.insert(executionId, id, key, body.reason(), caller.userId());
         UUID stored = retries.runOf(key);

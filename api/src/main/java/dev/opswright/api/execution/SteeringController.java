@@ -7,6 +7,7 @@ import dev.opswright.api.problem.ProblemCode;
 import dev.opswright.api.problem.ProblemException;
 import dev.opswright.api.security.Caller;
 import dev.opswright.api.security.Permission;
+import dev.opswright.api.security.Scoped;
 import dev.opswright.persistence.audit.AuditAction;
 import dev.opswright.persistence.execution.ExecutionListRow;
 import dev.opswright.persistence.execution.ExecutionQueries;
@@ -58,6 +59,7 @@ class SteeringController {
     @Post("/pause")
     @Status(HttpStatus.ACCEPTED)
     @Permission("executions:cancel")
+    @Scoped(Scoped.On.EXECUTION)
     @Operation(
             operationId = "pauseExecution",
             summary = "Hold a run after its current step; its host is free meanwhile")
@@ -72,6 +74,7 @@ class SteeringController {
     @Post("/resume")
     @Status(HttpStatus.ACCEPTED)
     @Permission("executions:cancel")
+    @Scoped(Scoped.On.EXECUTION)
     @Operation(operationId = "resumeExecution", summary = "Let a paused run go on, or end where a failed step is held")
     void resume(
             Caller caller,
@@ -84,6 +87,7 @@ class SteeringController {
     @Post("/skip-step")
     @Status(HttpStatus.ACCEPTED)
     @Permission("executions:cancel")
+    @Scoped(Scoped.On.EXECUTION)
     @Operation(
             operationId = "skipExecutionStep",
             summary = "Leave out a paused run's next step, or accept its failed one; it stays paused")
@@ -98,6 +102,7 @@ class SteeringController {
     @Post("/retry-step")
     @Status(HttpStatus.ACCEPTED)
     @Permission("executions:cancel")
+    @Scoped(Scoped.On.EXECUTION)
     @Operation(
             operationId = "retryExecutionStep",
             summary = "Run a paused run's last step once more, as a new attempt; it stays paused")

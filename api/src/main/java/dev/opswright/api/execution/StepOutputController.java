@@ -4,6 +4,7 @@ package dev.opswright.api.execution;
 import dev.opswright.api.problem.ProblemException;
 import dev.opswright.api.security.Caller;
 import dev.opswright.api.security.Permission;
+import dev.opswright.api.security.Scoped;
 import dev.opswright.persistence.execution.ExecutionQueries;
 import dev.opswright.persistence.execution.OutputChunkRow;
 import dev.opswright.persistence.tenancy.Tenancy;
@@ -40,6 +41,7 @@ class StepOutputController {
 
     @Get(produces = MediaType.APPLICATION_OCTET_STREAM)
     @Permission("executions:read")
+    @Scoped(Scoped.On.EXECUTION)
     @Operation(
             operationId = "getStepOutput",
             summary =

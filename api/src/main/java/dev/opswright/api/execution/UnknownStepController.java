@@ -7,6 +7,7 @@ import dev.opswright.api.problem.ProblemCode;
 import dev.opswright.api.problem.ProblemException;
 import dev.opswright.api.security.Caller;
 import dev.opswright.api.security.Permission;
+import dev.opswright.api.security.Scoped;
 import dev.opswright.persistence.audit.AuditAction;
 import dev.opswright.persistence.execution.ExecutionQueries;
 import dev.opswright.persistence.tenancy.Tenancy;
@@ -48,6 +49,7 @@ class UnknownStepController {
     @Post
     @Status(HttpStatus.ACCEPTED)
     @Permission("executions:run")
+    @Scoped(Scoped.On.EXECUTION)
     @Operation(
             operationId = "resolveUnknownStep",
             summary = "Say what became of a step whose end nobody saw: the run goes on, ends, or runs it once more")

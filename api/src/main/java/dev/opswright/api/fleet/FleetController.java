@@ -9,6 +9,7 @@ import dev.opswright.api.problem.ProblemCode;
 import dev.opswright.api.problem.ProblemException;
 import dev.opswright.api.security.Caller;
 import dev.opswright.api.security.Permission;
+import dev.opswright.api.security.Scoped;
 import dev.opswright.persistence.audit.AuditAction;
 import dev.opswright.persistence.fleet.FleetQueries;
 import dev.opswright.persistence.fleet.FleetView;
@@ -61,6 +62,7 @@ class FleetController {
 
     @Get("/{id}")
     @Permission("executions:read")
+    @Scoped(Scoped.On.FLEET)
     @Operation(operationId = "getFleet", summary = "One fleet run with its waves and the result on every server")
     FleetDetail get(Caller caller, UUID id) {
         return tenancy.read(
@@ -73,6 +75,7 @@ class FleetController {
     @Post("/{id}/cancel")
     @Status(HttpStatus.ACCEPTED)
     @Permission("executions:cancel")
+    @Scoped(Scoped.On.FLEET)
     @Operation(
             operationId = "cancelFleet",
             summary = "Stop a fleet run: what has not begun never runs, what runs is cancelled")

@@ -88,7 +88,7 @@ public class FleetRuns {
     private UUID store(
             Caller caller, FleetRequest request, FleetPolicy policy, @Nullable ServerSelector selector, String key) {
         List<UUID> targets = selector == null ? named(request) : matching(selector);
-        grants.require(caller, request.runbookId(), targets);
+        grants.require(caller, request.runbookId(), targets, request.alertId());
         try {
             return store.store(new NewFleet(
                     Ids.next(),

@@ -13,4 +13,5 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
 @Parameter(name = "sort", ref = "#/components/parameters/api_key_sort")
+@Parameter(name = "service_account", ref = "#/components/parameters/api_key_service_account")
 @interface ApiKeyFilters {}

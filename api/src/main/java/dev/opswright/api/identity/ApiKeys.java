@@ -15,7 +15,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The messages about API keys. */
-final class ApiKeys {
+public final class ApiKeys {
     private ApiKeys() {}
 
     /**
@@ -24,7 +24,7 @@ final class ApiKeys {
      * @param allowedCidrs networks it may be used from, at most 20; anywhere when absent or empty
      */
     @Serdeable
-    record Write(
+    public record Write(
             @NotBlank @Size(max = 100) String name,
 
             @Nullable
@@ -67,7 +67,8 @@ final class ApiKeys {
             @Nullable Instant expiresAt,
             @Nullable Instant lastUsedAt,
             List<String> allowedCidrs,
-            @Nullable UUID rotatedTo) {
+            @Nullable UUID rotatedTo,
+            @Nullable UUID serviceAccountId) {
         static View of(ApiKeyRow row) {
             return new View(
                     row.id(),
@@ -79,13 +80,14 @@ final class ApiKeys {
                     row.expiresAt(),
                     row.lastUsedAt(),
                     List.of(row.allowedCidrs()),
-                    row.rotatedTo());
+                    row.rotatedTo(),
+                    row.serviceAccountId());
         }
     }
 
     /** A new key; the token is shown this once. */
     @Serdeable
-    record Created(UUID id, String token) {
+    public record Created(UUID id, String token) {
         @Override
         public String toString() {
             return "Created[" + id + "]";

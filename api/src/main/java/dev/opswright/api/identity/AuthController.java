@@ -2,6 +2,7 @@
 package dev.opswright.api.identity;
 
 import dev.opswright.api.security.Caller;
+import dev.opswright.api.security.ClientAddress;
 import dev.opswright.api.security.Permission;
 import dev.opswright.api.security.SessionCookie;
 import io.micronaut.http.HttpRequest;
@@ -86,8 +87,7 @@ class AuthController {
 
     private static SessionOpener.Origin origin(HttpRequest<?> request) {
         return new SessionOpener.Origin(
-                request.getRemoteAddress().getAddress().getHostAddress(),
-                request.getHeaders().get("User-Agent"));
+                ClientAddress.of(request), request.getHeaders().get("User-Agent"));
     }
 
     @Post("/logout")

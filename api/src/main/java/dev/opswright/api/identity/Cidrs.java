@@ -2,7 +2,7 @@
 package dev.opswright.api.identity;
 
 import dev.opswright.api.problem.ProblemException;
-import java.net.InetAddress;
+import dev.opswright.api.security.Network;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,7 +15,7 @@ final class Cidrs {
         List<String> good = new ArrayList<>();
         for (int i = 0; i < texts.size(); i++) {
             String text = texts.get(i).strip();
-            if (!isNetwork(text)) {
+            if (Network.parse(text).isEmpty()) {
                 throw ProblemException.invalid(
                         "/" + field + "/" + i,
                         "not_a_network",
@@ -24,29 +24,5 @@ final class Cidrs {
             good.add(text);
         }
         return List.copyOf(good);
-    }
-
-    static boolean isNetwork(String text) {
-        int slash = text.indexOf('/');
-        try {
-            byte[] address = InetAddress.ofLiteral(slash < 0 ? text : text.substring(0, slash))
-                    .getAddress();
-            int length = slash < 0 ? address.length * Byte.SIZE : Integer.parseInt(text.substring(slash + 1));
-            return !text.contains("%")
-                    && length >= 0
-                    && length <= address.length * Byte.SIZE
-                    && isClearBeyond(address, length);
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
-    }
-
-    private static boolean isClearBeyond(byte[] address, int length) {
-        for (int bit = length; bit < address.length * Byte.SIZE; bit++) {
-            if ((address[bit / Byte.SIZE] >> (7 - bit % Byte.SIZE) & 1) != 0) {
-                return false;
-            }
-        }
-        return true;
     }
 }

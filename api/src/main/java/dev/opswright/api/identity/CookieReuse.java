@@ -2,6 +2,8 @@
 package dev.opswright.api.identity;
 
 import dev.opswright.api.audit.AuditTrail;
+import dev.opswright.api.mail.MailKind;
+import dev.opswright.api.mail.Mails;
 import dev.opswright.api.security.RetiredCookies;
 import dev.opswright.persistence.audit.AuditAction;
 import dev.opswright.persistence.audit.AuditActor;
@@ -22,11 +24,13 @@ import jakarta.inject.Singleton;
 class CookieReuse implements RetiredCookies {
     private final OwnSessions sessions;
     private final Accounts accounts;
+    private final Mails mails;
     private final AuditTrail trail;
 
-    CookieReuse(OwnSessions sessions, Accounts accounts, AuditTrail trail) {
+    CookieReuse(OwnSessions sessions, Accounts accounts, Mails mails, AuditTrail trail) {
         this.sessions = sessions;
         this.accounts = accounts;
+        this.mails = mails;
         this.trail = trail;
     }
 
@@ -37,6 +41,7 @@ class CookieReuse implements RetiredCookies {
         }
         OwnSessionRow session = sessions.findReused(tokenHash).orElseThrow();
         LoginRow person = accounts.findById(session.userId()).orElseThrow();
+        mails.toPerson(person.id(), MailKind.SESSION_REUSED);
         AuditEntry entry = trail.byNobody(request, AuditAction.SESSION_REUSED, person.username());
         trail.alone(
                 person.orgId(),

@@ -2,6 +2,8 @@
 package dev.opswright.api.identity;
 
 import dev.opswright.api.audit.AuditTrail;
+import dev.opswright.api.mail.MailKind;
+import dev.opswright.api.mail.Mails;
 import dev.opswright.api.problem.ProblemException;
 import dev.opswright.api.security.Caller;
 import dev.opswright.persistence.audit.AuditAction;
@@ -20,6 +22,7 @@ class FactorReset {
     private final Sessions sessions;
     private final StepUp stepUp;
     private final AcrossTenants transactions;
+    private final Mails mails;
     private final AuditTrail trail;
 
     FactorReset(
@@ -28,12 +31,14 @@ class FactorReset {
             Sessions sessions,
             StepUp stepUp,
             AcrossTenants transactions,
+            Mails mails,
             AuditTrail trail) {
         this.users = users;
         this.factors = factors;
         this.sessions = sessions;
         this.stepUp = stepUp;
         this.transactions = transactions;
+        this.mails = mails;
         this.trail = trail;
     }
 
@@ -47,6 +52,7 @@ class FactorReset {
                 throw ProblemException.notFound("second factor");
             }
             sessions.revokeOthers(person.id(), Leftovers.NO_SESSION);
+            mails.toPerson(person.id(), MailKind.FACTOR_DISABLED);
             trail.writeAcross(
                     caller.orgId(), trail.by(caller, AuditAction.FACTOR_RESET).on(person.id(), null));
             return person;

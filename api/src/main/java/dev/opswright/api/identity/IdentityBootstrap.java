@@ -3,6 +3,7 @@ package dev.opswright.api.identity;
 
 import dev.opswright.api.security.Tokens;
 import dev.opswright.persistence.id.Ids;
+import dev.opswright.persistence.identity.AccountLinks;
 import dev.opswright.persistence.identity.Accounts;
 import dev.opswright.persistence.tenancy.AcrossTenants;
 import io.micronaut.context.annotation.Value;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -24,21 +26,29 @@ public class IdentityBootstrap {
     public static final String DEFAULT_ORGANIZATION = "default";
 
     private static final String PASSWORD_FILE = "initial-admin-password";
+    private static final String LINK_FILE = "initial-admin-link";
+    private static final Duration LINK_LIFETIME = Duration.ofDays(1);
 
     private final Accounts accounts;
+    private final AccountLinks links;
     private final Passwords passwords;
     private final AcrossTenants transactions;
     private final String username;
     private final @Nullable String givenPassword;
     private final @Nullable Path dataDirectory;
+    private final String publicUrl;
 
     IdentityBootstrap(
             Accounts accounts,
+            AccountLinks links,
             Passwords passwords,
             AcrossTenants transactions,
             @Value("${opswright.admin-user:admin}") String username,
             @Nullable @Value("${opswright.admin-password:}") String givenPassword,
-            @Nullable @Value("${opswright.data-dir:}") String dataDirectory) {
+            @Nullable @Value("${opswright.data-dir:}") String dataDirectory,
+            @Value("${opswright.public-url:`http://127.0.0.1:8080`}") String publicUrl) {
+        this.links = links;
+        this.publicUrl = publicUrl;
         this.accounts = accounts;
         this.passwords = passwords;
         this.transactions = transactions;
@@ -79,23 +89,34 @@ public class IdentityBootstrap {
 
     private FirstAdministrator firstAdministrator(UUID organization) {
         String password = givenPassword == null ? Tokens.random().substring(0, 24) : givenPassword;
-        Path file = givenPassword == null && dataDirectory != null ? keep(dataDirectory, password) : null;
+        Path file = givenPassword == null && dataDirectory != null
+                ? keep(dataDirectory.resolve(PASSWORD_FILE), password)
+                : null;
         UUID id = Ids.next();
         accounts.insertUser(id, username, null, "Administrator", passwords.hash(password), false);
         accounts.insertMembership(organization, id, new String[] {"admin"});
+        if (file != null) {
+            keep(file.resolveSibling(LINK_FILE), link(id));
+        }
         return new FirstAdministrator(username, givenPassword == null ? password : null, file);
     }
 
+    /** The page on which the first administrator chooses a password of their own; its token stands behind #. */
+    private String link(UUID id) {
+        String token = Tokens.random();
+        links.insert(Tokens.sha256(token), id, id, LINK_LIFETIME.toSeconds());
+        return publicUrl + "/set-password#" + token;
+    }
+
     /** Written before the commit: a password that is stored but lost would lock everybody out. */
-    private static Path keep(Path directory, String password) {
-        Path file = directory.resolve(PASSWORD_FILE);
+    private static Path keep(Path file, String secret) {
         try {
             Files.deleteIfExists(file);
             Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.writeString(file, password + "\n", StandardOpenOption.TRUNCATE_EXISTING);
+            Files.writeString(file, secret + "\n", StandardOpenOption.TRUNCATE_EXISTING);
             return file;
         } catch (IOException e) {
-            throw new UncheckedIOException("The first password could not be kept in " + file, e);
+            throw new UncheckedIOException("What the first administrator needs could not be kept in " + file, e);
         }
     }
 

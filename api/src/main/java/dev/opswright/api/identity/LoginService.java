@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.opswright.api.identity;
 
+import dev.opswright.api.defence.LoginDefence;
+import dev.opswright.api.mail.MailKind;
+import dev.opswright.api.mail.Mails;
 import dev.opswright.api.problem.ProblemCode;
 import dev.opswright.api.problem.ProblemException;
 import dev.opswright.api.security.Caller;
@@ -20,6 +23,9 @@ class LoginService {
     private final SessionOpener opener;
     private final SecondStep secondStep;
     private final Passwords passwords;
+    private final PasswordStrength strength;
+    private final LoginDefence defence;
+    private final Mails mails;
     private final LoginThrottle throttle;
     private final LoginAudit audit;
     private final Leftovers leftovers;
@@ -31,6 +37,9 @@ class LoginService {
             SessionOpener opener,
             SecondStep secondStep,
             Passwords passwords,
+            PasswordStrength strength,
+            LoginDefence defence,
+            Mails mails,
             LoginThrottle throttle,
             LoginAudit audit,
             Leftovers leftovers,
@@ -43,24 +52,37 @@ class LoginService {
         this.opener = opener;
         this.secondStep = secondStep;
         this.passwords = passwords;
+        this.strength = strength;
+        this.defence = defence;
+        this.mails = mails;
         this.throttle = throttle;
     }
 
     /** Every failure takes as long and reads the same, whether the user exists or not, with a second factor or without. */
     LoginResult login(LoginRequest request, SessionOpener.Origin origin) {
-        LoginThrottle.Key key = new LoginThrottle.Key(request.username(), origin.address());
-        throttle.admit(key);
+        LoginDefence.Attempt attempt = defence.admit(
+                new LoginDefence.Try(request.username(), origin.address(), origin.userAgent(), request.altcha()));
         Optional<LoginRow> row = accounts.findByUsername(request.username());
-        boolean right = row.map(r -> passwords.matches(request.password(), r.passwordHash()))
-                .orElseGet(() -> passwords.matchesNobody(request.password()));
+        boolean right = isRight(request, row, attempt);
         if (!right || !row.orElseThrow().active()) {
-            throttle.failed(key);
+            defence.end(attempt, LoginDefence.End.FAILED);
             audit.failed(request.username(), row.orElse(null), right);
             throw ProblemException.of(ProblemCode.BAD_CREDENTIALS, "Check both and try again.");
         }
-        throttle.succeeded(key);
         LoginRow person = row.orElseThrow();
-        return secondStep.asked(person) ? secondStep.challenge(person) : opener.open(person, origin, caller -> {});
+        boolean codeAwaited = secondStep.asked(person);
+        defence.end(attempt, codeAwaited ? LoginDefence.End.CODE_AWAITED : LoginDefence.End.SUCCEEDED);
+        return codeAwaited ? secondStep.challenge(person) : opener.open(person, origin, caller -> {});
+    }
+
+    private boolean isRight(LoginRequest request, Optional<LoginRow> row, LoginDefence.Attempt attempt) {
+        try {
+            return row.map(r -> passwords.matches(request.password(), r.passwordHash()))
+                    .orElseGet(() -> passwords.matchesNobody(request.password()));
+        } catch (ProblemException busy) {
+            defence.withdraw(attempt);
+            throw busy;
+        }
     }
 
     void logout(Caller caller) {
@@ -86,12 +108,20 @@ class LoginService {
             throw ProblemException.invalid("/new_password", "unchanged", "The new password is the current one.");
         }
         UUID userId = caller.userId();
+        strength.require(
+                "/new_password",
+                change.newPassword(),
+                caller.username(),
+                caller.fullName(),
+                caller.orgName(),
+                accounts.email(userId).orElse(null));
         String hash = passwords.hash(change.newPassword());
         audit.prepare(caller);
         transactions.in(() -> {
             accounts.updatePassword(userId, hash, false);
             leftovers.end(userId, session.id());
             audit.passwordChanged(caller);
+            mails.toPerson(userId, MailKind.PASSWORD_CHANGED);
             return userId;
         });
     }

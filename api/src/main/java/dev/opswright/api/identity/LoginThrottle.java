@@ -12,8 +12,8 @@ import java.time.Instant;
 import java.util.Locale;
 
 /**
- * Slows guessing down: from the fifth failure of an account from one address on, each further try waits twice as long,
- * up to a minute. Unknown user names count alike. A block never outlasts the wait, so nobody is locked out for good.
+ * Slows guessing of one's own password in an open session down: from the fifth failure on, each further try waits twice
+ * as long, up to a minute. Logins have a defence of their own, which counts in the database. A block never outlasts the wait, so nobody is locked out for good.
  */
 @Singleton
 class LoginThrottle {

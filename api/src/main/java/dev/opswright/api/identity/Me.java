@@ -12,9 +12,15 @@ import org.jspecify.annotations.Nullable;
  * Who is logged in.
  *
  * @param csrfToken to be sent with every write; {@code null} for API keys
+ * @param secondFactorDue one is demanded and not set up yet; until then nothing else can be done
  */
 @Serdeable
-record Me(User user, Organization organization, @Nullable String csrfToken, boolean mustChangePassword) {
+record Me(
+        User user,
+        Organization organization,
+        @Nullable String csrfToken,
+        boolean mustChangePassword,
+        boolean secondFactorDue) {
     /** The person, the roles they were given, and what they may do here. */
     @Serdeable
     record User(UUID id, String username, @Nullable String fullName, List<String> roles, List<String> permissions) {}
@@ -36,6 +42,7 @@ record Me(User user, Organization organization, @Nullable String csrfToken, bool
                         caller.permissions().stream().sorted().toList()),
                 new Organization(caller.orgId(), caller.orgName()),
                 session == null ? null : session.csrfToken(),
-                caller.mustChangePassword());
+                caller.mustChangePassword(),
+                session != null && session.factorDue());
     }
 }

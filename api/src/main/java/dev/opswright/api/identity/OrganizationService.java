@@ -27,6 +27,7 @@ class OrganizationService {
     private final OrganizationRepository organizations;
     private final Accounts accounts;
     private final Passwords passwords;
+    private final PasswordStrength strength;
     private final AcrossTenants transactions;
     private final AuditTrail trail;
 
@@ -34,12 +35,14 @@ class OrganizationService {
             OrganizationRepository organizations,
             Accounts accounts,
             Passwords passwords,
+            PasswordStrength strength,
             AcrossTenants transactions,
             AuditTrail trail) {
         this.trail = trail;
         this.organizations = organizations;
         this.accounts = accounts;
         this.passwords = passwords;
+        this.strength = strength;
         this.transactions = transactions;
     }
 
@@ -55,6 +58,8 @@ class OrganizationService {
     OrganizationView create(Caller caller, OrganizationWrite write) {
         String slug = given("slug", write.slug());
         Administrator first = given("administrator", write.administrator());
+        strength.require(
+                "/administrator/password", first.password(), first.username(), first.fullName(), first.email());
         String hash = passwords.hash(first.password());
         UUID id = Ids.next();
         UUID person = Ids.next();

@@ -2,6 +2,8 @@
 package dev.opswright.api.identity;
 
 import dev.opswright.api.audit.AuditTrail;
+import dev.opswright.api.mail.MailKind;
+import dev.opswright.api.mail.Mails;
 import dev.opswright.api.problem.ProblemCode;
 import dev.opswright.api.problem.ProblemException;
 import dev.opswright.api.security.Caller;
@@ -17,6 +19,7 @@ import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Invitations and password resets without anybody else learning the password: an administrator makes a link and hands it
@@ -33,6 +36,8 @@ class PasswordLinkService {
     private final Accounts accounts;
     private final Leftovers leftovers;
     private final Passwords passwords;
+    private final PasswordStrength strength;
+    private final Mails mails;
     private final AcrossTenants transactions;
     private final AuditTrail trail;
     private final Clock clock;
@@ -43,6 +48,8 @@ class PasswordLinkService {
             Accounts accounts,
             Leftovers leftovers,
             Passwords passwords,
+            PasswordStrength strength,
+            Mails mails,
             AcrossTenants transactions,
             AuditTrail trail,
             Clock clock,
@@ -51,6 +58,8 @@ class PasswordLinkService {
         this.accounts = accounts;
         this.leftovers = leftovers;
         this.passwords = passwords;
+        this.strength = strength;
+        this.mails = mails;
         this.transactions = transactions;
         this.trail = trail;
         this.clock = clock;
@@ -62,15 +71,16 @@ class PasswordLinkService {
         Duration lifetime = person.lastLogin() == null ? INVITATION : RESET;
         String token = Tokens.random();
         trail.prepare(caller);
-        transactions.in(() -> {
+        boolean mailed = transactions.in(() -> {
             links.discard(person.id());
             links.insert(Tokens.sha256(token), person.id(), caller.userId(), lifetime.toSeconds());
             trail.writeAcross(
                     caller.orgId(), trail.by(caller, AuditAction.USER_LINKED).on(person.id(), null));
-            return person;
+            // An invitation only: a reset goes to a proved address, and for that the person asks by themselves.
+            return person.lastLogin() == null && mails.toPerson(person.id(), MailKind.INVITATION);
         });
         return new PasswordLinks.Made(
-                publicUrl + "/set-password#" + token, clock.instant().plus(lifetime));
+                publicUrl + "/set-password#" + token, clock.instant().plus(lifetime), mailed);
     }
 
     /**
@@ -79,11 +89,18 @@ class PasswordLinkService {
      */
     void use(PasswordLinks.Use use) {
         byte[] hash = Tokens.sha256(use.token());
-        LoginRow person = links.find(hash)
-                .map(AccountLinkRow::userId)
+        Optional<AccountLinkRow> link = links.find(hash, "password");
+        LoginRow person = link.map(AccountLinkRow::userId)
                 .flatMap(accounts::findById)
                 .filter(LoginRow::active)
                 .orElseThrow(PasswordLinkService::invalid);
+        strength.require(
+                "/password",
+                use.password(),
+                person.username(),
+                person.fullName(),
+                person.orgName(),
+                accounts.email(person.id()).orElse(null));
         String stored = passwords.hash(use.password());
         Caller caller = SessionOpener.caller(person, null);
         trail.prepare(caller);
@@ -92,6 +109,9 @@ class PasswordLinkService {
                 throw invalid();
             }
             accounts.updatePassword(person.id(), stored, false);
+            // A link that was mailed proves the address as well.
+            link.map(AccountLinkRow::mailedTo).ifPresent(address -> accounts.proveEmail(person.id(), address));
+            mails.toPerson(person.id(), MailKind.PASSWORD_CHANGED);
             leftovers.end(person.id(), Leftovers.NO_SESSION);
             trail.writeAcross(
                     person.orgId(),

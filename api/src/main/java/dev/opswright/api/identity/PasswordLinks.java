@@ -14,9 +14,10 @@ final class PasswordLinks {
      * A link, shown this once.
      *
      * @param url of the console; its secret stands behind #, where it reaches no log
+     * @param mailed another one, for an invitation, goes to the person's address
      */
     @Serdeable
-    record Made(String url, Instant expiresAt) {
+    record Made(String url, Instant expiresAt, boolean mailed) {
         @Override
         public String toString() {
             return "Made[" + expiresAt + "]";

@@ -2,6 +2,8 @@
 package dev.opswright.api.identity;
 
 import dev.opswright.api.audit.AuditTrail;
+import dev.opswright.api.mail.MailKind;
+import dev.opswright.api.mail.Mails;
 import dev.opswright.api.problem.ProblemCode;
 import dev.opswright.api.problem.ProblemException;
 import dev.opswright.api.security.Caller;
@@ -15,6 +17,7 @@ import dev.opswright.persistence.tenancy.AcrossTenants;
 import jakarta.inject.Singleton;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** A person's own second factor: set up, confirmed by a first code, given new recovery codes, taken away. */
@@ -26,6 +29,7 @@ class SecondFactorService {
     private final Sessions sessions;
     private final StepUp stepUp;
     private final AcrossTenants transactions;
+    private final Mails mails;
     private final AuditTrail trail;
 
     SecondFactorService(
@@ -35,6 +39,7 @@ class SecondFactorService {
             Sessions sessions,
             StepUp stepUp,
             AcrossTenants transactions,
+            Mails mails,
             AuditTrail trail) {
         this.factors = factors;
         this.cipher = cipher;
@@ -42,6 +47,7 @@ class SecondFactorService {
         this.sessions = sessions;
         this.stepUp = stepUp;
         this.transactions = transactions;
+        this.mails = mails;
         this.trail = trail;
     }
 
@@ -117,9 +123,19 @@ class SecondFactorService {
         trail.prepare(caller);
         transactions.in(() -> {
             change.run();
+            notice(action).ifPresent(kind -> mails.toPerson(caller.userId(), kind));
             trail.writeAcross(caller.orgId(), trail.by(caller, action).on(caller.userId(), null));
             return caller;
         });
+    }
+
+    private static Optional<MailKind> notice(AuditAction action) {
+        return switch (action) {
+            case FACTOR_ENABLED -> Optional.of(MailKind.FACTOR_ENABLED);
+            case FACTOR_DISABLED -> Optional.of(MailKind.FACTOR_DISABLED);
+            case RECOVERY_CODES -> Optional.of(MailKind.RECOVERY_CODES);
+            default -> Optional.empty();
+        };
     }
 
     static ProblemException wrong() {

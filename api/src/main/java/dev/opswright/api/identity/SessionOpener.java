@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.opswright.api.identity;
 
+import dev.opswright.api.security.Access;
 import dev.opswright.api.security.Caller;
-import dev.opswright.api.security.Roles;
+import dev.opswright.api.security.FactorDemand;
 import dev.opswright.api.security.Tokens;
 import dev.opswright.persistence.id.Ids;
 import dev.opswright.persistence.identity.Accounts;
+import dev.opswright.persistence.identity.HeldRole;
 import dev.opswright.persistence.identity.LoginRow;
 import dev.opswright.persistence.identity.NewSession;
 import dev.opswright.persistence.identity.Sessions;
@@ -41,10 +43,16 @@ class SessionOpener {
         }
     }
 
+    /** By a proof of our own. */
+    LoginResult.Opened open(LoginRow row, Origin origin, Consumer<Caller> also) {
+        return open(row, origin, false, also);
+    }
+
     /**
+     * @param strong an identity provider asked for a second factor of its own
      * @param also what is done, and audited, in the same transaction
      */
-    LoginResult.Opened open(LoginRow row, Origin origin, Consumer<Caller> also) {
+    LoginResult.Opened open(LoginRow row, Origin origin, boolean strong, Consumer<Caller> also) {
         String token = Tokens.random();
         NewSession session = new NewSession(
                 Ids.next(),
@@ -54,8 +62,9 @@ class SessionOpener {
                 Tokens.random(),
                 SESSION_LIFETIME,
                 origin.address(),
-                origin.userAgent());
-        Caller caller = caller(row, new Caller.Session(session.id(), session.csrfToken()));
+                origin.userAgent(),
+                strong);
+        Caller caller = caller(row, new Caller.Session(session.id(), session.csrfToken(), false));
         audit.prepare(caller);
         transactions.in(() -> {
             also.accept(caller);
@@ -64,20 +73,21 @@ class SessionOpener {
             audit.loggedIn(caller);
             return session;
         });
-        return new LoginResult.Opened(token, caller);
+        boolean factorDue =
+                FactorDemand.of(sessions.demand(session.id()).orElse(null)).concerns(caller.access());
+        return new LoginResult.Opened(
+                token, caller.in(new Caller.Session(session.id(), session.csrfToken(), factorDue)));
     }
 
     /** The person of a row, as they act in a session or before they have one. */
     static Caller caller(LoginRow row, Caller.@Nullable Session session) {
-        List<String> roles = List.of(row.roles());
         return new Caller(
                 row.orgId(),
                 row.orgName(),
                 row.id(),
                 row.username(),
                 row.fullName(),
-                roles,
-                Roles.permissions(roles),
+                Access.of(List.of(row.roles()), HeldRole.read(row.assignments())),
                 row.mustChangePassword(),
                 session);
     }

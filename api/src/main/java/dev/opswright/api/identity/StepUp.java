@@ -13,7 +13,7 @@ import java.time.Duration;
  * API keys have nobody to ask; what they may do is in their scopes.
  */
 @Singleton
-class StepUp {
+public class StepUp {
     /** How long a proof lasts; by the database's clock. */
     static final Duration LASTS = Duration.ofMinutes(15);
 
@@ -24,7 +24,7 @@ class StepUp {
     }
 
     /** Refuses a session whose person has not lately proved who they are. */
-    void require(Caller caller) {
+    public void require(Caller caller) {
         Caller.Session session = caller.session();
         if (session != null && !sessions.isElevated(session.id(), LASTS.toSeconds())) {
             throw ProblemException.of(
@@ -33,13 +33,14 @@ class StepUp {
     }
 
     /** Like {@link #require}, for what concerns the person alone, so no key does it. */
-    Caller.Session requirePerson(Caller caller) {
+    public Caller.Session requirePerson(Caller caller) {
         Caller.Session session = person(caller);
         require(caller);
         return session;
     }
 
-    static Caller.Session person(Caller caller) {
+    /** The session of a person; refuses a key. */
+    public static Caller.Session person(Caller caller) {
         Caller.Session session = caller.session();
         if (session == null) {
             throw ProblemException.of(ProblemCode.FORBIDDEN, "This is done in a browser session, not by a key.");

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.opswright.api.identity;
 
+import dev.opswright.api.mail.MailKind;
+import dev.opswright.api.mail.Mails;
 import dev.opswright.api.problem.ProblemException;
 import dev.opswright.api.security.Caller;
 import dev.opswright.api.security.Tokens;
@@ -18,6 +20,7 @@ class StepUpService {
     private final Passwords passwords;
     private final LoginThrottle throttle;
     private final FactorCheck check;
+    private final Mails mails;
     private final LoginAudit audit;
     private final AcrossTenants transactions;
 
@@ -27,6 +30,7 @@ class StepUpService {
             Passwords passwords,
             LoginThrottle throttle,
             FactorCheck check,
+            Mails mails,
             LoginAudit audit,
             AcrossTenants transactions) {
         this.accounts = accounts;
@@ -34,6 +38,7 @@ class StepUpService {
         this.passwords = passwords;
         this.throttle = throttle;
         this.check = check;
+        this.mails = mails;
         this.audit = audit;
         this.transactions = transactions;
     }
@@ -44,13 +49,14 @@ class StepUpService {
         requirePassword(caller, proof.password());
         boolean recovered = check.asked(caller.userId()) && requireCode(caller, proof);
         String token = Tokens.random();
-        Caller.Session next = new Caller.Session(session.id(), Tokens.random());
+        Caller.Session next = new Caller.Session(session.id(), Tokens.random(), session.factorDue());
         audit.prepare(caller);
         transactions.in(() -> {
             sessions.elevate(session.id(), Tokens.sha256(token), next.csrfToken());
             audit.steppedUp(caller);
             if (recovered) {
                 audit.recovered(caller);
+                mails.toPerson(caller.userId(), MailKind.RECOVERY_USED);
             }
             return session;
         });

@@ -36,6 +36,7 @@ class UserController {
     private final PasswordLinkService links;
     private final StepUp stepUp;
     private final Tenancy tenancy;
+    private final Authority authority;
 
     UserController(
             UserService service,
@@ -43,7 +44,9 @@ class UserController {
             FactorReset factorReset,
             PasswordLinkService links,
             StepUp stepUp,
-            Tenancy tenancy) {
+            Tenancy tenancy,
+            Authority authority) {
+        this.authority = authority;
         this.links = links;
         this.stepUp = stepUp;
         this.factorReset = factorReset;
@@ -90,6 +93,8 @@ class UserController {
     @Permission("users:write")
     @Operation(operationId = "resetSecondFactor", summary = "Take a person's second factor away and end their sessions")
     void resetSecondFactor(Caller caller, UUID id) {
+        authority.require(caller, id);
+        Guests.requireHome(service.required(caller, id));
         factorReset.reset(caller, id);
     }
 
@@ -100,7 +105,8 @@ class UserController {
             operationId = "linkUser",
             summary = "Make a link by which a person sets a password: an invitation, or a reset; shown once")
     PasswordLinks.Made link(Caller caller, UUID id) {
-        UserRow person = service.required(caller, id);
+        UserRow person = Guests.requireHome(service.required(caller, id));
+        authority.require(caller, id);
         stepUp.require(caller);
         return links.make(caller, person);
     }

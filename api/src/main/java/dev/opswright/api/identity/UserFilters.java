@@ -15,4 +15,11 @@ import java.lang.annotation.Target;
 @Parameter(name = "sort", ref = "#/components/parameters/user_sort")
 @Parameter(name = "is_active", ref = "#/components/parameters/user_is_active")
 @Parameter(name = "role", ref = "#/components/parameters/user_role")
-@interface UserFilters {}
+@interface UserFilters {
+    /** Of the list of invitations. */
+    @Documented
+    @Retention(RetentionPolicy.RUNTIME)
+    @Target(ElementType.METHOD)
+    @Parameter(name = "sort", ref = "#/components/parameters/invitation_sort")
+    @interface Invitations {}
+}

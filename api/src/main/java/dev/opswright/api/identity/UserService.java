@@ -2,9 +2,12 @@
 package dev.opswright.api.identity;
 
 import dev.opswright.api.audit.AuditTrail;
+import dev.opswright.api.mail.MailKind;
+import dev.opswright.api.mail.Mails;
 import dev.opswright.api.problem.ProblemCode;
 import dev.opswright.api.problem.ProblemException;
 import dev.opswright.api.security.Caller;
+import dev.opswright.api.security.Giving;
 import dev.opswright.api.security.Tokens;
 import dev.opswright.persistence.audit.AuditAction;
 import dev.opswright.persistence.audit.FieldDiff;
@@ -15,6 +18,7 @@ import dev.opswright.persistence.identity.UserRow;
 import dev.opswright.persistence.tenancy.AcrossTenants;
 import dev.opswright.persistence.tenancy.Tenancy;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -28,9 +32,13 @@ class UserService {
     private final Accounts accounts;
     private final Leftovers leftovers;
     private final Passwords passwords;
+    private final PasswordStrength strength;
     private final AcrossTenants transactions;
+    private final Mails mails;
     private final AuditTrail trail;
     private final StepUp stepUp;
+    private final Authority authority;
+    private final Guests guests;
 
     UserService(
             Tenancy tenancy,
@@ -38,16 +46,24 @@ class UserService {
             Accounts accounts,
             Leftovers leftovers,
             Passwords passwords,
+            PasswordStrength strength,
             AcrossTenants transactions,
+            Mails mails,
             AuditTrail trail,
-            StepUp stepUp) {
+            StepUp stepUp,
+            Authority authority,
+            Guests guests) {
+        this.guests = guests;
+        this.authority = authority;
         this.stepUp = stepUp;
+        this.mails = mails;
         this.trail = trail;
         this.tenancy = tenancy;
         this.users = users;
         this.accounts = accounts;
         this.leftovers = leftovers;
         this.passwords = passwords;
+        this.strength = strength;
         this.transactions = transactions;
     }
 
@@ -59,6 +75,8 @@ class UserService {
         }
         // Without a password nobody can log in until a link has set one.
         String password = user.password() == null ? Tokens.random() : user.password();
+        Giving.requireRoles(caller, user.roles());
+        requireStrength(caller, user, username);
         String hash = passwords.hash(password);
         UUID id = Ids.next();
         trail.prepare(caller);
@@ -78,11 +96,18 @@ class UserService {
 
     UserView update(Caller caller, UUID id, UserWrite user, long version) {
         UserRow row = required(caller, id);
+        authority.require(caller, id);
+        Giving.requireRoles(caller, added(user, row));
         stepUp.require(caller);
         if (user.username() != null && !user.username().equals(row.username())) {
             throw ProblemException.invalid("/username", "unchangeable", "A user name never changes.");
         }
+        if (!row.home()) {
+            guests.update(caller, row, user, version);
+            return UserView.of(required(caller, id));
+        }
         boolean active = Objects.requireNonNullElse(user.active(), true);
+        requireStrength(caller, user, row.username());
         String hash = user.password() == null ? null : passwords.hash(user.password());
         trail.prepare(caller);
         transactions.in(() -> {
@@ -94,6 +119,7 @@ class UserService {
             if (hash != null) {
                 accounts.updatePassword(id, hash, mustChange(user));
             }
+            notices(row, user, hash != null);
             if (hash != null || !active) {
                 leftovers.end(id, Leftovers.NO_SESSION);
             }
@@ -106,6 +132,23 @@ class UserService {
             return id;
         });
         return UserView.of(required(caller, id));
+    }
+
+    private void requireStrength(Caller caller, UserWrite user, String username) {
+        if (user.password() != null) {
+            strength.require("/password", user.password(), username, user.fullName(), user.email(), caller.orgName());
+        }
+    }
+
+    /** To the address that they had before, where it is changed. */
+    private void notices(UserRow before, UserWrite user, boolean newPassword) {
+        String address = before.email();
+        if (address != null && !address.equalsIgnoreCase(user.email())) {
+            mails.toAddress(before.id(), address, MailKind.EMAIL_CHANGED);
+        }
+        if (address != null && newPassword) {
+            mails.toAddress(before.id(), address, MailKind.PASSWORD_CHANGED);
+        }
     }
 
     UserRow required(Caller caller, UUID id) {
@@ -132,6 +175,12 @@ class UserService {
         static Audited of(UserRow row) {
             return new Audited(List.of(row.roles()), row.active(), row.email(), row.fullName());
         }
+    }
+
+    private static List<String> added(UserWrite user, UserRow row) {
+        List<String> added = new ArrayList<>(user.roles());
+        added.removeAll(List.of(row.roles()));
+        return added;
     }
 
     private static boolean mustChange(UserWrite user) {

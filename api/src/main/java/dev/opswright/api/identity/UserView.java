@@ -8,7 +8,12 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A person of the organization. */
+/**
+ * A person of the organization.
+ *
+ * @param home whether their account is this organization's; a guest's belongs to another, and only roles and activity are
+ *     changed here
+ */
 @Serdeable
 record UserView(
         UUID id,
@@ -16,6 +21,7 @@ record UserView(
         @Nullable String email,
         @Nullable String fullName,
         List<String> roles,
+        boolean home,
         boolean active,
         boolean mustChangePassword,
         Instant createdAt,
@@ -28,6 +34,7 @@ record UserView(
                 row.email(),
                 row.fullName(),
                 List.of(row.roles()),
+                row.home(),
                 row.active(),
                 row.mustChangePassword(),
                 row.createdAt(),

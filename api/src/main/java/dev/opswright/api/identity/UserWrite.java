@@ -3,7 +3,7 @@ package dev.opswright.api.identity;
 
 import io.micronaut.serde.annotation.Serdeable;
 import jakarta.validation.constraints.Email;
-import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A person to be made or changed. The user name never changes: history names it.
  *
  * @param username required for a new person
+ * @param roles that hold everywhere; may be empty for somebody who has assignments only
  * @param password a new person without one is invited by a link; on a change it resets the password and ends the person's sessions
  * @param mustChangePassword at the next login; true when absent and a password is given
  * @param active true when absent
@@ -27,7 +28,7 @@ record UserWrite(
 
         @Nullable @Size(max = 100) String fullName,
 
-        @NotEmpty @Size(max = 4)
+        @NotNull @Size(max = 4)
         List<
                         @Pattern(
                                 regexp = "viewer|engineer|admin|auditor",

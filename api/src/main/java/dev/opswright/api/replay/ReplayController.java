@@ -3,6 +3,7 @@ package dev.opswright.api.replay;
 
 import dev.opswright.api.security.Caller;
 import dev.opswright.api.security.Permission;
+import dev.opswright.api.security.Scoped;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
@@ -24,6 +25,7 @@ class ReplayController {
 
     @Get
     @Permission("executions:read")
+    @Scoped(Scoped.On.EXECUTION)
     @Operation(
             operationId = "replayExecution",
             summary = "The recorded run held against today's workflow code and runbook; nothing is run")

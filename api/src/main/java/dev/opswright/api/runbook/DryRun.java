@@ -4,6 +4,7 @@ package dev.opswright.api.runbook;
 import dev.opswright.api.problem.ProblemException;
 import dev.opswright.api.runbook.DryRunAnswer.Guard;
 import dev.opswright.api.security.Caller;
+import dev.opswright.api.security.Scopes;
 import dev.opswright.persistence.execution.RunFacts;
 import dev.opswright.persistence.execution.RunFactsRepository;
 import dev.opswright.persistence.guard.GuardRepository;
@@ -38,8 +39,10 @@ class DryRun {
     private final RunFactsRepository runs;
     private final GuardRepository leases;
     private final LimitRepository limits;
+    private final Scopes scopes;
 
-    DryRun(Tenancy tenancy, RunFactsRepository runs, GuardRepository leases, LimitRepository limits) {
+    DryRun(Tenancy tenancy, RunFactsRepository runs, GuardRepository leases, LimitRepository limits, Scopes scopes) {
+        this.scopes = scopes;
         this.limits = limits;
         this.tenancy = tenancy;
         this.runs = runs;
@@ -47,17 +50,9 @@ class DryRun {
     }
 
     DryRunAnswer of(Caller caller, UUID runbookId, DryRunBody body) {
-        Map<String, Object> vars = Objects.requireNonNullElse(body.vars(), Map.of());
         return tenancy.read(caller.orgId(), () -> {
-            RunFacts facts = runs.imagine(Ids.next(), runbookId, body.serverId(), body.alertId(), caller.userId(), vars)
-                    .orElseThrow(() -> ProblemException.notFound("runbook"));
-            RunFacts.Server server = facts.server();
-            if (server == null) {
-                throw ProblemException.notFound("server");
-            }
-            if (body.alertId() != null && facts.alert() == null) {
-                throw ProblemException.notFound("alert");
-            }
+            RunFacts facts = imagined(caller, "runbooks:read", runbookId, body);
+            RunFacts.Server server = Objects.requireNonNull(facts.server());
             GuardLimits limit = limits.imagine(facts.execution().id(), runbookId, server.id(), body.alertId())
                     .orElseThrow(() -> ProblemException.notFound("runbook"))
                     .about(
@@ -65,6 +60,26 @@ class DryRun {
                             Objects.requireNonNull(facts.runbook()).name());
             return answer(facts, server, leases.holderOf(server.id()), limit);
         });
+    }
+
+    /** Name of the runbook; refuses what the organization does not have. */
+    String named(Caller caller, UUID runbookId, DryRunBody body) {
+        RunFacts facts = tenancy.read(caller.orgId(), () -> imagined(caller, "executions:run", runbookId, body));
+        return Objects.requireNonNull(facts.runbook()).name();
+    }
+
+    private RunFacts imagined(Caller caller, String permission, UUID runbookId, DryRunBody body) {
+        scopes.require(caller, permission, runbookId, List.of(body.serverId()), body.alertId());
+        Map<String, Object> vars = Objects.requireNonNullElse(body.vars(), Map.of());
+        RunFacts facts = runs.imagine(Ids.next(), runbookId, body.serverId(), body.alertId(), caller.userId(), vars)
+                .orElseThrow(() -> ProblemException.notFound("runbook"));
+        if (facts.server() == null) {
+            throw ProblemException.notFound("server");
+        }
+        if (body.alertId() != null && facts.alert() == null) {
+            throw ProblemException.notFound("alert");
+        }
+        return facts;
     }
 
     private static DryRunAnswer answer(

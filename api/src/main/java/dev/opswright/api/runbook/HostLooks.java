@@ -7,8 +7,6 @@ import dev.opswright.api.problem.ProblemException;
 import dev.opswright.api.security.Caller;
 import dev.opswright.persistence.audit.AuditAction;
 import dev.opswright.persistence.id.Ids;
-import dev.opswright.persistence.runbook.RunbookRepository;
-import dev.opswright.persistence.tenancy.Tenancy;
 import dev.opswright.workflows.look.LookWorkflow;
 import dev.opswright.workflows.look.LookWorkflow.LookReport;
 import dev.opswright.workflows.look.LookWorkflow.LookRequest;
@@ -23,15 +21,11 @@ import java.util.UUID;
 class HostLooks {
     private static final Duration LIMIT = Duration.ofSeconds(28);
 
-    private final Tenancy tenancy;
-    private final RunbookRepository runbooks;
     private final DryRun dryRun;
     private final AuditTrail trail;
     private final EngineQuestions questions;
 
-    HostLooks(Tenancy tenancy, RunbookRepository runbooks, DryRun dryRun, AuditTrail trail, EngineQuestions questions) {
-        this.tenancy = tenancy;
-        this.runbooks = runbooks;
+    HostLooks(DryRun dryRun, AuditTrail trail, EngineQuestions questions) {
         this.dryRun = dryRun;
         this.trail = trail;
         this.questions = questions;
@@ -39,12 +33,7 @@ class HostLooks {
 
     /** @throws ProblemException not found, where the organization has no such runbook, server or alert */
     LookReport look(Caller caller, UUID runbookId, DryRunBody body) {
-        dryRun.of(caller, runbookId, body);
-        String name = tenancy.read(
-                caller.orgId(),
-                () -> runbooks.find(runbookId)
-                        .orElseThrow(() -> ProblemException.notFound("runbook"))
-                        .name());
+        String name = dryRun.named(caller, runbookId, body);
         trail.alone(caller.orgId(), trail.by(caller, AuditAction.RUNBOOK_LOOKED).on(runbookId, name));
         Map<String, Object> vars = Objects.requireNonNullElse(body.vars(), Map.of());
         LookRequest request =

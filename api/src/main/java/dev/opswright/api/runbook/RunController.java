@@ -10,6 +10,7 @@ import dev.opswright.api.problem.ProblemCode;
 import dev.opswright.api.problem.ProblemException;
 import dev.opswright.api.security.Caller;
 import dev.opswright.api.security.Permission;
+import dev.opswright.api.security.Scoped;
 import dev.opswright.persistence.audit.AuditAction;
 import dev.opswright.persistence.fleet.FleetTarget;
 import dev.opswright.persistence.id.Ids;
@@ -71,6 +72,7 @@ class RunController {
 
     @Post("/dry-run")
     @Permission("runbooks:read")
+    @Scoped(Scoped.On.RUN)
     @Operation(operationId = "dryRunRunbook", summary = "What a run would do, and its plan hash; touches nothing")
     DryRunAnswer dryRun(Caller caller, UUID id, @Body @Valid DryRunBody body) {
         return dryRun.of(caller, id, body);
@@ -78,6 +80,7 @@ class RunController {
 
     @Post("/dry-run/look")
     @Permission("executions:run")
+    @Scoped(Scoped.On.RUN)
     @Operation(
             operationId = "lookBeforeRun",
             summary = "What the read-only probes and the verification say on the host now; nothing is changed there")
@@ -88,6 +91,7 @@ class RunController {
     @Post("/executions")
     @Status(HttpStatus.ACCEPTED)
     @Permission("executions:run")
+    @Scoped(Scoped.On.RUN)
     @Operation(operationId = "runRunbook", summary = "Run a runbook on a server, or on several in waves")
     Started run(
             Caller caller,
@@ -132,8 +136,8 @@ class RunController {
     }
 
     private UUID store(Caller caller, UUID runbookId, UUID serverId, RunBody body, UUID executionId, String key) {
+        grants.require(caller, runbookId, List.of(serverId), body.alertId());
         requireActive(runbookId);
-        grants.require(caller, runbookId, List.of(serverId));
         String vars = Json.write(body.vars() == null ? Map.of() : body.vars());
         runbooks.insertRun(executionId, runbookId, serverId, body.alertId(), key, body.reason(), caller.userId(), vars);
         UUID stored = runbooks.runOf(key);

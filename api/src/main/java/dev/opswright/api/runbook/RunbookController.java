@@ -6,6 +6,7 @@ import dev.opswright.api.paging.ListParameters;
 import dev.opswright.api.problem.ProblemException;
 import dev.opswright.api.security.Caller;
 import dev.opswright.api.security.Permission;
+import dev.opswright.api.security.Scoped;
 import dev.opswright.persistence.runbook.RunbookListRow;
 import dev.opswright.persistence.runbook.RunbookRepository;
 import dev.opswright.persistence.runbook.RunbookVersionRow;
@@ -57,6 +58,7 @@ class RunbookController {
 
     @Get("/{id}")
     @Permission("runbooks:read")
+    @Scoped(Scoped.On.RUNBOOK)
     @Operation(operationId = "getRunbook", summary = "One runbook with its newest version")
     RunbookDetail get(Caller caller, UUID id) {
         return tenancy.read(caller.orgId(), () -> {
@@ -68,6 +70,7 @@ class RunbookController {
 
     @Get("/{id}/versions")
     @Permission("runbooks:read")
+    @Scoped(Scoped.On.RUNBOOK)
     @Operation(operationId = "listRunbookVersions", summary = "Versions of a runbook, newest first")
     ListPage<RunbookVersion> versions(Caller caller, UUID id) {
         return new ListPage<>(get(caller, id).versions(), null);
@@ -75,6 +78,7 @@ class RunbookController {
 
     @Get("/{id}/versions/{n}")
     @Permission("runbooks:read")
+    @Scoped(Scoped.On.RUNBOOK)
     @Operation(operationId = "getRunbookVersion", summary = "One version with its YAML")
     RunbookVersion.WithYaml version(Caller caller, UUID id, int n) {
         return tenancy.read(caller.orgId(), () -> runbooks.version(id, n))
@@ -84,6 +88,7 @@ class RunbookController {
 
     @Get(uri = "/{id}/export", produces = YAML)
     @Permission("runbooks:read")
+    @Scoped(Scoped.On.RUNBOOK)
     @Operation(operationId = "exportRunbook", summary = "The newest version as canonical YAML")
     String export(Caller caller, UUID id) {
         return tenancy.read(caller.orgId(), () -> runbooks.version(id, null))

@@ -4,6 +4,7 @@ package dev.opswright.api.runbook;
 import dev.opswright.api.problem.ProblemException;
 import dev.opswright.api.security.Caller;
 import dev.opswright.api.security.Permission;
+import dev.opswright.api.security.Scoped;
 import dev.opswright.persistence.runbook.RunbookRepository;
 import dev.opswright.persistence.runbook.RunbookVersionRow;
 import dev.opswright.persistence.tenancy.Tenancy;
@@ -44,6 +45,7 @@ class RunbookHistoryController {
 
     @Get("/diff")
     @Permission("runbooks:read")
+    @Scoped(Scoped.On.RUNBOOK)
     @Operation(
             operationId = "diffRunbook",
             summary = "What two versions mean differently; without `to` the newest, without `from` the one before it")
@@ -62,10 +64,11 @@ class RunbookHistoryController {
 
     @Post("/restore")
     @Permission("runbooks:write")
+    @Scoped(Scoped.On.RUNBOOK)
     @Operation(operationId = "restoreRunbook", summary = "Make a new version with the content of an old one")
     RunbookImport.Imported restore(Caller caller, UUID id, @Body @Valid RestoreBody body) {
-        String yaml =
-                tenancy.read(caller.orgId(), () -> version(id, body.version())).yamlContent();
+        RunbookVersionRow old = tenancy.read(caller.orgId(), () -> version(id, body.version()));
+        String yaml = old.written() == null ? old.yamlContent() : old.written();
         String summary = body.changeSummary() == null ? "Restore version " + body.version() : body.changeSummary();
         return importer.run(caller, yaml, summary, false).getFirst();
     }

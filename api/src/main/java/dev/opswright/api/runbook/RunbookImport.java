@@ -11,11 +11,13 @@ import dev.opswright.persistence.audit.FieldDiff;
 import dev.opswright.persistence.guard.Breakers;
 import dev.opswright.persistence.id.Ids;
 import dev.opswright.persistence.runbook.RunbookRepository;
+import dev.opswright.persistence.runbook.RunbookVersionRow;
 import dev.opswright.persistence.tenancy.Tenancy;
 import dev.opswright.runbook.format.InvalidRunbookException;
 import dev.opswright.runbook.format.Problem;
 import dev.opswright.runbook.format.RunbookParser;
 import dev.opswright.runbook.format.RunbookWriter;
+import dev.opswright.runbook.format.WrittenRunbook;
 import dev.opswright.workflows.json.Json;
 import dev.opswright.workflows.plan.PlanHash;
 import dev.opswright.workflows.runbook.RunbookDefinition;
@@ -26,7 +28,10 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Takes runbook files in: all documents of a file, or none. A document that says nothing new makes no version. */
+/**
+ * Takes runbook files in: all documents of a file, or none. A document that says nothing new makes no version; one whose
+ * author only wrote it otherwise, comments for one, does, so that nothing that people wrote is lost.
+ */
 @Singleton
 class RunbookImport {
     private final Tenancy tenancy;
@@ -47,7 +52,7 @@ class RunbookImport {
 
     /** @param summary what changed and why, kept with every version that is made; {@code null} = not said */
     List<Imported> run(Caller caller, String yaml, @Nullable String summary, boolean dryRun) {
-        List<RunbookDefinition> parsed = parse(yaml);
+        List<WrittenRunbook> parsed = parse(yaml);
         return tenancy.in(
                 caller.orgId(),
                 () -> parsed.stream().map(d -> take(caller, d, summary, dryRun)).toList());
@@ -58,9 +63,9 @@ class RunbookImport {
         return RunbookParser.lint(yaml).stream().map(LintFinding::of).toList();
     }
 
-    private static List<RunbookDefinition> parse(String yaml) {
+    private static List<WrittenRunbook> parse(String yaml) {
         try {
-            return RunbookParser.parse(yaml);
+            return RunbookParser.written(yaml);
         } catch (InvalidRunbookException e) {
             throw ProblemException.of(
                     ProblemCode.INVALID_RUNBOOK,
@@ -72,12 +77,13 @@ class RunbookImport {
         return new FieldError(problem.pointer(), problem.code(), problem.message(), problem.line(), problem.column());
     }
 
-    private Imported take(Caller caller, RunbookDefinition definition, @Nullable String summary, boolean dryRun) {
+    private Imported take(Caller caller, WrittenRunbook written, @Nullable String summary, boolean dryRun) {
+        RunbookDefinition definition = written.definition();
         String canonical = RunbookWriter.canonicalYaml(definition);
         String sha256 = PlanHash.of(canonical);
         UUID known = runbooks.lock(definition.name());
         var latest = known == null ? null : runbooks.version(known, null).orElse(null);
-        if (known != null && latest != null && latest.contentSha256().equals(sha256)) {
+        if (known != null && latest != null && saysTheSame(latest, sha256, written.text())) {
             return new Imported(known, definition.name(), latest.version(), false);
         }
         int version = latest == null ? 1 : latest.version() + 1;
@@ -92,7 +98,8 @@ class RunbookImport {
         runbooks.deleteOldTriggers(id, json);
         runbooks.upsertTriggers(id, json, newIds(definition.triggers().size()));
         breakers.define(id, definition.circuitBreaker());
-        runbooks.insertVersion(Ids.next(), id, version, canonical, json, sha256, summary, caller.userId());
+        runbooks.insertVersion(
+                Ids.next(), id, version, canonical, written.text(), json, sha256, summary, caller.userId());
         trail.write(trail.by(caller, AuditAction.RUNBOOK_IMPORTED)
                 .on(id, definition.name())
                 .because(summary)
@@ -101,6 +108,12 @@ class RunbookImport {
                 .with("version", version)
                 .with("content_sha256", sha256));
         return new Imported(id, definition.name(), version, true);
+    }
+
+    /** An export that comes back is nothing new either. */
+    private static boolean saysTheSame(RunbookVersionRow latest, String sha256, String text) {
+        return latest.contentSha256().equals(sha256)
+                && (text.equals(latest.written()) || text.equals(latest.yamlContent()));
     }
 
     private static String newIds(int count) {

@@ -17,16 +17,28 @@ public record RunbookVersion(
         return new RunbookVersion(row.version(), row.changeSummary(), row.author(), row.createdAt());
     }
 
-    /** A version with its canonical text. */
+    /**
+     * A version with its texts.
+     *
+     * @param yaml the canonical one
+     * @param written the same as its author wrote it; {@code null} = from before such texts were kept
+     */
     @Serdeable
     public record WithYaml(
             int version,
             String yaml,
+            @Nullable String written,
             @Nullable String changeSummary,
             @Nullable String createdBy,
             Instant createdAt) {
         static WithYaml of(RunbookVersionRow row) {
-            return new WithYaml(row.version(), row.yamlContent(), row.changeSummary(), row.author(), row.createdAt());
+            return new WithYaml(
+                    row.version(),
+                    row.yamlContent(),
+                    row.written(),
+                    row.changeSummary(),
+                    row.author(),
+                    row.createdAt());
         }
     }
 }

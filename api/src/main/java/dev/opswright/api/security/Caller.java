@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who asks: a person in a browser session, or an API key with the person who answers for it.
  *
- * @param roles empty for a key with scopes of its own
+ * @param access what they may do; a key's is its person's, cut down to what the key carries
  * @param session {@code null} for keys
  */
 public record Caller(
@@ -22,16 +22,19 @@ public record Caller(
         UUID userId,
         String username,
         @Nullable String fullName,
-        List<String> roles,
-        Set<String> permissions,
+        Access access,
         boolean mustChangePassword,
         @Nullable Session session)
         implements Principal {
     /** Attribute of an authentication that holds the caller. */
     static final String ATTRIBUTE = "caller";
 
-    /** The browser session. */
-    public record Session(UUID id, String csrfToken) {
+    /**
+     * The browser session.
+     *
+     * @param factorDue a second factor is demanded of its person, who has none: all they may do is set one up
+     */
+    public record Session(UUID id, String csrfToken, boolean factorDue) {
         @Override
         public String toString() {
             return "Session[" + id + "]";
@@ -46,7 +49,7 @@ public record Caller(
 
     /** The same caller in another session. */
     public Caller in(Session other) {
-        return new Caller(orgId, orgName, userId, username, fullName, roles, permissions, mustChangePassword, other);
+        return new Caller(orgId, orgName, userId, username, fullName, access, mustChangePassword, other);
     }
 
     @Override
@@ -54,8 +57,19 @@ public record Caller(
         return username;
     }
 
-    /** Whether the permission is among those granted. */
+    /** Roles that are held everywhere in the organization. */
+    public List<String> roles() {
+        return access.roles();
+    }
+
+    /** What is allowed everywhere in the organization. */
+    public Set<String> permissions() {
+        return access.everywhere();
+    }
+
+    /** Whether the permission is among those granted everywhere. */
     public boolean may(String permission) {
-        return permissions.contains(permission);
+        return access.rights().stream()
+                .anyMatch(right -> right.isEverywhere() && right.permissions().contains(permission));
     }
 }

@@ -28,7 +28,7 @@ class CallerFetcher implements AuthenticationFetcher<HttpRequest<?>> {
 
     @Override
     public Publisher<Authentication> fetchAuthentication(HttpRequest<?> request) {
-        if (!Credentials.present(request)) {
+        if (!credentials.present(request)) {
             return Mono.empty();
         }
         return Mono.fromCallable(() -> credentials.find(request).orElse(null))

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.opswright.api.security;
 
+import dev.opswright.persistence.identity.HeldRole;
 import dev.opswright.persistence.identity.KeyLoginRow;
 import dev.opswright.persistence.identity.KeyLogins;
 import dev.opswright.persistence.identity.SessionRow;
@@ -8,7 +9,6 @@ import dev.opswright.persistence.identity.Sessions;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.cookie.Cookie;
 import jakarta.inject.Singleton;
-import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -23,18 +23,28 @@ class Credentials {
 
     private final Sessions sessions;
     private final KeyLogins keys;
+    private final KeyHashes hashes;
     private final RetiredCookies retired;
+    private final SessionCookie cookie;
     private final Clock clock;
 
-    Credentials(Sessions sessions, KeyLogins keys, RetiredCookies retired, Clock clock) {
+    Credentials(
+            Sessions sessions,
+            KeyLogins keys,
+            KeyHashes hashes,
+            RetiredCookies retired,
+            SessionCookie cookie,
+            Clock clock) {
+        this.hashes = hashes;
+        this.cookie = cookie;
         this.retired = retired;
         this.sessions = sessions;
         this.keys = keys;
         this.clock = clock;
     }
 
-    static boolean present(HttpRequest<?> request) {
-        return bearer(request).isPresent() || request.getCookies().contains(SessionCookie.NAME);
+    boolean present(HttpRequest<?> request) {
+        return bearer(request).isPresent() || request.getCookies().contains(cookie.name());
     }
 
     /** The caller; a bearer token that fails is not made good by a cookie beside it. */
@@ -43,7 +53,7 @@ class Credentials {
         return bearer.isPresent()
                 ? bearer.flatMap(token -> byToken(request, token))
                 : request.getCookies()
-                        .findCookie(SessionCookie.NAME)
+                        .findCookie(cookie.name())
                         .map(Cookie::getValue)
                         .flatMap(value -> byCookie(request, value));
     }
@@ -56,18 +66,13 @@ class Credentials {
 
     private Optional<Caller> byToken(HttpRequest<?> request, String text) {
         return KeyToken.parse(text)
-                .flatMap(token -> keys.findLiving(token.id(), address(request))
-                        .filter(row -> MessageDigest.isEqual(row.tokenHash(), token.hash()))
+                .flatMap(token -> keys.findLiving(token.id(), ClientAddress.of(request))
+                        .filter(row -> hashes.matches(row, token))
                         .map(row -> {
                             keys.touch(row.id());
                             request.setAttribute(KeyToken.REQUEST_ATTRIBUTE, row.id());
                             return caller(row);
                         }));
-    }
-
-    /** Of the peer, never of a header that anybody may write; without the name of an interface. */
-    private static String address(HttpRequest<?> request) {
-        return request.getRemoteAddress().getAddress().getHostAddress().replaceFirst("%.*", "");
     }
 
     private Optional<Caller> byCookie(HttpRequest<?> request, String value) {
@@ -85,23 +90,23 @@ class Credentials {
     }
 
     private static Caller caller(SessionRow row) {
-        List<String> roles = List.of(row.roles());
+        Access access = Access.of(List.of(row.roles()), HeldRole.read(row.assignments()));
+        boolean factorDue = FactorDemand.of(row.factorDemand()).concerns(access);
         return new Caller(
                 row.orgId(),
                 row.orgName(),
                 row.userId(),
                 row.username(),
                 row.fullName(),
-                roles,
-                Roles.permissions(roles),
+                access,
                 row.mustChangePassword(),
-                new Caller.Session(row.id(), row.csrfToken()));
+                new Caller.Session(row.id(), row.csrfToken(), factorDue));
     }
 
     private static Caller caller(KeyLoginRow row) {
-        List<String> roles = row.role() == null ? List.of() : List.of(row.role());
-        Set<String> permissions = row.role() == null ? Set.of(row.scopes()) : Roles.permissions(roles);
-        return new Caller(
-                row.orgId(), row.orgName(), row.userId(), row.username(), null, roles, permissions, false, null);
+        Access held = Access.of(List.of(row.ownerRoles()), HeldRole.read(row.assignments()));
+        Access owner = row.service() ? held.ofMachine() : held;
+        Access access = row.role() == null ? owner.only(Set.of(row.scopes())) : owner.as(row.role());
+        return new Caller(row.orgId(), row.orgName(), row.userId(), row.username(), null, access, false, null);
     }
 }

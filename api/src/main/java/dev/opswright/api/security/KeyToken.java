@@ -33,11 +33,6 @@ public record KeyToken(UUID id, String secret) {
         }
     }
 
-    /** What is stored. */
-    public byte[] hash() {
-        return Tokens.sha256(secret);
-    }
-
     /** The whole token, shown once. */
     public String text() {
         return PREFIX + id.toString().replace("-", "") + "_" + secret;

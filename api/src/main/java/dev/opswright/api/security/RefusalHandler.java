@@ -36,6 +36,8 @@ class RefusalHandler implements ExceptionHandler<AuthorizationException, Mutable
             case UNAUTHENTICATED -> "Log in, or send an API key as a bearer token.";
             case CSRF -> "Send the csrf_token of the login in the X-CSRF-Token header.";
             case PASSWORD_CHANGE_REQUIRED -> "Set a new password by POST /api/v1/auth/password.";
+            case SECOND_FACTOR_REQUIRED ->
+                "Your organization demands a second factor. Set one up: POST /api/v1/auth/second-factor.";
             default -> "Your roles do not allow this.";
         };
     }

@@ -43,7 +43,15 @@ public final class Roles {
             "guards:write",
             "approvals:decide");
 
-    private static final Set<String> AUDITOR = Set.of("users:read", "api-keys:read", "audit:read", "audit:export");
+    private static final Set<String> AUDITOR = Set.of(
+            "users:read",
+            "roles:read",
+            "teams:read",
+            "service-accounts:read",
+            "api-keys:read",
+            "audit:read",
+            "audit:export",
+            "privacy:read");
 
     private static final Set<String> ADMIN = Set.of(
             "sources:write",
@@ -51,14 +59,27 @@ public final class Roles {
             "settings:write",
             "users:read",
             "users:write",
+            "roles:read",
+            "roles:write",
+            "teams:read",
+            "teams:write",
+            "service-accounts:read",
+            "service-accounts:write",
             "api-keys:read",
             "api-keys:write",
             "audit:read",
-            "audit:export");
+            "audit:export",
+            "privacy:read",
+            "privacy:write",
+            "privacy:review",
+            "privacy:export");
 
     private static final Set<String> PLATFORM = Set.of(
             "organizations:read",
             "organizations:write",
+            "mails:read",
+            "login-networks:read",
+            "login-networks:write",
             "keys:read",
             "keys:rotate",
             "payloads:decode",
@@ -95,6 +116,18 @@ public final class Roles {
     /** Every permission there is. */
     public static Set<String> known() {
         return new TreeSet<>(permissions(TABLE.keySet()));
+    }
+
+    /** Every permission that a role of an organization's own may hold: those of the platform come with membership there. */
+    public static Set<String> grantable() {
+        Set<String> grantable = new TreeSet<>(known());
+        grantable.removeAll(PLATFORM);
+        return grantable;
+    }
+
+    /** Whether the name is a built-in role's, the platform's included. */
+    public static boolean isBuiltIn(String role) {
+        return TABLE.containsKey(role);
     }
 
     private static Set<String> join(Set<String> one, Set<String> other) {

@@ -12,13 +12,28 @@ import org.jspecify.annotations.Nullable;
 /** The cookie of a browser session: out of scripts' reach and never sent by other sites' requests. */
 @Singleton
 public class SessionCookie {
-    /** Its name. */
-    public static final String NAME = "opswright_session";
+    private static final String SESSION = "opswright_session";
+    private static final String BOUND = "__Host-";
 
     private final boolean publicUrlIsSecure;
 
     SessionCookie(@Nullable @Value("${opswright.public-url:}") String publicUrl) {
         this.publicUrlIsSecure = publicUrl != null && publicUrl.startsWith("https:");
+    }
+
+    /** Its name. */
+    public String name() {
+        return bound(SESSION);
+    }
+
+    /** The name of a cookie of ours: where the public address is https, one that browsers take from this host only. */
+    public String bound(String name) {
+        return publicUrlIsSecure ? BOUND + name : name;
+    }
+
+    /** Whether cookies go over protected connections only. */
+    public boolean isSecure(HttpRequest<?> request) {
+        return publicUrlIsSecure || request.isSecure();
     }
 
     /** A cookie with the token. */
@@ -32,9 +47,9 @@ public class SessionCookie {
     }
 
     private Cookie base(HttpRequest<?> request, String value) {
-        return Cookie.of(NAME, value)
+        return Cookie.of(name(), value)
                 .httpOnly(true)
-                .secure(publicUrlIsSecure || request.isSecure())
+                .secure(isSecure(request))
                 .sameSite(SameSite.Strict)
                 .path("/");
     }

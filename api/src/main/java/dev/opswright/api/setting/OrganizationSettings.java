@@ -4,6 +4,7 @@ package dev.opswright.api.setting;
 import com.fasterxml.jackson.core.type.TypeReference;
 import dev.opswright.api.problem.Problem.FieldError;
 import dev.opswright.api.problem.ProblemException;
+import dev.opswright.api.security.FactorDemand;
 import dev.opswright.persistence.id.Ids;
 import dev.opswright.persistence.paging.ListRequest;
 import dev.opswright.persistence.paging.Page;
@@ -50,7 +51,10 @@ class OrganizationSettings {
                 Json.read(set.getOrDefault(Settings.PRIVATE_NETWORKS, Json.write(NETWORKS)), TEXTS),
                 Json.read(set.getOrDefault(Settings.ALLOWED_HOSTS, "[]"), TEXTS),
                 Json.read(set.getOrDefault(Settings.HOST_CA_KEYS, "[]"), TEXTS),
-                Json.read(set.getOrDefault(Settings.KEEP_COMMANDS_DAYS, String.valueOf(LEAST_DAYS)), Integer.class));
+                Json.read(set.getOrDefault(Settings.KEEP_COMMANDS_DAYS, String.valueOf(LEAST_DAYS)), Integer.class),
+                Json.read(
+                        set.getOrDefault(Settings.REQUIRE_SECOND_FACTOR, Json.write(FactorDemand.OFF.word())),
+                        String.class));
     }
 
     /** Sets what the change names, all or nothing. */
@@ -116,6 +120,10 @@ class OrganizationSettings {
                 value instanceof Integer number && number >= LEAST_DAYS && number <= MOST_DAYS
                         ? Optional.empty()
                         : wrong(key, "range", "must be a whole number from " + LEAST_DAYS + " to " + MOST_DAYS);
+            case Settings.REQUIRE_SECOND_FACTOR ->
+                value instanceof String word && FactorDemand.words().contains(word)
+                        ? Optional.empty()
+                        : wrong(key, "words", "must be off, admins or everybody");
             default -> Optional.of(new FieldError("/" + key, "unknown_setting", "There is no setting " + key + "."));
         };
     }

@@ -2,9 +2,11 @@
 package dev.opswright.api.setting;
 
 import dev.opswright.api.audit.AuditTrail;
+import dev.opswright.api.identity.RequiredFactor;
 import dev.opswright.api.paging.ListPage;
 import dev.opswright.api.paging.ListParameters;
 import dev.opswright.api.security.Caller;
+import dev.opswright.api.security.FactorDemand;
 import dev.opswright.api.security.Permission;
 import dev.opswright.persistence.audit.AuditAction;
 import dev.opswright.persistence.audit.FieldDiff;
@@ -35,8 +37,10 @@ class SettingController {
     private final OrganizationSettings settings;
     private final Tenancy tenancy;
     private final AuditTrail trail;
+    private final RequiredFactor requiredFactor;
 
-    SettingController(OrganizationSettings settings, Tenancy tenancy, AuditTrail trail) {
+    SettingController(OrganizationSettings settings, Tenancy tenancy, AuditTrail trail, RequiredFactor requiredFactor) {
+        this.requiredFactor = requiredFactor;
         this.trail = trail;
         this.settings = settings;
         this.tenancy = tenancy;
@@ -86,6 +90,9 @@ class SettingController {
             Settings before = settings.read();
             change.run();
             Settings after = settings.read();
+            if (!after.requireSecondFactor().equals(before.requireSecondFactor())) {
+                requiredFactor.admit(caller, FactorDemand.of(after.requireSecondFactor()));
+            }
             trail.write(trail.by(caller, AuditAction.SETTINGS_UPDATED).changing(FieldDiff.between(before, after)));
             return after;
         });

@@ -2,6 +2,7 @@
 package dev.opswright.api.setting;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.opswright.api.security.FactorDemand;
 import dev.opswright.workflows.guard.GuardLimits.Storm;
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
@@ -18,6 +19,8 @@ import java.util.List;
  *     by default
  * @param keepCommandsDays so many days after a run has ended, what it left on its server is cleared away; 7 by default
  *     and at least
+ * @param requireSecondFactor of whom a second factor is demanded: {@code off} (by default), {@code admins} or
+ *     {@code everybody}
  */
 @Serdeable
 record Settings(
@@ -26,11 +29,13 @@ record Settings(
         @JsonProperty(Settings.PRIVATE_NETWORKS) List<String> privateNetworks,
         @JsonProperty(Settings.ALLOWED_HOSTS) List<String> allowedHosts,
         @JsonProperty(Settings.HOST_CA_KEYS) List<String> hostCaKeys,
-        @JsonProperty(Settings.KEEP_COMMANDS_DAYS) int keepCommandsDays) {
+        @JsonProperty(Settings.KEEP_COMMANDS_DAYS) int keepCommandsDays,
+        @JsonProperty(Settings.REQUIRE_SECOND_FACTOR) String requireSecondFactor) {
     static final String REQUIRE_OTHER_AUTHOR = "approvals.require_other_author";
     static final String PRIVATE_NETWORKS = "egress.private_networks";
     static final String ALLOWED_HOSTS = "http.allowed_hosts";
     static final String HOST_CA_KEYS = "ssh.host_ca_keys";
     static final String KEEP_COMMANDS_DAYS = "ssh.keep_commands_days";
+    static final String REQUIRE_SECOND_FACTOR = FactorDemand.SETTING;
     static final String STORM_ALERTS_PER_MINUTE = Storm.SETTING;
 }

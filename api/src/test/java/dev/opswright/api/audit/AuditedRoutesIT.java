@@ -27,9 +27,12 @@ class AuditedRoutesIT {
     /** They change nothing, or are no person's doing. */
     private static final Map<String, String> NOT_AUDITED = Map.of(
             "POST /api/v1/runbooks/lint", "changes nothing",
+            "POST /api/v1/auth/oidc/login", "sends the browser on; what comes back is on record",
             "POST /api/v1/runbooks/{id}/dry-run", "changes nothing",
             "POST /api/v1/triggers/backtest", "changes nothing",
             "POST /api/v1/automation-rules/preview", "changes nothing",
+            "POST /api/v1/retention/preview", "changes nothing",
+            "POST /api/v1/auth/organizations/offered", "changes nothing",
             "POST /api/v1/approvals/{id}/links/verify", "changes nothing",
             "POST /api/v1/webhooks/alertmanager", "a machine's delivery, kept as an alert delivery with its body");
 

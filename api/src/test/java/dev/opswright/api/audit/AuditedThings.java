@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 
 /** For every writing route a request that it takes, with what it needs to be there. */
@@ -41,6 +42,7 @@ final class AuditedThings {
         guards();
         runs();
         audit();
+        scenes.putAll(new AuditedPrivacy(server, admin).scenes());
         return scenes;
     }
 
@@ -109,6 +111,26 @@ final class AuditedThings {
         scenes.put(
                 "DELETE " + API + "api-keys/{id}",
                 client -> client.delete(API + "api-keys/" + made("api-keys", Map.of("name", "k", "role", "viewer"))));
+        Map<String, Object> role = Map.of("permissions", List.of("alerts:read"));
+        resource("roles", role);
+        resource("teams", Map.of());
+        scenes.put("POST " + API + "service-accounts", client -> client.post(API + "service-accounts", robot()));
+        scenes.put("PUT " + API + "service-accounts/{id}", client -> {
+            String id = made("service-accounts", robot());
+            return client.put(API + "service-accounts/" + id, Map.of("version", version("service-accounts", id)));
+        });
+        scenes.put(
+                "POST " + API + "service-accounts/{id}/api-keys",
+                client -> client.post(
+                        API + "service-accounts/" + made("service-accounts", robot()) + "/api-keys",
+                        Map.of("name", "k")));
+        scenes.put(
+                "POST " + API + "role-assignments",
+                client -> client.post(API + "role-assignments", Map.of("role", "viewer", "user_id", someone())));
+        scenes.put(
+                "DELETE " + API + "role-assignments/{id}",
+                client -> client.delete(API + "role-assignments/"
+                        + made("role-assignments", Map.of("role", "viewer", "user_id", someone()))));
         scenes.put("PUT " + API + "settings", client -> client.put(API + "settings", Map.of()));
         scenes.put(
                 "DELETE " + API + "settings/{key}",
@@ -122,6 +144,12 @@ final class AuditedThings {
                     .asText();
             return client.post(API + "settings/versions/" + id + "/restore", "{}");
         });
+        for (String networks : List.of("blocked-networks", "allowed-networks")) {
+            scenes.put("POST " + API + networks, client -> client.post(API + networks, network()));
+            scenes.put(
+                    "DELETE " + API + networks + "/{id}",
+                    client -> client.delete(API + networks + "/" + made(networks, network())));
+        }
         Map<String, Object> organization = Map.of("name", "Audited");
         scenes.put(
                 "POST " + API + "organizations",
@@ -133,10 +161,24 @@ final class AuditedThings {
         });
     }
 
+    private static Map<String, Object> robot() {
+        return user(Map.of());
+    }
+
+    private String someone() {
+        return made("users", user(Map.of("password", LONG_PASSWORD, "roles", List.of("viewer"))));
+    }
+
     private static Map<String, Object> user(Map<String, Object> body) {
         Map<String, Object> copy = new TreeMap<>(body);
         copy.put("username", fresh("p").substring(0, 20));
         return copy;
+    }
+
+    private static Map<String, Object> network() {
+        int host = ThreadLocalRandom.current().nextInt(1 << 24);
+        String address = "45." + (host >> 16) + "." + (host >> 8 & 255) + "." + (host & 255);
+        return Map.of("network", address, "reason", "audited");
     }
 
     private static Map<String, Object> organization(Map<String, Object> body) {

@@ -83,7 +83,13 @@ class ListParametersIT {
             case "date-time" -> List.of("2026-11-21T12:00:00Z");
             case "boolean" -> List.of("true", "false");
             case "int32", "int64" -> List.of("1", "200");
-            default -> List.of(name.equals("label") ? "team=web" : "text");
+            default ->
+                List.of(
+                        switch (name) {
+                            case "label" -> "team=web";
+                            case "network" -> "192.0.2.0/24";
+                            default -> "text";
+                        });
         };
     }
 

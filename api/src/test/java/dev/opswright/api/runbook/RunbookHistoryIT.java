@@ -113,6 +113,27 @@ class RunbookHistoryIT {
     }
 
     @Test
+    void keepsWhatTheAuthorWrote() {
+        String commented = "# Ask the night shift first.\n" + first;
+
+        Answer taken = take(commented, "?change_summary=Comment");
+
+        assertThat(taken.json().at("/items/0/version").asInt()).isEqualTo(2);
+        assertThat(take(commented, "").json().at("/items/0/changed").asBoolean())
+                .isFalse();
+        assertThat(admin.get(path).json().path("written").asText()).isEqualTo(commented);
+        assertThat(admin.get(path + "/versions/1").json().path("written").asText())
+                .isEqualTo(first);
+        assertThat(admin.get(path + "/diff").json().path("changes")).isEmpty();
+        assertThat(admin.get(path + "/export").body()).doesNotContain("night shift");
+
+        change();
+        admin.post(path + "/restore", Map.of("version", 2));
+
+        assertThat(admin.get(path).json().path("written").asText()).isEqualTo(commented);
+    }
+
+    @Test
     void takesAStreamOfDocumentsWholeOrNotAtAll() {
         String other = TestRunbooks.name();
 

@@ -27,6 +27,7 @@ final class ForeignIds {
     static List<Question> questions(Tenant own) {
         String runbook = "/api/v1/runbooks/" + own.ids.get("runbooks");
         String server = own.ids.get("servers");
+        String me = own.ids.get("users");
         String vars = ", 'vars': {'SERVICE': 'a'}}";
         return List.of(
                 new Question("POST", runbook + "/executions", "{'server_id': 'ID'" + vars, "servers"),
@@ -54,6 +55,32 @@ final class ForeignIds {
                         "name"),
                 new Question(
                         "POST", "/api/v1/approvals/" + own.ids.get("approvals") + "/links", "{'user': 'ID'}", "name"),
+                new Question("POST", "/api/v1/role-assignments", "{'role': 'viewer', 'user_id': 'ID'}", "users"),
+                new Question("POST", "/api/v1/role-assignments", "{'role': 'ID', 'user_id': '" + me + "'}", "name"),
+                new Question(
+                        "POST",
+                        "/api/v1/role-assignments",
+                        "{'role': 'viewer', 'user_id': '" + me + "', 'scope': {'kind': 'server', 'server_id': 'ID'}}",
+                        "servers"),
+                new Question(
+                        "POST",
+                        "/api/v1/role-assignments",
+                        "{'role': 'viewer', 'user_id': '" + me + "', 'scope': {'kind': 'runbook', 'runbook_id': 'ID'}}",
+                        "runbooks"),
+                new Question("POST", "/api/v1/role-assignments", "{'role': 'viewer', 'team_id': 'ID'}", "teams"),
+                new Question("POST", "/api/v1/teams", "{'name': 'n', 'members': ['ID']}", "users"),
+                new Question("GET", "/api/v1/api-keys?service_account=ID", null, "service-accounts"),
+                new Question("GET", "/api/v1/access/explain?permission=alerts:read&user=ID", null, "users"),
+                new Question(
+                        "GET",
+                        "/api/v1/access/explain?permission=alerts:read&user=" + me + "&server=ID",
+                        null,
+                        "servers"),
+                new Question(
+                        "GET",
+                        "/api/v1/access/explain?permission=alerts:read&user=" + me + "&runbook=ID",
+                        null,
+                        "runbooks"),
                 new Question("GET", "/api/v1/executions?server=ID", null, "servers"),
                 new Question("GET", "/api/v1/executions?runbook=ID", null, "runbooks"),
                 new Question("GET", "/api/v1/executions?alert=ID", null, "alerts"),

@@ -22,6 +22,12 @@ final class RouteBodies {
             Map.entry("PUT users", "{'roles': ['viewer'], 'version': 0}"),
             Map.entry("PUT organizations", "{'name': 'n', 'version': 0}"),
             Map.entry("PUT credential-grants", "{'name': 'n', 'hosts': {'names': ['h']}, 'version': 1}"),
+            Map.entry("POST decision", "{'decision': 'release'}"),
+            Map.entry("POST archive", "{'passphrase': 'a long enough passphrase'}"),
+            Map.entry("PUT teams", "{'name': 'n', 'version': 1}"),
+            Map.entry("PUT service-accounts", "{'version': 0}"),
+            Map.entry("POST api-keys", "{'name': 'n'}"),
+            Map.entry("PUT roles", "{'name': 'n', 'permissions': ['alerts:read'], 'version': 1}"),
             Map.entry("POST decode", "{'payloads': []}"),
             Map.entry("POST encode", "{'payloads': []}"),
             Map.entry("POST decisions", "{'decision': 'approve', 'plan_hash': 'aaaa'}"),
@@ -35,8 +41,13 @@ final class RouteBodies {
             Map.entry("POST restore", "{'version': 1}"),
             Map.entry("POST trust", "{'fingerprint': 'SHA256:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA'}"));
 
-    private static final Map<String, String> QUERIES =
-            Map.of("/diff", "?from=1&to=2", "/occurrences", "?from=2026-01-01T00:00:00Z&to=2026-02-01T00:00:00Z");
+    private static final Map<String, String> QUERIES = Map.of(
+            "/explain",
+            "?permission=alerts:read&user=00000000-0000-7000-8000-000000000000",
+            "/diff",
+            "?from=1&to=2",
+            "/occurrences",
+            "?from=2026-01-01T00:00:00Z&to=2026-02-01T00:00:00Z");
 
     private RouteBodies() {}
 

@@ -103,6 +103,32 @@ final class Tenant {
         ids.put(
                 "credential-grants",
                 post("/api/v1/credential-grants", Map.of("name", word, "hosts", Map.of("names", List.of(word)))));
+        ids.put(
+                "consents",
+                post(
+                        "/api/v1/consents",
+                        Map.of(
+                                "user_id",
+                                ids.get("users"),
+                                "purpose",
+                                word,
+                                "policy_version",
+                                "1",
+                                "evidence",
+                                "a form")));
+        ids.put(
+                "privacy-requests",
+                post(
+                        "/api/v1/privacy-requests",
+                        Map.of("kind", "export", "user_id", ids.get("users"), "reason", word)));
+        // Made by the administrator about themselves.
+        ids.put("me", ids.get("privacy-requests"));
+        ids.put("teams", post("/api/v1/teams", Map.of("name", word, "members", List.of(ids.get("users")))));
+        ids.put("service-accounts", post("/api/v1/service-accounts", Map.of("username", word + "-robot")));
+        ids.put("roles", post("/api/v1/roles", Map.of("name", word, "permissions", List.of("alerts:read"))));
+        ids.put(
+                "role-assignments",
+                post("/api/v1/role-assignments", Map.of("user_id", ids.get("users"), "role", word)));
         alert();
         runs(runbook);
     }

@@ -5,13 +5,17 @@ import dev.opswright.cli.config.Settings;
 import dev.opswright.cli.output.Progress;
 import dev.opswright.cli.output.StartRefused;
 import dev.opswright.persistence.backup.BackupException;
+import dev.opswright.persistence.backup.BackupHead;
 import dev.opswright.persistence.backup.BackupJournal;
 import dev.opswright.persistence.backup.BackupKey;
 import dev.opswright.persistence.backup.BackupKind;
 import dev.opswright.persistence.backup.BackupMaker;
 import dev.opswright.persistence.backup.BackupVerifier;
+import dev.opswright.persistence.backup.CopiedDatabase;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -37,25 +41,31 @@ public final class BackupCommand implements Callable<Integer> {
     @Option(names = "--to", paramLabel = "DIR", description = "folder for the file, made where it is missing")
     private Path folder;
 
+    @Nullable
     @Option(
             names = "--kind",
             paramLabel = "KIND",
-            defaultValue = "full",
-            description = "full, or schema: versions without rows (default: full)")
-    private BackupKind kind = BackupKind.FULL;
+            description = "full; schema: versions without rows; organization: the rows of one (default: full)")
+    private BackupKind kind;
+
+    @Nullable
+    @Option(names = "--organization", paramLabel = "SLUG", description = "of --kind organization: which one")
+    private String organization;
 
     @Override
     public Integer call() {
         if (folder == null) {
             throw new StartRefused("Say where to: opswright backup --to DIR.");
         }
+        if ((organization != null) != (chosen() == BackupKind.ORGANIZATION)) {
+            throw new StartRefused("--kind organization and --organization SLUG belong together.");
+        }
         Settings settings = options.settings();
         BackupKey key = options.newKey();
         Progress progress = new Progress(System.err);
         long begin = System.nanoTime();
         try (BackupSource source = BackupSource.open(settings, progress)) {
-            BackupMaker.Made made =
-                    make(new BackupMaker.Order(folder, key, kind, source.databases()), source.journal());
+            BackupMaker.Made made = make(order(folder, key, source.databases()), source.journal());
             progress.done(
                     "Backup of %d tables, %d rows, %d bytes"
                             .formatted(
@@ -68,21 +78,38 @@ public final class BackupCommand implements Callable<Integer> {
         return 0;
     }
 
+    /** To name an organization is to ask for a backup of it. */
+    private BackupKind chosen() {
+        if (kind == null) {
+            return organization == null ? BackupKind.FULL : BackupKind.ORGANIZATION;
+        }
+        return kind;
+    }
+
+    private BackupMaker.Order order(Path to, BackupKey key, List<CopiedDatabase> databases) {
+        return switch (chosen()) {
+            case FULL -> BackupMaker.Order.full(to, key, databases);
+            case SCHEMA -> BackupMaker.Order.schema(to, key, databases);
+            case ORGANIZATION ->
+                BackupMaker.Order.organization(to, key, Objects.requireNonNull(organization), databases);
+        };
+    }
+
     private static BackupMaker.Made make(BackupMaker.Order order, BackupJournal journal) {
         try {
             BackupMaker.Made made = new BackupMaker(Clock.systemUTC()).make(order);
             journal.made(made);
             return made;
         } catch (BackupException e) {
-            noteQuietly(journal, order.kind(), e);
+            noteQuietly(journal, order, e);
             throw e;
         }
     }
 
     /** The reason of the failure is worth more than that it could not be noted. */
-    private static void noteQuietly(BackupJournal journal, BackupKind kind, BackupException e) {
+    private static void noteQuietly(BackupJournal journal, BackupMaker.Order order, BackupException e) {
         try {
-            journal.failed(kind, String.valueOf(e.getMessage()));
+            journal.failed(order.kind(), order.organization(), String.valueOf(e.getMessage()));
         } catch (BackupException notNoted) {
             e.addSuppressed(notNoted);
         }
@@ -96,10 +123,15 @@ public final class BackupCommand implements Callable<Integer> {
         BackupVerifier.Verified verified = BackupVerifier.verify(file, options.key());
         System.out.println("good: %s backup of %s, %d tables, %d rows"
                 .formatted(
-                        verified.head().kind().word(),
+                        word(verified.head()),
                         verified.head().takenAt(),
                         verified.manifest().tables().size(),
                         verified.manifest().rows()));
         return 0;
+    }
+
+    private static String word(BackupHead head) {
+        BackupHead.Organization one = head.organization();
+        return head.kind().word() + (one == null ? "" : " '" + one.slug() + "'");
     }
 }

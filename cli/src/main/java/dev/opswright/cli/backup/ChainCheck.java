@@ -24,7 +24,7 @@ final class ChainCheck {
     private ChainCheck() {}
 
     static void run(Settings settings, Restoration restoration, RestorePlace place, Progress progress) {
-        if (restoration.head().kind() != BackupKind.FULL) {
+        if (restoration.head().kind() == BackupKind.SCHEMA) {
             return;
         }
         if (!Files.isRegularFile(settings.masterKeyFile())) {

@@ -5,6 +5,7 @@ import dev.opswright.cli.config.Settings;
 import dev.opswright.cli.output.Progress;
 import dev.opswright.cli.output.StartRefused;
 import dev.opswright.persistence.backup.BackupException;
+import dev.opswright.persistence.backup.BackupHead;
 import dev.opswright.persistence.backup.BackupManifest;
 import dev.opswright.persistence.backup.CopiedDatabase;
 import dev.opswright.persistence.backup.Restoration;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -42,19 +44,30 @@ public final class RestoreCommand implements Callable<Integer> {
     @Option(names = "--yes", description = "I know that --replace drops what is there")
     private boolean yes;
 
+    @Nullable
+    @Option(
+            names = "--organization",
+            paramLabel = "SLUG",
+            description = {
+                "only the rows of this organization, from its own backup or a full one, into an installation that lacks it;",
+                "with --replace --yes in the place of the rows that it has there. Nobody else's rows are touched."
+            })
+    private String organization;
+
     @Override
     public Integer call() {
-        if (intoEmpty == replace) {
-            throw new StartRefused("Say --into-empty, or --replace --yes.");
-        }
-        if (replace && !yes) {
-            throw new StartRefused("--replace drops everything that this installation has: say --yes as well.");
-        }
+        refuseMisuse();
         Settings settings = options.settings();
         Progress progress = new Progress(System.err);
         var key = options.key();
         try (RestoreSite site = RestoreSite.alone(settings, progress);
                 Restoration restoration = Restoration.of(file, key, site.place())) {
+            if (organization != null) {
+                new RestoredOrganization(settings, restoration, site.place(), progress)
+                        .restore(organization, replace, file);
+                return 0;
+            }
+            refuseOneForAll(restoration.head().organization());
             if (!replace && restoration.isInUse()) {
                 throw new StartRefused(
                         "This installation is not empty: name another data folder, or say --replace --yes to drop what it has.");
@@ -62,6 +75,28 @@ public final class RestoreCommand implements Callable<Integer> {
             restore(restoration, site, settings, progress);
         }
         return 0;
+    }
+
+    private void refuseMisuse() {
+        if (organization == null && intoEmpty == replace) {
+            throw new StartRefused("Say --into-empty, or --replace --yes, or --organization SLUG.");
+        }
+        if (organization != null && intoEmpty) {
+            throw new StartRefused(
+                    "--organization restores into an installation that was started once: leave out --into-empty.");
+        }
+        if (replace && !yes) {
+            throw new StartRefused(
+                    organization == null
+                            ? "--replace drops everything that this installation has: say --yes as well."
+                            : "--replace drops everything that this organization has: say --yes as well.");
+        }
+    }
+
+    private static void refuseOneForAll(BackupHead.@Nullable Organization only) {
+        if (only != null) {
+            throw new StartRefused("This backup holds one organization: say --organization " + only.slug() + ".");
+        }
     }
 
     private void restore(Restoration restoration, RestoreSite site, Settings settings, Progress progress) {
@@ -72,6 +107,7 @@ public final class RestoreCommand implements Callable<Integer> {
                         .formatted(compared.tables().size(), compared.rows()),
                 begin);
         ChainCheck.run(settings, restoration, site.place(), progress);
+        ErasedAgain.run(settings, restoration, file, site.place(), progress);
         try (Connection product = site.place().administrator(restoration.filled(CopiedDatabase.PRODUCT))) {
             if (restoration.head().databases().size() > 1) {
                 report(product, restoration, site, progress);

@@ -20,6 +20,7 @@ import java.util.concurrent.FutureTask;
 /** The start of {@code up}, from the data folder to the line that says it is ready. */
 final class Up {
     private static final String FIRST_PASSWORD = "initial-admin-password";
+    private static final String FIRST_LINK = "initial-admin-link";
 
     private final Settings settings;
     private final EngineKind engineKind;
@@ -68,6 +69,8 @@ final class Up {
             folder.read(FIRST_PASSWORD)
                     .ifPresent(password -> progress.say("First start: log in as %s with the password %s (kept in %s)"
                             .formatted(settings.adminUser(), password, folder.file(FIRST_PASSWORD))));
+            folder.read(FIRST_LINK)
+                    .ifPresent(link -> progress.say("Or choose a password of your own within a day, once: " + link));
         }
         progress.say("Opswright is ready at " + settings.publicUrl());
     }

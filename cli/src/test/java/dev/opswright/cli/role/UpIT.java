@@ -2,9 +2,12 @@
 package dev.opswright.cli.role;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
+import dev.opswright.cli.client.ApiClient;
+import dev.opswright.cli.client.ApiProblem;
 import dev.opswright.cli.component.ComponentReport;
 import dev.opswright.cli.engine.LocalEngine;
 import dev.opswright.cli.product.Product;
@@ -18,6 +21,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -158,6 +162,33 @@ class UpIT {
             assertThat(printed)
                     .anySatisfy(line -> assertThat(line).contains("PostgreSQL has died"))
                     .anySatisfy(line -> assertThat(line).contains("Temporal has died"));
+        }
+    }
+
+    @Test
+    void theFirstStartPrintsALinkOnWhichTheAdministratorChoosesAPassword() {
+        try (Product product = Product.start(data, "", List.of("--engine", "trial"), printed::add)) {
+            String link = printed.stream()
+                    .filter(line -> line.contains("/set-password#"))
+                    .findFirst()
+                    .orElseThrow();
+            Map<String, String> chosen =
+                    Map.of("token", link.substring(link.indexOf('#') + 1), "password", "an own, long passphrase");
+            ApiClient api = ApiClient.anonymous(product.address());
+
+            api.post("/auth/set-password", chosen);
+
+            assertThat(api.login("admin", "an own, long passphrase")
+                            .get("/auth/me")
+                            .at("/user/username")
+                            .asText())
+                    .isEqualTo("admin");
+            assertThatThrownBy(() -> api.post("/auth/set-password", chosen)).isInstanceOf(ApiProblem.class);
+        }
+        printed.clear();
+        try (Product again = Product.start(data, "", List.of("--engine", "trial"), printed::add)) {
+            assertThat(ready(again)).isEqualTo(200);
+            assertThat(printed).noneMatch(line -> line.contains("/set-password#"));
         }
     }
 

@@ -27,7 +27,7 @@ public interface DelegationRepository extends GenericRepository<DelegateRow, UUI
     /** One active member by name, ignoring case. */
     @Query("""
             SELECT u.id, u.username, u.full_name, m.roles FROM memberships m JOIN users u ON u.id = m.user_id
-            WHERE lower(u.username) = lower(:username) AND u.is_active""")
+            WHERE lower(u.username) = lower(:username) AND u.is_active AND m.is_active AND u.kind = 'person'""")
     Optional<DelegateRow> member(String username);
 
     /**
@@ -41,7 +41,7 @@ public interface DelegationRepository extends GenericRepository<DelegateRow, UUI
             SELECT u.id, u.username, u.full_name, m.roles
             FROM approvals a JOIN runbook_executions e ON e.id = a.execution_id
             CROSS JOIN memberships m JOIN users u ON u.id = m.user_id
-            WHERE a.id = :approvalId AND u.is_active AND u.id <> :personId AND m.roles && CAST(:deciding AS text[])
+            WHERE a.id = :approvalId AND u.is_active AND m.is_active AND u.kind = 'person' AND u.id <> :personId AND m.roles && CAST(:deciding AS text[])
               AND NOT m.roles && a.roles AND u.id IS DISTINCT FROM e.initiated_by
               AND position(lower(:text) IN lower(u.username || ' ' || coalesce(u.full_name, ''))) > 0
               AND NOT EXISTS (SELECT 1 FROM approval_decisions d WHERE d.approval_id = a.id AND d.user_id = u.id)

@@ -5,7 +5,6 @@ import dev.opswright.workflows.audit.ArchiveProof;
 import dev.opswright.workflows.audit.ChainHash;
 import dev.opswright.workflows.audit.ChainLink;
 import java.io.IOException;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -32,13 +31,13 @@ final class ArchiveStore {
             WHERE s.org_id = ? AND s.category = ? AND s.event_at >= ? AT TIME ZONE 'UTC'
               AND s.event_at < ? AT TIME ZONE 'UTC' AND s.sequence > ? ORDER BY s.sequence LIMIT ?""";
 
-    private final DataSource source;
+    private final AuditTransactions transactions;
 
     /**
      * @param source connections of the system role
      */
     ArchiveStore(DataSource source) {
-        this.source = source;
+        this.transactions = new AuditTransactions(source, "The audit archive cannot be read or written");
     }
 
     /** A category of a month, which leaves as a whole. */
@@ -109,7 +108,7 @@ final class ArchiveStore {
 
     /** Stores a proof, and in the same transaction the event that says so. */
     void prove(ArchiveProof proof) {
-        work(connection -> {
+        transactions.work(connection -> {
             try (PreparedStatement insert = connection.prepareStatement(ArchiveRows.INSERT_PROOF);
                     PreparedStatement event = connection.prepareStatement(ArchiveRows.INSERT_EVENT)) {
                 ArchiveRows.bind(insert, proof);
@@ -122,7 +121,7 @@ final class ArchiveStore {
 
     /** Drops a part; the database looks for the proofs itself. */
     boolean drop(Part part) {
-        return work(connection -> {
+        return transactions.work(connection -> {
             try (Statement patience = connection.createStatement();
                     PreparedStatement drop = connection.prepareStatement("SELECT drop_audit_month(?, ?)")) {
                 patience.execute(PATIENCE);
@@ -149,7 +148,7 @@ final class ArchiveStore {
     }
 
     private <T> List<T> read(String sql, Bind bind, Reading<T> reading) {
-        return work(connection -> {
+        return transactions.work(connection -> {
             List<T> found = new ArrayList<>();
             try (PreparedStatement select = connection.prepareStatement(sql)) {
                 bind.to(select);
@@ -161,25 +160,5 @@ final class ArchiveStore {
             }
             return found;
         });
-    }
-
-    private interface Work<T> {
-        T in(Connection connection) throws SQLException;
-    }
-
-    private <T> T work(Work<T> work) {
-        try (Connection connection = source.getConnection()) {
-            connection.setAutoCommit(false);
-            try {
-                T result = work.in(connection);
-                connection.commit();
-                return result;
-            } catch (SQLException | RuntimeException e) {
-                connection.rollback();
-                throw e;
-            }
-        } catch (SQLException e) {
-            throw AuditStorageException.of("The audit archive cannot be read or written", e);
-        }
     }
 }

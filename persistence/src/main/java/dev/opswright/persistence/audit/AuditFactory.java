@@ -42,6 +42,11 @@ final class AuditFactory {
     }
 
     @Singleton
+    Journeys journeys(@Named("system") DataSource system) {
+        return new Journeys(DelegatingDataSource.unwrapDataSource(system));
+    }
+
+    @Singleton
     Detections detections(@Named("system") DataSource system) {
         return new Detections(DelegatingDataSource.unwrapDataSource(system));
     }

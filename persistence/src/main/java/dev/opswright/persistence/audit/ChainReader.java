@@ -12,8 +12,11 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
@@ -34,6 +37,7 @@ public final class ChainReader {
     // Neither sealed nor waiting: put there past the trigger, or its seal was taken away.
     private static final String STRAY = """
             SELECT count(*) FROM audit_events a WHERE a.org_id = ?
+              AND a.at >= coalesce(CAST(? AS timestamptz), '-infinity')
               AND NOT EXISTS (SELECT 1 FROM audit_seals s WHERE s.org_id = a.org_id AND s.event_id = a.id)
               AND NOT EXISTS (SELECT 1 FROM audit_unsealed u WHERE u.org_id = a.org_id AND u.at = a.at AND u.event_id = a.id)
             """;
@@ -75,31 +79,80 @@ public final class ChainReader {
                         read.link(), read.record(), archived.withheld(read.link(), read.record() != null)));
                 if (page.isEmpty()) {
                     archived.end(verifier);
-                    return new Found(end(connection, orgId, verifier), true);
+                    return new Found(end(connection, orgId, verifier, null), true, verifier.last());
                 }
             }
             long unsealed = count(connection, UNSEALED, orgId);
-            return new Found(verifier.soFar(unsealed), verifier.hasFailed());
+            return new Found(verifier.soFar(unsealed), verifier.hasFailed(), verifier.last());
         } catch (SQLException e) {
             throw AuditStorageException.of("The audit chain cannot be read", e);
         }
     }
 
     /**
+     * Verifies what came after a link that an earlier look found good, as far as that link still stands as it was; where it
+     * does not, the whole chain. What lies before the link, and events that were put there afterwards, only a look over the
+     * whole chain sees.
+     */
+    public Found verifySince(UUID orgId, ChainLink known, SigningKeys keys, BooleanSupplier goOn) {
+        ArchivedMonths archived = new ArchivedMonths(archives.proofs(orgId), keys);
+        try (Connection connection = source.getConnection()) {
+            connection.setAutoCommit(true);
+            List<Read> first = page(connection, orgId, known.sequence() - 1);
+            if (first.isEmpty() || !first.getFirst().link().equals(known)) {
+                return verify(orgId, keys, goOn);
+            }
+            ChainVerifier verifier = after(known, keys, checkpoints(connection, orgId));
+            archived.judge(verifier);
+            List<Read> page = first.subList(1, first.size());
+            while (!page.isEmpty() && !verifier.hasFailed() && goOn.getAsBoolean()) {
+                page.forEach(read -> verifier.link(
+                        read.link(), read.record(), archived.withheld(read.link(), read.record() != null)));
+                page = page(connection, orgId, last(verifier, known).sequence());
+            }
+            boolean complete = verifier.hasFailed() || page.isEmpty();
+            ChainVerdict verdict = complete
+                    ? end(connection, orgId, verifier, known)
+                    : verifier.soFar(count(connection, UNSEALED, orgId));
+            return new Found(verdict, complete, verifier.last());
+        } catch (SQLException e) {
+            throw AuditStorageException.of("The audit chain cannot be read", e);
+        }
+    }
+
+    private static ChainLink last(ChainVerifier verifier, ChainLink known) {
+        ChainLink last = verifier.last();
+        return last == null ? known : last;
+    }
+
+    private static ChainVerifier after(ChainLink known, SigningKeys keys, List<Checkpoint> all) {
+        List<Checkpoint> ahead = all.stream()
+                .filter(checkpoint -> checkpoint.lastSequence() > known.sequence())
+                .toList();
+        int before = all.size() - ahead.size();
+        return ChainVerifier.after(known, keys, before == 0 ? null : all.get(before - 1), ahead);
+    }
+
+    /**
      * What was found.
      *
      * @param complete whether the chain was seen to its end, or to the first thing wrong
+     * @param last the last good link; {@code null} = none
      */
-    public record Found(ChainVerdict verdict, boolean complete) {}
+    public record Found(
+            ChainVerdict verdict,
+            boolean complete,
+            @Nullable ChainLink last) {}
 
-    private static ChainVerdict end(Connection connection, UUID orgId, ChainVerifier verifier) throws SQLException {
+    private static ChainVerdict end(
+            Connection connection, UUID orgId, ChainVerifier verifier, @Nullable ChainLink known) throws SQLException {
         ChainLink last = verifier.last();
         long next = last == null ? 1 : last.sequence() + 1;
         ChainVerdict verdict = verifier.end(count(connection, UNSEALED, orgId));
         if (!verdict.ok()) {
             return verdict;
         }
-        if (count(connection, STRAY, orgId) > 0) {
+        if (strays(connection, orgId, known) > 0) {
             verifier.fail(next, "event_inserted: an event has no seal and does not wait for one");
         } else if (count(connection, VANISHED, orgId) > 0) {
             verifier.fail(next, "event_missing: an event is gone that waited for its seal");
@@ -158,6 +211,33 @@ public final class ChainReader {
             }
         }
         return page;
+    }
+
+    private static long strays(Connection connection, UUID orgId, @Nullable ChainLink known) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(STRAY)) {
+            select.setObject(1, orgId);
+            select.setObject(
+                    2,
+                    known == null
+                            ? null
+                            : known.eventAt().minus(ChainVerifier.LATEST).atOffset(ZoneOffset.UTC),
+                    Types.TIMESTAMP_WITH_TIMEZONE);
+            try (ResultSet rows = select.executeQuery()) {
+                rows.next();
+                return rows.getLong(1);
+            }
+        }
+    }
+
+    /** The organization that runs the installation; empty before the first start is over. */
+    public Optional<UUID> platform() {
+        try (Connection connection = source.getConnection();
+                PreparedStatement select = connection.prepareStatement("SELECT id FROM organizations WHERE platform");
+                ResultSet rows = select.executeQuery()) {
+            return rows.next() ? Optional.of(rows.getObject(1, UUID.class)) : Optional.empty();
+        } catch (SQLException e) {
+            throw AuditStorageException.of("The organizations cannot be read", e);
+        }
     }
 
     private static long count(Connection connection, String sql, UUID orgId) throws SQLException {

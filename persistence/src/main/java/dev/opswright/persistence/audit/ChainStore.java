@@ -30,10 +30,10 @@ public final class ChainStore {
             ORDER BY u.at, u.event_id""";
     private static final String DONE = "DELETE FROM audit_unsealed WHERE org_id = ? AND at = ? AND event_id = ?";
 
-    private final DataSource system;
+    private final AuditTransactions transactions;
 
     ChainStore(DataSource system) {
-        this.system = system;
+        this.transactions = new AuditTransactions(system, "The audit chain cannot be written");
     }
 
     /** Organizations with events that wait, at most 1,000. */
@@ -52,7 +52,7 @@ public final class ChainStore {
 
     /** Makes the partitions of this month and the six after it. */
     public void makeMonths() {
-        work(connection -> {
+        transactions.work(connection -> {
             try (PreparedStatement make = connection.prepareStatement("""
                     SELECT make_audit_month(CAST(now() AT TIME ZONE 'UTC' + make_interval(months => n) AS date))
                     FROM generate_series(0, 6) n""")) {
@@ -62,7 +62,7 @@ public final class ChainStore {
     }
 
     private List<UUID> organizations(String sql) {
-        return work(connection -> {
+        return transactions.work(connection -> {
             List<UUID> found = new ArrayList<>();
             try (PreparedStatement select = connection.prepareStatement(sql);
                     ResultSet rows = select.executeQuery()) {
@@ -82,7 +82,7 @@ public final class ChainStore {
      * @throws ChainBrokenException nothing is sealed on top of a chain that was cut
      */
     public @Nullable ChainLink seal(UUID orgId, @Nullable ChainLink known, int most, Instant now) {
-        return work(connection -> {
+        return transactions.work(connection -> {
             if (!lock(connection, orgId)) {
                 return null;
             }
@@ -107,7 +107,7 @@ public final class ChainStore {
      */
     public @Nullable Checkpoint checkpoint(
             UUID orgId, @Nullable ChainLink known, BiFunction<@Nullable Checkpoint, ChainLink, Checkpoint> sign) {
-        return work(connection -> {
+        return transactions.work(connection -> {
             if (!lock(connection, orgId)) {
                 return null;
             }
@@ -209,26 +209,6 @@ public final class ChainStore {
             }
             insert.executeBatch();
             done.executeBatch();
-        }
-    }
-
-    private interface Work<T extends @Nullable Object> {
-        T in(Connection connection) throws SQLException;
-    }
-
-    private <T extends @Nullable Object> T work(Work<T> work) {
-        try (Connection connection = system.getConnection()) {
-            connection.setAutoCommit(false);
-            try {
-                T result = work.in(connection);
-                connection.commit();
-                return result;
-            } catch (SQLException | RuntimeException e) {
-                connection.rollback();
-                throw e;
-            }
-        } catch (SQLException e) {
-            throw AuditStorageException.of("The audit chain cannot be written", e);
         }
     }
 }

@@ -14,7 +14,10 @@ import javax.sql.DataSource;
 public final class Detections {
     /** Failed logins of one account or from one address within the window that are not a slip any more. */
     public static final int FAILED_LOGINS = 10;
-    /** Exports of one actor within the window that look like taking everything along. */
+    /**
+     * Exports of one actor within the window that look like taking everything along: of the audit log or of a person's
+     * data; of single runs' evidence four times as many.
+     */
     public static final int EXPORTS = 5;
 
     private static final int WINDOW_MINUTES = 10;
@@ -28,14 +31,18 @@ public final class Detections {
               GROUP BY GROUPING SETS ((actor_id), (ip_index)) HAVING count(*) >= ?
               UNION ALL
               SELECT 'mass_export', CAST(actor_id AS text), count(*)
-              FROM audit_events WHERE org_id = ? AND action = 'audit:export' AND at > now() - make_interval(mins => ?)
-              GROUP BY actor_id HAVING count(*) >= ?
+              FROM audit_events WHERE org_id = ? AND at > now() - make_interval(mins => ?)
+                AND action IN ('audit:export', 'execution:evidence', 'privacy-request:download')
+              GROUP BY actor_id HAVING sum(CASE action WHEN 'execution:evidence' THEN 1 ELSE 4 END) >= 4 * ?
               UNION ALL
               SELECT 'role_escalation', e.resource_id, count(*)
               FROM audit_events e CROSS JOIN LATERAL jsonb_array_elements(e.changes) c
-              WHERE e.org_id = ? AND e.action = 'user:update' AND e.at > now() - make_interval(mins => ?)
-                AND c.value ->> 'path' = '/roles' AND c.value -> 'after' @> '["admin"]'
-                AND NOT coalesce(c.value -> 'before' @> '["admin"]', false)
+              WHERE e.org_id = ? AND e.at > now() - make_interval(mins => ?)
+                AND (e.action IN ('user:create', 'user:update')
+                    AND c.value ->> 'path' = '/roles' AND c.value -> 'after' @> '["admin"]'
+                    AND NOT coalesce(c.value -> 'before' @> '["admin"]', false)
+                  OR e.action = 'role-assignment:create'
+                    AND c.value ->> 'path' = '/role' AND c.value -> 'after' = '"admin"')
               GROUP BY e.resource_id
               UNION ALL
               SELECT 'token_reuse', CAST(actor_id AS text), count(*)

@@ -69,6 +69,11 @@ public final class PersonalCipher {
         keys.destroy(new Subject(orgId, subjectId));
     }
 
+    /** Forgets the keys at hand, after some were destroyed past this object. */
+    public void forget() {
+        keys.forget();
+    }
+
     private byte[] encrypt(byte[] key, UUID eventId, PersonalFields fields) {
         byte[] nonce = new byte[NONCE];
         random.nextBytes(nonce);

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -22,11 +23,13 @@ import org.jspecify.annotations.Nullable;
 final class SubjectKeys {
     private static final int LENGTH = 32;
     private static final int MOST_CACHED = 10_000;
+    private static final long LASTS_NANOS = TimeUnit.MINUTES.toNanos(1);
 
     private final DataSource system;
     private final PayloadCipher cipher;
     private final SecureRandom random = new SecureRandom();
     private final ConcurrentMap<Subject, byte[]> cache = new ConcurrentHashMap<>();
+    private volatile long since = System.nanoTime();
 
     SubjectKeys(DataSource system, PayloadCipher cipher) {
         this.system = system;
@@ -41,13 +44,13 @@ final class SubjectKeys {
 
     /** The key, made where there was none; empty when it was destroyed. */
     Optional<byte[]> forWriting(Subject subject) {
-        byte[] cached = cache.get(subject);
+        byte[] cached = atHand(subject);
         return cached != null ? Optional.of(cached) : cached(subject, load(subject, true));
     }
 
     /** The key; empty when there is none or it was destroyed. */
     Optional<byte[]> forReading(Subject subject) {
-        byte[] cached = cache.get(subject);
+        byte[] cached = atHand(subject);
         return cached != null ? Optional.of(cached) : cached(subject, load(subject, false));
     }
 
@@ -66,6 +69,20 @@ final class SubjectKeys {
             throw AuditStorageException.of("A key of the audit log cannot be destroyed", e);
         }
         cache.remove(subject);
+    }
+
+    /** Another process may have destroyed a key: none is used from memory for longer than {@link #LASTS_NANOS}. */
+    private byte @Nullable [] atHand(Subject subject) {
+        if (System.nanoTime() - since > LASTS_NANOS) {
+            cache.clear();
+            since = System.nanoTime();
+        }
+        return cache.get(subject);
+    }
+
+    /** Asks the database again from now on. */
+    void forget() {
+        cache.clear();
     }
 
     private Optional<byte[]> cached(Subject subject, byte @Nullable [] key) {

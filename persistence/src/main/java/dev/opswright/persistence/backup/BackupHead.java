@@ -3,16 +3,27 @@ package dev.opswright.persistence.backup;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The first entry of an archive: what follows.
  *
  * @param format version of the archive's layout
  * @param takenAt when the last of the snapshots was taken
+ * @param organization whose rows these are; {@code null} = everybody's
  */
-public record BackupHead(int format, Instant takenAt, BackupKind kind, List<Database> databases) {
+public record BackupHead(
+        int format,
+        Instant takenAt,
+        BackupKind kind,
+        @Nullable Organization organization,
+        List<Database> databases) {
     /** The layout that this version writes and reads. */
     public static final int FORMAT = 1;
+
+    /** The one organization of a backup. */
+    public record Organization(UUID id, String slug, String name) {}
 
     /**
      * One database.

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -18,13 +19,14 @@ public final class BackupJournal {
     private static final int LONGEST = 1_000;
 
     private static final String NOTE = """
-            INSERT INTO backups (id, kind, status, file, bytes, row_count, error) VALUES (?, ?, ?, ?, ?, ?, ?)""";
+            INSERT INTO backups (id, kind, organization, status, file, bytes, row_count, error)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)""";
 
     private static final String AUDIT = """
             INSERT INTO audit_events (org_id, id, category, actor_type, action, resource_type, resource_id, resource_name,
               outcome, reason)
             SELECT id, ?, 'security', 'system', 'backup:create', 'backup', CAST(? AS text), left(?, 500), ?, ?
-            FROM organizations WHERE platform""";
+            FROM organizations WHERE platform OR slug = ?""";
 
     private static final String STATE = """
             SELECT (SELECT id FROM organizations WHERE platform) AS platform,
@@ -68,13 +70,20 @@ public final class BackupJournal {
 
     /** Notes a good one. */
     public void made(BackupMaker.Made made) {
-        note(made.head().kind(), made, null);
+        BackupHead.Organization organization = made.head().organization();
+        note(new What(made.head().kind(), organization == null ? null : organization.slug()), made, null);
     }
 
-    /** Notes one that failed. */
-    public void failed(BackupKind kind, String sentence) {
-        note(kind, null, sentence);
+    /**
+     * Notes one that failed.
+     *
+     * @param organization slug of the one whose backup it was to be
+     */
+    public void failed(BackupKind kind, @Nullable String organization, String sentence) {
+        note(new What(kind, organization), null, sentence);
     }
+
+    private record What(BackupKind kind, @Nullable String organization) {}
 
     /** How they stand; empty before the first start has made the organization. */
     public Optional<State> state() {
@@ -91,32 +100,58 @@ public final class BackupJournal {
         }
     }
 
-    private void note(BackupKind kind, BackupMaker.@Nullable Made made, @Nullable String error) {
+    private void note(What what, BackupMaker.@Nullable Made made, @Nullable String error) {
         UUID id = Ids.next();
         String reason = error == null ? null : error.substring(0, Math.min(error.length(), LONGEST));
-        String outcome = made == null ? "failed" : "success";
-        try (Connection connection = system.open();
-                PreparedStatement note = connection.prepareStatement(NOTE);
-                PreparedStatement audit = connection.prepareStatement(AUDIT)) {
+        try (Connection connection = system.open()) {
             connection.setAutoCommit(false);
-            note.setObject(1, id);
-            note.setString(2, kind.word());
-            note.setString(3, outcome);
-            note.setString(4, made == null ? null : made.file().toString());
-            note.setObject(5, made == null ? null : made.bytes(), java.sql.Types.BIGINT);
-            note.setObject(6, made == null ? null : made.manifest().rows(), java.sql.Types.BIGINT);
-            note.setString(7, reason);
-            note.executeUpdate();
-            audit.setObject(1, Ids.next());
-            audit.setString(2, id.toString());
-            audit.setString(3, made == null ? kind.word() : made.file().toString());
-            audit.setString(4, made == null ? "failure" : "success");
-            audit.setString(5, reason);
-            audit.executeUpdate();
+            list(connection, id, what, made, reason);
+            audit(connection, id, what, made, reason);
             connection.commit();
         } catch (SQLException e) {
             throw new BackupException("The backup could not be noted in the journal: " + e.getMessage(), e);
         }
+    }
+
+    private static void list(
+            Connection connection, UUID id, What what, BackupMaker.@Nullable Made made, @Nullable String reason)
+            throws SQLException {
+        try (PreparedStatement note = connection.prepareStatement(NOTE)) {
+            note.setObject(1, id);
+            note.setString(2, what.kind().word());
+            note.setString(3, what.organization());
+            note.setString(4, made == null ? "failed" : "success");
+            note.setString(5, made == null ? null : made.file().toString());
+            note.setObject(6, made == null ? null : made.bytes(), Types.BIGINT);
+            note.setObject(7, made == null ? null : made.manifest().rows(), Types.BIGINT);
+            note.setString(8, reason);
+            note.executeUpdate();
+        }
+    }
+
+    /** Of the organization that runs the installation, and of the one whose backup it is. */
+    private static void audit(
+            Connection connection, UUID id, What what, BackupMaker.@Nullable Made made, @Nullable String reason)
+            throws SQLException {
+        try (PreparedStatement audit = connection.prepareStatement(AUDIT)) {
+            audit.setObject(1, Ids.next());
+            audit.setString(2, id.toString());
+            audit.setString(3, name(what, made));
+            audit.setString(4, made == null ? "failure" : "success");
+            audit.setString(5, reason);
+            audit.setString(6, what.organization());
+            audit.executeUpdate();
+        }
+    }
+
+    /** Where the platform keeps its files is not for an organization to read. */
+    private static String name(What what, BackupMaker.@Nullable Made made) {
+        if (made == null) {
+            return what.kind().word();
+        }
+        return what.organization() == null
+                ? made.file().toString()
+                : made.file().getFileName().toString();
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

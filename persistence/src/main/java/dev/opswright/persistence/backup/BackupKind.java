@@ -8,9 +8,11 @@ public enum BackupKind {
     /** Every row of every database. */
     FULL,
     /** The versions of the schemas and no rows. */
-    SCHEMA;
+    SCHEMA,
+    /** The rows of one organization, of the product's database. */
+    ORGANIZATION;
 
-    /** The word in the file's name. */
+    /** The word in the file's name and in the journal. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -14,6 +14,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes backups. The snapshots are taken in the order of the databases: the engine's first, the product's last, so that what the
@@ -35,9 +37,35 @@ public final class BackupMaker {
     /**
      * What to make.
      *
+     * @param organization slug of the one whose rows it holds, for {@link BackupKind#ORGANIZATION}
      * @param databases in the order of their snapshots
      */
-    public record Order(Path folder, BackupKey key, BackupKind kind, List<CopiedDatabase> databases) {}
+    public record Order(
+            Path folder,
+            BackupKey key,
+            BackupKind kind,
+            @Nullable String organization,
+            List<CopiedDatabase> databases) {
+        /** Everything. */
+        public static Order full(Path folder, BackupKey key, List<CopiedDatabase> databases) {
+            return new Order(folder, key, BackupKind.FULL, null, databases);
+        }
+
+        /** The versions of the schemas. */
+        public static Order schema(Path folder, BackupKey key, List<CopiedDatabase> databases) {
+            return new Order(folder, key, BackupKind.SCHEMA, null, databases);
+        }
+
+        /** One organization: the engine's databases know none. */
+        public static Order organization(Path folder, BackupKey key, String slug, List<CopiedDatabase> databases) {
+            return new Order(folder, key, BackupKind.ORGANIZATION, slug, List.of(databases.getLast()));
+        }
+
+        String fileName(Instant now) {
+            return "opswright-" + STAMP.format(now) + "-" + kind.word()
+                    + (organization == null ? "" : "-" + organization) + ENDING;
+        }
+    }
 
     /** What was made. */
     public record Made(Path file, long bytes, BackupHead head, BackupManifest manifest) {}
@@ -49,9 +77,7 @@ public final class BackupMaker {
      */
     public Made make(Order order) {
         List<Snapshot> snapshots = new ArrayList<>();
-        Path file = order.folder()
-                .resolve("opswright-" + STAMP.format(clock.instant()) + "-"
-                        + order.kind().word() + ENDING);
+        Path file = order.folder().resolve(order.fileName(clock.instant()));
         try {
             Files.createDirectories(order.folder());
             deleteAbandoned(order.folder());
@@ -70,16 +96,18 @@ public final class BackupMaker {
 
     private static Made write(Order order, Path file, Instant takenAt, List<Snapshot> snapshots)
             throws IOException, SQLException {
+        Optional<OrganizationRow> organization = organization(order, snapshots.getLast());
         BackupHead head = new BackupHead(
                 BackupHead.FORMAT,
                 takenAt,
                 order.kind(),
+                organization.map(OrganizationRow::described).orElse(null),
                 snapshots.stream().map(Snapshot::described).toList());
         try (ArchiveWriter archive = ArchiveWriter.create(file, order.key())) {
             archive.json(ArchiveWriter.HEAD, head);
             List<TableSum> sums = new ArrayList<>();
-            for (Snapshot snapshot : order.kind() == BackupKind.SCHEMA ? List.<Snapshot>of() : snapshots) {
-                copy(archive, snapshot, sums);
+            for (Snapshot snapshot : snapshots) {
+                copy(archive, snapshot, rows(order.kind(), organization, snapshot), sums);
             }
             BackupManifest manifest = new BackupManifest(sums);
             archive.json(ArchiveWriter.MANIFEST, manifest);
@@ -88,12 +116,37 @@ public final class BackupMaker {
         }
     }
 
-    private static void copy(ArchiveWriter archive, Snapshot snapshot, List<TableSum> sums)
+    private static Optional<OrganizationRow> organization(Order order, Snapshot product) throws SQLException {
+        if (order.organization() == null) {
+            return Optional.empty();
+        }
+        return Optional.of(OrganizationRow.bySlug(product.connection(), order.organization())
+                .orElseThrow(() ->
+                        new BackupException("There is no organization '" + order.organization() + "' to back up.")));
+    }
+
+    private static List<RowSelection> rows(BackupKind kind, Optional<OrganizationRow> organization, Snapshot snapshot)
+            throws SQLException {
+        List<BackupHead.Table> tables = snapshot.described().tables();
+        return switch (kind) {
+            case FULL -> tables.stream().map(RowSelection::all).toList();
+            case SCHEMA -> List.of();
+            case ORGANIZATION ->
+                OrganizationScope.of(
+                                snapshot.connection(),
+                                organization.orElseThrow().id())
+                        .of(tables);
+        };
+    }
+
+    private static void copy(
+            ArchiveWriter archive, Snapshot snapshot, List<RowSelection> selections, List<TableSum> sums)
             throws IOException, SQLException {
         String database = snapshot.described().name();
-        for (BackupHead.Table table : snapshot.described().tables()) {
-            OutputStream out = archive.begin(new EntryName(database, table.name()).text());
-            sums.add(snapshot.copy(table, "", out));
+        for (RowSelection rows : selections) {
+            OutputStream out =
+                    archive.begin(new EntryName(database, rows.table().name()).text());
+            sums.add(snapshot.copy(rows, out));
             archive.end();
         }
     }

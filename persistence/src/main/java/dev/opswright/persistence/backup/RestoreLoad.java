@@ -87,9 +87,7 @@ final class RestoreLoad {
         open.get(entry.database())
                 .unwrap(PGConnection.class)
                 .getCopyAPI()
-                .copyIn(
-                        "COPY " + table.name() + " (" + String.join(", ", table.columns()) + ") FROM STDIN",
-                        archive.data());
+                .copyIn(RowSelection.all(table).copyIn(table.name()), archive.data());
     }
 
     private void finish(BackupHead.Database database) throws SQLException {
@@ -115,7 +113,10 @@ final class RestoreLoad {
                         .findFirst()
                         .orElseThrow();
                 TableSum found = Snapshot.copy(
-                        open.get(database.name()), database.name(), table, "", OutputStream.nullOutputStream());
+                        open.get(database.name()),
+                        database.name(),
+                        RowSelection.all(table),
+                        OutputStream.nullOutputStream());
                 if (!found.sameRows(sum)) {
                     throw new BackupException("The rows of " + sum.label() + " are not those of the backup: "
                             + found.rows() + " instead of " + sum.rows() + ".");

@@ -61,19 +61,22 @@ final class Snapshot implements AutoCloseable {
         return described;
     }
 
-    /** Writes a table's rows; {@code condition} is SQL of ours, or empty for all. */
-    TableSum copy(BackupHead.Table table, String condition, OutputStream out) throws SQLException, IOException {
-        return copy(connection, name, table, condition, out);
+    /** What else it says at that moment. */
+    Connection connection() {
+        return connection;
     }
 
-    static TableSum copy(
-            Connection connection, String database, BackupHead.Table table, String condition, OutputStream out)
+    /** Writes rows of a table. */
+    TableSum copy(RowSelection rows, OutputStream out) throws SQLException, IOException {
+        return copy(connection, name, rows, out);
+    }
+
+    static TableSum copy(Connection connection, String database, RowSelection rows, OutputStream out)
             throws SQLException, IOException {
         TableDigest digest = new TableDigest(out);
-        String query = "COPY (SELECT " + String.join(", ", table.columns()) + " FROM " + table.name()
-                + (condition.isEmpty() ? "" : " WHERE " + condition) + ") TO STDOUT";
+        String query = "COPY (" + rows.query() + ") TO STDOUT";
         connection.unwrap(PGConnection.class).getCopyAPI().copyOut(query, digest);
-        return digest.sum(database, table.name());
+        return digest.sum(database, rows.table().name());
     }
 
     @Override

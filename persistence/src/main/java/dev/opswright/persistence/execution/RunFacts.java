@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * Everything planning, guards and steps need of one execution, read in one statement.
  *
  * @param initiatorRoles roles that the person who started it has now; {@code null} = nobody did, or they left
- * @param called runbooks that the runbook calls, and those that they call, by name; {@code null} = it calls none
+ * @param called runbooks that the runbook calls, and those that they call, by name; empty = it calls none
  * @param grants credential grants that hold; {@code null} = none
  */
 public record RunFacts(
@@ -37,9 +37,13 @@ public record RunFacts(
         @Nullable List<String> initiatorRoles,
         @Nullable List<CredentialGrant> grants,
         @Nullable Runbook runbook,
-        @Nullable Map<String, CalledRunbook> called,
+        Map<String, CalledRunbook> called,
         @Nullable Server server,
         @Nullable Alert alert) {
+    /** The database says nothing of calls where there are none. */
+    public RunFacts {
+        called = called == null ? Map.of() : called;
+    }
 
     /**
      * What a plan is made of.
@@ -55,7 +59,7 @@ public record RunFacts(
                 execution.createdAt(),
                 pinned.definition(),
                 pinned.version(),
-                called == null ? Map.of() : called,
+                called,
                 server == null ? null : server.target(),
                 alert == null ? null : alert.facts());
     }

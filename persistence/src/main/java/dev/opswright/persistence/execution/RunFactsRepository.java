@@ -17,7 +17,11 @@ import org.jspecify.annotations.Nullable;
 @JdbcRepository(dialect = Dialect.POSTGRES)
 public abstract class RunFactsRepository implements GenericRepository<ExecutionAnchor, UUID> {
     private static final String PARTS = """
-              'initiator_roles', (SELECT to_jsonb(m.roles) FROM memberships m WHERE m.user_id = u.id AND u.is_active),
+              'initiator_roles', (SELECT to_jsonb(m.roles || ARRAY(
+                SELECT coalesce(o.name, a.built_in) FROM role_assignments a LEFT JOIN roles o ON o.id = a.role_id
+                WHERE a.scope_kind = 'organization' AND (a.expires_at IS NULL OR a.expires_at > now())
+                  AND (a.user_id = u.id OR a.team_id IN (SELECT b.team_id FROM team_members b WHERE b.user_id = u.id))))
+                FROM memberships m WHERE m.user_id = u.id AND u.is_active AND m.is_active),
               'grants', (SELECT jsonb_agg(jsonb_build_object('name', g.name, 'hosts', g.hosts, 'runbooks', g.runbooks,
                 'roles', to_jsonb(g.roles), 'automatic', g.automatic)) FROM credential_grants g WHERE g.enabled),
               'runbook', CASE WHEN r.id IS NULL THEN NULL ELSE jsonb_build_object(

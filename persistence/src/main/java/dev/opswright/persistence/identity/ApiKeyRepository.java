@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.opswright.persistence.identity;
 
+import dev.opswright.persistence.paging.Filter;
 import dev.opswright.persistence.paging.ListRequest;
 import dev.opswright.persistence.paging.ListSpec;
 import dev.opswright.persistence.paging.Page;
@@ -21,10 +22,12 @@ import org.jspecify.annotations.Nullable;
 public abstract class ApiKeyRepository implements GenericRepository<ApiKeyRow, UUID> {
     private static final String SELECT = """
             SELECT id, name, role, scopes, created_by, created_at, expires_at, last_used_at, revoked_at,
-                   CAST(allowed_cidrs AS text[]) AS allowed_cidrs, rotated_to, {cursor}
+                   CAST(allowed_cidrs AS text[]) AS allowed_cidrs, rotated_to,
+                   service_account_id, {cursor}
             FROM api_keys WHERE revoked_at IS NULL{page}""";
 
-    private static final ListSpec LIST = ListSpec.of("id", "-created_at", "created_at", "created_at");
+    private static final ListSpec LIST = ListSpec.of("id", "-created_at", "created_at", "created_at")
+            .filter("service_account", Filter.id("service_account_id"));
 
     private final Pages pages;
 
@@ -39,11 +42,13 @@ public abstract class ApiKeyRepository implements GenericRepository<ApiKeyRow, U
 
     /** Stores a key; {@code tokenHash} is the SHA-256 of its secret. */
     @Query("""
-            INSERT INTO api_keys (id, org_id, name, token_hash, role, scopes, created_by, expires_at, allowed_cidrs)
+            INSERT INTO api_keys (id, org_id, name, token_hash, role, scopes, created_by, expires_at, allowed_cidrs,
+              service_account_id)
             VALUES (:id, current_org(), :name, :tokenHash, :role, :scopes, :createdBy, :expiresAt,
-                    CAST(:allowedCidrs AS cidr[]))
+                    CAST(:allowedCidrs AS cidr[]), :serviceAccountId)
             RETURNING id, name, role, scopes, created_by, created_at, expires_at, last_used_at, revoked_at,
-                      CAST(allowed_cidrs AS text[]) AS allowed_cidrs, rotated_to""")
+                      CAST(allowed_cidrs AS text[]) AS allowed_cidrs, rotated_to,
+                   service_account_id""")
     public abstract ApiKeyRow insert(
             UUID id,
             String name,
@@ -52,12 +57,14 @@ public abstract class ApiKeyRepository implements GenericRepository<ApiKeyRow, U
             String[] scopes,
             UUID createdBy,
             @Nullable Instant expiresAt,
-            String[] allowedCidrs);
+            String[] allowedCidrs,
+            @Nullable UUID serviceAccountId);
 
     /** A living key. */
     @Query("""
             SELECT id, name, role, scopes, created_by, created_at, expires_at, last_used_at, revoked_at,
-                   CAST(allowed_cidrs AS text[]) AS allowed_cidrs, rotated_to
+                   CAST(allowed_cidrs AS text[]) AS allowed_cidrs, rotated_to,
+                   service_account_id
             FROM api_keys WHERE id = :id AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > now())""")
     public abstract Optional<ApiKeyRow> find(UUID id);
 

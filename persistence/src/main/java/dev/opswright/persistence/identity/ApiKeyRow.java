@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param role set when the key has no scopes of its own
  * @param allowedCidrs where it may be used from; empty means anywhere
+ * @param serviceAccountId whom it acts for; {@code null} = whoever made it
  * @param rotatedTo the key that takes its place
  */
 @MappedEntity("api_keys")
@@ -26,4 +27,5 @@ public record ApiKeyRow(
         @Nullable Instant lastUsedAt,
         @Nullable Instant revokedAt,
         String[] allowedCidrs,
-        @Nullable UUID rotatedTo) {}
+        @Nullable UUID rotatedTo,
+        @Nullable UUID serviceAccountId) {}

@@ -17,7 +17,10 @@ public record KeyLoginRow(
         @Nullable String role,
         String[] scopes,
         UUID userId,
-        String username) {
+        String username,
+        boolean service,
+        String[] ownerRoles,
+        String assignments) {
     @Override
     public String toString() {
         return "KeyLoginRow[" + id + "]";

@@ -17,7 +17,8 @@ public record LoginRow(
         boolean mustChangePassword,
         UUID orgId,
         String orgName,
-        String[] roles) {
+        String[] roles,
+        String assignments) {
     @Override
     public String toString() {
         return "LoginRow[" + id + "]";

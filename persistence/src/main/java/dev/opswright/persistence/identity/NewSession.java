@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tokenHash SHA-256 of the cookie's value
  * @param lifetime absolute, whatever the activity
+ * @param strong an identity provider asked for a second factor of its own
  */
 public record NewSession(
         UUID id,
@@ -19,7 +20,8 @@ public record NewSession(
         String csrfToken,
         Duration lifetime,
         @Nullable String ipAddress,
-        @Nullable String userAgent) {
+        @Nullable String userAgent,
+        boolean strong) {
     @Override
     public String toString() {
         return "NewSession[" + id + "]";

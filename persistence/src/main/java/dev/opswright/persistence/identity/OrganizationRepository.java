@@ -19,7 +19,8 @@ import java.util.UUID;
 public abstract class OrganizationRepository implements GenericRepository<OrganizationRow, UUID> {
     private static final String COLUMNS = """
             SELECT o.id, o.name, o.slug, o.platform, o.created_at,
-                   (SELECT count(*) FROM memberships m WHERE m.org_id = o.id) AS people, o.version""";
+                   (SELECT count(*) FROM memberships m JOIN users u ON u.id = m.user_id
+                      WHERE m.org_id = o.id AND u.kind = 'person') AS people, o.version""";
 
     private static final ListSpec LIST =
             ListSpec.of("o.id", "name", "name", "o.name").sort("created_at", "o.created_at");

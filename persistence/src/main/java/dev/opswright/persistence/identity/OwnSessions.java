@@ -21,6 +21,21 @@ public interface OwnSessions extends GenericRepository<OwnSessionRow, UUID> {
             ORDER BY last_seen_at DESC, id DESC LIMIT 100""")
     List<OwnSessionRow> list(UUID userId);
 
+    /** Those of a member in one organization. */
+    @Query("""
+            SELECT id, user_id, created_at, last_seen_at, expires_at, host(ip_address) AS ip_address, user_agent
+            FROM user_sessions
+            WHERE org_id = :orgId AND user_id = :userId AND revoked_at IS NULL AND expires_at > now()
+              AND last_seen_at > now() - interval '1 hour'
+            ORDER BY last_seen_at DESC, id DESC LIMIT 100""")
+    List<OwnSessionRow> listOfMember(UUID orgId, UUID userId);
+
+    /** Ends all of a member in one organization. */
+    @Query("""
+            UPDATE user_sessions SET revoked_at = now()
+            WHERE org_id = :orgId AND user_id = :userId AND revoked_at IS NULL AND expires_at > now()""")
+    int endOfMember(UUID orgId, UUID userId);
+
     /** Ends one; 0 when the person has no such living session. */
     @Query("""
             UPDATE user_sessions SET revoked_at = now()

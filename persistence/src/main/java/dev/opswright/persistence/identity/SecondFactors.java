@@ -33,11 +33,12 @@ public interface SecondFactors extends GenericRepository<SecondFactorRow, UUID> 
 
     /**
      * Counts a try before it is looked at, so that tries side by side are no more than tries one after the other. From
-     * the fifth failure in a row on each waits twice as long, from 30 seconds up to 15 minutes; 0 while it waits.
+     * the fifth failure in a row on each waits twice as long, from 30 seconds up to 15 minutes; 0 while it waits. Before that
+     * the time stays as it is: now() of one that began a moment earlier would lie before it.
      */
     @Query("""
             UPDATE user_second_factors SET failures = failures + 1,
-                   not_before = CASE WHEN failures < 4 THEN now()
+                   not_before = CASE WHEN failures < 4 THEN not_before
                      ELSE now() + make_interval(secs => least(900, 30 * power(2, least(failures - 4, 10)))) END
             WHERE user_id = :userId AND not_before <= now()""")
     int attempt(UUID userId);

@@ -7,7 +7,12 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A living browser session with its person. */
+/**
+ * A living browser session with its person.
+ *
+ * @param assignments see {@link HeldRole}
+ * @param factorDemand who needs a second factor, while this session has none behind it; {@code null} = nobody
+ */
 @MappedEntity("user_sessions")
 public record SessionRow(
         @Id UUID id,
@@ -19,7 +24,9 @@ public record SessionRow(
         boolean mustChangePassword,
         String[] roles,
         String csrfToken,
-        Instant lastSeenAt) {
+        Instant lastSeenAt,
+        String assignments,
+        @Nullable String factorDemand) {
     @Override
     public String toString() {
         return "SessionRow[" + id + "]";

@@ -19,13 +19,13 @@ import java.util.UUID;
 @TenantBound
 public abstract class UserRepository implements GenericRepository<UserRow, UUID> {
     private static final String SELECT = """
-            SELECT u.id, u.username, u.email, u.full_name, u.is_active AS active, u.must_change_password, m.roles,
-                   u.created_at, u.last_login, u.version, {cursor}
-            FROM memberships m JOIN users u ON u.id = m.user_id WHERE true{page}""";
+            SELECT u.id, u.username, u.email, u.full_name, u.is_active AND m.is_active AS active, u.must_change_password,
+                   m.roles, m.home, u.created_at, u.last_login, u.version, {cursor}
+            FROM memberships m JOIN users u ON u.id = m.user_id WHERE u.kind = 'person'{page}""";
 
     private static final ListSpec LIST = ListSpec.of("u.id", "username", "username", "u.username")
             .sort("created_at", "u.created_at")
-            .filter("is_active", Filter.flag("u.is_active"))
+            .filter("is_active", Filter.flag("(u.is_active AND m.is_active)"))
             .filter(
                     "role",
                     text -> new dev.opswright.persistence.paging.Clause("? = ANY (m.roles)", java.util.List.of(text)));
@@ -43,8 +43,8 @@ public abstract class UserRepository implements GenericRepository<UserRow, UUID>
 
     /** One member. */
     @Query("""
-            SELECT u.id, u.username, u.email, u.full_name, u.is_active AS active, u.must_change_password, m.roles,
-                   u.created_at, u.last_login, u.version
-            FROM memberships m JOIN users u ON u.id = m.user_id WHERE u.id = :id""")
+            SELECT u.id, u.username, u.email, u.full_name, u.is_active AND m.is_active AS active, u.must_change_password,
+                   m.roles, m.home, u.created_at, u.last_login, u.version
+            FROM memberships m JOIN users u ON u.id = m.user_id WHERE u.id = :id AND u.kind = 'person'""")
     public abstract Optional<UserRow> find(UUID id);
 }

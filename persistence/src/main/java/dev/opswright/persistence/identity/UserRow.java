@@ -7,7 +7,11 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A member of the organization, without anything secret. */
+/**
+ * A member of the organization, without anything secret.
+ *
+ * @param home whether their account is this organization's; else they are a guest
+ */
 @MappedEntity("users")
 public record UserRow(
         @Id UUID id,
@@ -17,6 +21,7 @@ public record UserRow(
         boolean active,
         boolean mustChangePassword,
         String[] roles,
+        boolean home,
         Instant createdAt,
         @Nullable Instant lastLogin,
         long version) {}

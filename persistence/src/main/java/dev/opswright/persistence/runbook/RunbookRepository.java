@@ -40,7 +40,7 @@ public abstract class RunbookRepository implements GenericRepository<RunbookList
             .filter("q", Filter.contains("(r.name || ' ' || r.description)"));
 
     private static final String VERSION = """
-            SELECT v.id, v.runbook_id, v.version, v.yaml_content, CAST(v.definition AS text) AS definition,
+            SELECT v.id, v.runbook_id, v.version, v.yaml_content, v.written, CAST(v.definition AS text) AS definition,
               v.content_sha256, v.change_summary, u.username AS author, v.created_at
             FROM runbook_versions v LEFT JOIN users u ON u.id = v.created_by""";
 
@@ -149,15 +149,16 @@ public abstract class RunbookRepository implements GenericRepository<RunbookList
 
     /** Pins the version. */
     @Query("""
-            INSERT INTO runbook_versions (id, org_id, runbook_id, version, yaml_content, definition, content_sha256,
+            INSERT INTO runbook_versions (id, org_id, runbook_id, version, yaml_content, written, definition, content_sha256,
               change_summary, created_by)
-            VALUES (:id, current_org(), :runbookId, :version, :yaml, CAST(:definition AS jsonb), :sha256, :summary,
+            VALUES (:id, current_org(), :runbookId, :version, :yaml, :written, CAST(:definition AS jsonb), :sha256, :summary,
               :createdBy)""")
     public abstract void insertVersion(
             UUID id,
             UUID runbookId,
             int version,
             String yaml,
+            String written,
             String definition,
             String sha256,
             @Nullable String summary,

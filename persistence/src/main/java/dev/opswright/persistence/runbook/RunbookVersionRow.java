@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One version of a runbook.
  *
+ * @param written the text as its author wrote it; {@code null} = from before such texts were kept
  * @param definition JSON of a {@code RunbookDefinition}
  */
 @MappedEntity("runbook_versions")
@@ -18,6 +19,7 @@ public record RunbookVersionRow(
         UUID runbookId,
         int version,
         String yamlContent,
+        @Nullable String written,
         String definition,
         String contentSha256,
         @Nullable String changeSummary,

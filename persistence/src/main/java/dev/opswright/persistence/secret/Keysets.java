@@ -52,14 +52,18 @@ public final class Keysets {
         this.table = new KeysetTable(system);
         this.master = master;
         try {
-            AeadConfig.register();
-            HybridConfig.register();
-            MacConfig.register();
-            SignatureConfig.register();
+            register();
             makeMissing();
         } catch (GeneralSecurityException e) {
             throw new SecretException("The keysets cannot be made on this machine", e);
         }
+    }
+
+    static void register() throws GeneralSecurityException {
+        AeadConfig.register();
+        HybridConfig.register();
+        MacConfig.register();
+        SignatureConfig.register();
     }
 
     private void makeMissing() throws GeneralSecurityException {
@@ -138,6 +142,10 @@ public final class Keysets {
     }
 
     private KeysetHandle open(String name, byte[] stored) {
+        return open(master, name, stored);
+    }
+
+    static KeysetHandle open(MasterKey master, String name, byte[] stored) {
         try {
             return TinkProtoKeysetFormat.parseEncryptedKeyset(
                     stored, master.aead(), associated(name), RegistryConfiguration.get());
@@ -179,6 +187,10 @@ public final class Keysets {
     }
 
     private byte[] encrypt(String name, KeysetHandle handle) throws GeneralSecurityException {
+        return encrypt(master, name, handle);
+    }
+
+    static byte[] encrypt(MasterKey master, String name, KeysetHandle handle) throws GeneralSecurityException {
         return TinkProtoKeysetFormat.serializeEncryptedKeyset(
                 handle, master.aead(), associated(name), RegistryConfiguration.get());
     }

@@ -21,19 +21,25 @@ final class LivePrimitive<P> {
     private static final Logger LOG = LoggerFactory.getLogger(LivePrimitive.class);
 
     private final Supplier<P> load;
+    private final Duration least;
     private volatile Loaded<P> loaded;
 
     private record Loaded<P>(P primitive, long at) {}
 
     LivePrimitive(Supplier<P> load) {
+        this(load, LEAST);
+    }
+
+    private LivePrimitive(Supplier<P> load, Duration least) {
         this.load = load;
+        this.least = least;
         long began = System.nanoTime();
         this.loaded = new Loaded<>(load.get(), began);
     }
 
     /** One that never changes. */
     static <P> LivePrimitive<P> fixed(P primitive) {
-        return new LivePrimitive<>(() -> primitive);
+        return new LivePrimitive<>(() -> primitive, Duration.ZERO);
     }
 
     /** The primitive, at most {@link #REFRESH} old. */
@@ -53,7 +59,7 @@ final class LivePrimitive<P> {
         long asked = System.nanoTime();
         synchronized (this) {
             if (loaded.at() < asked) {
-                LockSupport.parkNanos(LEAST.toNanos() - (asked - loaded.at()));
+                LockSupport.parkNanos(least.toNanos() - (asked - loaded.at()));
                 reload();
             }
             return loaded.primitive();

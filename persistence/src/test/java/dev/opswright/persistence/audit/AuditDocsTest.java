@@ -19,6 +19,7 @@ class AuditDocsTest {
     @Test
     void everyTypeOfEventIsDocumentedAndNoOther() throws IOException {
         List<String> documented = Files.readAllLines(DOCS).stream()
+                .dropWhile(line -> !line.equals("## Every type of event"))
                 .filter(line -> line.startsWith("| `"))
                 .toList();
 

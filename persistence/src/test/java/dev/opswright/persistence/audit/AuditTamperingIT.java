@@ -8,6 +8,8 @@ import dev.opswright.persistence.TestDatabase;
 import dev.opswright.persistence.id.Ids;
 import dev.opswright.persistence.secret.AuditSigner;
 import dev.opswright.persistence.tenancy.Tenancy;
+import dev.opswright.workflows.audit.ChainLink;
+import dev.opswright.workflows.audit.ChainVerdict;
 import dev.opswright.workflows.audit.Checkpoint;
 import io.micronaut.context.ApplicationContext;
 import java.nio.file.Path;
@@ -20,6 +22,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -79,12 +82,18 @@ class AuditTamperingIT {
     /** A chain of six events with a checkpoint, of an organization of its own. */
     private UUID sealed() throws SQLException {
         UUID org = DATABASE.newOrganization();
+        seal(org, "web-");
+        return org;
+    }
+
+    /** Six more events and a checkpoint. */
+    private void seal(UUID org, String name) throws SQLException {
         for (int i = 0; i < 6; i++) {
             AuditEntry entry = AuditEntry.of(
                             AuditActor.user(Ids.next(), "maria"),
                             new AuditOrigin("192.0.2.7", "Firefox", Ids.next(), "r-" + i),
                             AuditAction.SERVER_UPDATED)
-                    .on(Ids.next(), "web-" + i)
+                    .on(Ids.next(), name + i)
                     .because("reason")
                     .forPerson(Ids.next())
                     .changing(FieldDiff.between(Map.of("port", i), Map.of("port", 22)))
@@ -92,14 +101,53 @@ class AuditTamperingIT {
             tenancy.run(org, () -> writer.write(entry));
         }
         // The triggers are off, so what they would have noted is noted here.
-        owner("INSERT INTO audit_unsealed SELECT org_id, at, id, category FROM audit_events WHERE org_id = '" + org
-                + "'");
+        owner("INSERT INTO audit_unsealed SELECT org_id, at, id, category FROM audit_events a WHERE org_id = '" + org
+                + "' AND NOT EXISTS (SELECT 1 FROM audit_seals s WHERE s.event_id = a.id)");
         chain.seal(org, null, 100, Instant.now());
         chain.checkpoint(org, null, (before, head) -> {
             Checkpoint open = Checkpoint.next(before, head, Instant.now(), signer.keyId());
             return open.withSignature(signer.sign(open.signed()));
         });
-        return org;
+    }
+
+    private ChainReader.Found since(UUID org, ChainLink known) {
+        return context.getBean(ChainReader.class).verifySince(org, known, signer.keys(), () -> true);
+    }
+
+    private ChainLink goodEnd(UUID org) {
+        return Objects.requireNonNull(context.getBean(ChainReader.class)
+                .verify(org, signer.keys(), () -> true)
+                .last());
+    }
+
+    @Test
+    void whatCameAfterAGoodLookIsSeenWithoutGoingOverTheRest() throws SQLException {
+        UUID org = sealed();
+        ChainLink known = goodEnd(org);
+        assertThat(since(org, known).verdict()).isEqualTo(new ChainVerdict(true, 0, 6, 0, 0, null));
+
+        seal(org, "db-");
+        assertThat(since(org, known).verdict()).isEqualTo(new ChainVerdict(true, 6, 12, 0, 1, null));
+
+        owner("UPDATE audit_events SET reason = 'x' WHERE org_id = '" + org + "' AND resource_name = 'web-3'");
+        assertThat(since(org, known).verdict().ok()).isTrue();
+        assertThat(isGood(org)).isFalse();
+        owner("UPDATE audit_events SET reason = 'x' WHERE org_id = '" + org + "' AND resource_name = 'db-3'");
+        assertThat(since(org, known).verdict().firstBad().reason()).startsWith("event_changed");
+    }
+
+    @Test
+    void whereTheKnownLinkIsNotWhatItWasTheWholeChainIsSeen() throws SQLException {
+        UUID org = sealed();
+        ChainLink known = goodEnd(org);
+        owner("UPDATE audit_seals SET digest = CAST(repeat('a', 32) AS bytea) WHERE org_id = '" + org
+                + "' AND sequence = 6");
+        assertThat(since(org, known).verdict().firstBad().sequence()).isEqualTo(6);
+
+        UUID cut = sealed();
+        ChainLink end = goodEnd(cut);
+        owner("DELETE FROM audit_seals WHERE org_id = '" + cut + "' AND sequence = 6");
+        assertThat(since(cut, end).verdict().ok()).isFalse();
     }
 
     private boolean isGood(UUID org) {

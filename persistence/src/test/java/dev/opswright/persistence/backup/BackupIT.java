@@ -33,7 +33,7 @@ class BackupIT {
     }
 
     private BackupMaker.Made backup(BackupKind kind, CopiedDatabase source) {
-        return new BackupMaker(Clock.systemUTC()).make(new BackupMaker.Order(folder, key, kind, List.of(source)));
+        return new BackupMaker(Clock.systemUTC()).make(new BackupMaker.Order(folder, key, kind, null, List.of(source)));
     }
 
     @Test

@@ -43,6 +43,28 @@ public final class RunbookParser {
         return new Parsed(List.copyOf(runbooks), problems.inFileOrder());
     }
 
+    /**
+     * As {@link #parse}, each with its own part of the file; the canonical text where that part does not say the same by
+     * itself.
+     *
+     * @throws InvalidRunbookException with all problems, if any is an error
+     */
+    public static List<WrittenRunbook> written(String yaml) {
+        List<RunbookDefinition> runbooks = parse(yaml);
+        List<String> texts = YamlDocuments.texts(yaml);
+        List<WrittenRunbook> written = new ArrayList<>();
+        for (RunbookDefinition runbook : runbooks) {
+            String text = texts.get(written.size());
+            boolean same = texts.size() == 1 || (!hasErrors(text) && parse(text).equals(List.of(runbook)));
+            written.add(new WrittenRunbook(runbook, same ? text : RunbookWriter.canonicalYaml(runbook)));
+        }
+        return written;
+    }
+
+    private static boolean hasErrors(String yaml) {
+        return lint(yaml).stream().anyMatch(problem -> problem.severity() == Problem.Severity.ERROR);
+    }
+
     /** All problems of a file, errors and warnings; never throws for bad input. */
     public static List<Problem> lint(String yaml) {
         Problems problems = new Problems();

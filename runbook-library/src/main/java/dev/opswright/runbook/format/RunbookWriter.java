@@ -129,7 +129,8 @@ public final class RunbookWriter {
 
     private void step(Step step) {
         boolean script = step.command() != null;
-        boolean asks = step.approval() != null || step.call() != null;
+        boolean asks = step.approval() != null;
+        boolean timed = !asks && step.notice() == null && step.timeoutSeconds() != Step.NO_LIMIT;
         yaml.item(() -> {
             yaml.field("name", step.name())
                     .field("description", step.description())
@@ -142,7 +143,7 @@ public final class RunbookWriter {
                 yaml.block("notify", () -> text("message", step.notice().message()));
             }
             yaml.field("expected_exit_codes", script ? step.expectedExitCodes() : null)
-                    .field("timeout_seconds", asks || step.notice() != null ? null : step.timeoutSeconds())
+                    .field("timeout_seconds", timed ? step.timeoutSeconds() : null)
                     .field("continue_on_failure", asks ? null : step.continueOnFailure());
             text("condition", step.condition());
             text("rollback_command", step.rollbackCommand());

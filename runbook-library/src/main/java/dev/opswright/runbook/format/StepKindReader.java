@@ -30,10 +30,7 @@ final class StepKindReader {
 
     private static final List<String> OF_SCRIPTS = List.of("shell", "working_directory", "run_as");
 
-    /**
-     * What makes no sense where people decide: their no is final, and their time is {@code expires_seconds}. Of a call,
-     * the steps of the called runbook have it.
-     */
+    /** What makes no sense where people decide: their no is final, and their time is {@code expires_seconds}. */
     private static final List<String> OF_WORK =
             List.of("timeout_seconds", "continue_on_failure", "retry_count", "retry_delay_seconds");
 
@@ -76,8 +73,11 @@ final class StepKindReader {
             return Stream.of(OF_COMMANDS, OF_SCRIPTS, List.of("timeout_seconds"))
                     .flatMap(List::stream);
         }
-        if (kind.equals("approval") || kind.equals("runbook")) {
+        if (kind.equals("approval")) {
             return Stream.of(OF_COMMANDS, OF_SCRIPTS, OF_WORK).flatMap(List::stream);
+        }
+        if (kind.equals("runbook")) {
+            return Stream.of(OF_COMMANDS, OF_SCRIPTS).flatMap(List::stream);
         }
         boolean script = kind.equals("wait") && wait.has("command");
         return script ? OF_COMMANDS.stream() : Stream.concat(OF_COMMANDS.stream(), OF_SCRIPTS.stream());

@@ -66,7 +66,7 @@ final class StepReader {
                 fields.text("description", ""),
                 command(fields),
                 exitCodes(fields),
-                fields.integer("timeout_seconds", 60, 1, RunbookReader.MAX_SECONDS),
+                timeout(fields),
                 fields.bool("continue_on_failure", false),
                 fields.text("condition"),
                 fields.text("rollback_command"),
@@ -87,6 +87,12 @@ final class StepReader {
                 group,
                 secrets(fields.anyFields("secrets")),
                 kind.call());
+    }
+
+    /** A call has as long as its steps and the run unless it says otherwise. */
+    private static int timeout(Fields fields) {
+        int seconds = fields.integer("timeout_seconds", 60, 1, RunbookReader.MAX_SECONDS);
+        return fields.has("runbook") && !fields.has("timeout_seconds") ? Step.NO_LIMIT : seconds;
     }
 
     private static @Nullable String command(Fields fields) {

@@ -62,6 +62,12 @@ final class YamlDocuments {
         return documents;
     }
 
+    /** The texts of the documents of a file that was read without an error, in the same order. */
+    static List<String> texts(String yaml) {
+        WrittenTexts texts = new WrittenTexts(yaml, new Parse(settings()).parseString(yaml));
+        return read(yaml, new Problems()).stream().map(texts::of).toList();
+    }
+
     private static LoadSettings settings() {
         return LoadSettings.builder()
                 .setLabel("runbook")

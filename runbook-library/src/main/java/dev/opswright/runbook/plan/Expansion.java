@@ -26,12 +26,15 @@ public final class Expansion {
     private static final int MOST_STEPS = 200;
 
     private final PlanFacts facts;
+    private final boolean judged;
     private final List<Entry> entries = new ArrayList<>();
     private final List<Call> calls = new ArrayList<>();
     private final List<PlanProblem> problems = new ArrayList<>();
 
-    private Expansion(PlanFacts facts) {
+    /** @param judged whether calls are refused that may not be made today */
+    private Expansion(PlanFacts facts, boolean judged) {
         this.facts = facts;
+        this.judged = judged;
     }
 
     /** The steps of a run, or why a call cannot be made. */
@@ -41,19 +44,27 @@ public final class Expansion {
         record Refused(List<PlanProblem> problems) implements Result {}
     }
 
-    /** The runbook of a run that was planned; calls that could not be made now are left out. */
-    public static RunbookDefinition planned(PlanFacts facts) {
-        return switch (of(facts)) {
-            case Result.Expanded expanded -> expanded.runbook().runbook();
-            case Result.Refused ignored -> facts.runbook();
+    /**
+     * The runbook of a run that was planned, whatever may be called today: its steps are those of the plan.
+     *
+     * @throws IllegalStateException where it could never have been planned
+     */
+    public static ExpandedRunbook planned(PlanFacts facts) {
+        return switch (expand(facts, false)) {
+            case Result.Expanded expanded -> expanded.runbook();
+            case Result.Refused refused -> throw new IllegalStateException("Never planned: " + refused.problems());
         };
     }
 
     static Result of(PlanFacts facts) {
+        return expand(facts, true);
+    }
+
+    private static Result expand(PlanFacts facts, boolean judged) {
         if (facts.runbook().steps().stream().allMatch(step -> step.call() == null)) {
             return new Result.Expanded(ExpandedRunbook.alone(facts.runbook()));
         }
-        return new Expansion(facts).run();
+        return new Expansion(facts, judged).run();
     }
 
     private Result run() {
@@ -111,7 +122,7 @@ public final class Expansion {
                 ? "it would call itself"
                 : path.size() > RunbookCall.MOST_DEPTH
                         ? "at most " + RunbookCall.MOST_DEPTH + " calls may stand inside each other"
-                        : called == null ? "there is no such runbook" : objection(called);
+                        : called == null ? "there is no such runbook" : judged ? objection(called) : null;
         if (why != null) {
             refuse(step.name(), "callable", "'" + step.name() + "' cannot call " + spec.name() + ": " + why);
             return;
@@ -119,7 +130,7 @@ public final class Expansion {
         List<String> deeper = new ArrayList<>(path);
         deeper.add(spec.name());
         CalledRunbook usable = Objects.requireNonNull(called);
-        calls.add(new Call(step.name(), place.scope(), place.position(), spec, step.condition(), usable));
+        calls.add(new Call(step, spec, place.scope(), place.position(), usable));
         walk(usable.definition(), step.name(), deeper);
     }
 

@@ -77,13 +77,15 @@ public final class PlanRenderer {
                 caller.arguments(call.spec().parameters(), place + ".runbook.parameters."),
                 problems);
         scopes.put(call.name(), scope);
+        String condition = call.step().condition();
         return new PlannedCall(
                 call.name(),
                 call.within(),
                 called.name(),
                 call.runbook().version(),
-                ScopeRenderer.bareCondition(call.condition()),
-                caller.skipped(call.condition(), place + ".condition"),
+                ScopeRenderer.bareCondition(condition),
+                caller.skipped(condition, place + ".condition"),
+                call.timeoutSeconds(),
                 scope.environment());
     }
 

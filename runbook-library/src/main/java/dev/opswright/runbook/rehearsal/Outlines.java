@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.opswright.runbook.rehearsal;
 
+import dev.opswright.runbook.plan.ExpandedRunbook;
 import dev.opswright.workflows.execution.PlanResult;
 import dev.opswright.workflows.execution.PlanResult.VerificationNeed;
 import dev.opswright.workflows.execution.StepOutline;
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class Outlines {
     private Outlines() {}
 
-    static PlanResult.Planned of(RunbookDefinition runbook, ExecutionPlan plan, boolean hasAlert) {
+    static PlanResult.Planned of(ExpandedRunbook expanded, ExecutionPlan plan, boolean hasAlert) {
+        RunbookDefinition runbook = expanded.runbook();
         return new PlanResult.Planned(
                 PlanHash.of(plan),
                 plan.steps().stream()
@@ -29,7 +31,8 @@ final class Outlines {
                 null,
                 null,
                 runbook.maxRetries(),
-                runbook.retryDelaySeconds());
+                runbook.retryDelaySeconds(),
+                expanded.limits());
     }
 
     private static StepOutline outline(PlannedStep planned, Step step) {

@@ -7,6 +7,7 @@ import dev.opswright.runbook.format.InvalidRunbookException;
 import dev.opswright.runbook.format.RunbookParser;
 import dev.opswright.runbook.format.RunbookWriter;
 import dev.opswright.runbook.template.TemplateContext.StepResult;
+import dev.opswright.workflows.execution.CallOutline;
 import dev.opswright.workflows.plan.ExecutionPlan;
 import dev.opswright.workflows.plan.PlanFacts;
 import dev.opswright.workflows.plan.PlanFacts.CalledRunbook;
@@ -28,6 +29,8 @@ import org.junit.jupiter.api.Test;
 class CalledRunbooksTest {
     private static final UUID ID = new UUID(0, 7);
 
+    private static final String LIMITS =
+            "    timeout_seconds: 90\n    retry_count: 2\n    retry_delay_seconds: 7\n    continue_on_failure: true\n";
     private static final String CALLER = """
             name: deploy
             mode: auto
@@ -119,6 +122,36 @@ class CalledRunbooksTest {
     }
 
     @Test
+    void whatWasPlannedKeepsItsStepsWhenTheCallIsForbiddenLater() {
+        String disabled = CALLED.replace("mode: auto", "mode: auto\nstatus: disabled");
+
+        assertThat(Expansion.planned(facts(CALLER, null, disabled)).runbook().steps())
+                .hasSameSizeAs(planned(CALLER, CALLED).steps());
+    }
+
+    @Test
+    void theLimitsOfACallHoldForAllStepsInIt() {
+        String outer = """
+                name: outer
+                mode: auto
+                verification: none
+                steps:
+                  - {name: first, command: id}
+                  - {name: sub, runbook: {name: deploy}, retry_count: 1}
+                  - {name: last, command: id}
+                """;
+        PlanFacts facts = facts(outer, null, CALLER.replace("    condition:", LIMITS + "    condition:"), CALLED);
+
+        assertThat(plan(facts).steps()).hasSize(6);
+        assertThat(Expansion.planned(facts).limits())
+                .containsExactly(
+                        new CallOutline("sub", 2, 5, null, 1, 5, false),
+                        new CallOutline("sub / restart", 3, 4, 90, 2, 7, true));
+        assertThat(plan(facts).call("sub / restart").timeoutSeconds()).isEqualTo(90);
+        assertThat(Expansion.planned(facts(CALLER, null, CALLED)).limits()).isEmpty();
+    }
+
+    @Test
     void callsStandInsideEachOtherToABound() {
         String[] chain = new String[7];
         for (int i = 0; i < chain.length; i++) {
@@ -135,14 +168,15 @@ class CalledRunbooksTest {
     @Test
     void oneApprovalMustBeEnoughForAll() {
         String asking = CALLED.replace("mode: auto", "mode: semi_auto\napproval_roles: [admin]\napproval: {quorum: 2}");
-        RunbookDefinition joint = Expansion.planned(facts(CALLER, null, asking));
+        RunbookDefinition joint = Expansion.planned(facts(CALLER, null, asking)).runbook();
         assertThat(joint.asksFirst()).isTrue();
         assertThat(joint.approvalRoles()).containsExactly("admin");
         assertThat(joint.approval().quorum()).isEqualTo(2);
 
         String other = CALLER.replace("mode: auto", "mode: semi_auto\napproval_roles: [engineer]");
         assertThat(refusal(other, asking)).contains("approvals of different roles");
-        assertThat(Expansion.planned(facts(CALLER, null, CALLED)).asksFirst()).isFalse();
+        assertThat(Expansion.planned(facts(CALLER, null, CALLED)).runbook().asksFirst())
+                .isFalse();
     }
 
     @Test
@@ -150,7 +184,11 @@ class CalledRunbooksTest {
         RunbookDefinition caller = RunbookParser.parse(CALLER).getFirst();
         assertThat(RunbookParser.parse(RunbookWriter.canonicalYaml(caller))).containsExactly(caller);
 
-        assertThat(problems("runbook: {name: x}, timeout_seconds: 5")).contains("no meaning");
+        String limited = CALLER.replace("    condition: steps['look']", LIMITS + "    condition: steps['look']");
+        RunbookDefinition call = RunbookParser.parse(limited).getFirst();
+        assertThat(RunbookParser.parse(RunbookWriter.canonicalYaml(call))).containsExactly(call);
+
+        assertThat(problems("runbook: {name: x}, sensitive: true")).contains("no meaning");
         assertThat(problems("runbook: {name: x}, command: id")).contains("one thing");
         assertThat(problems("runbook: {parameters: {a: b}}")).contains("'name' of the called runbook");
         assertThat(problems("runbook: {name: x, parameters: {a: \"{{ steps['s'].stdout }}\"}}"))

@@ -5,8 +5,10 @@ import dev.opswright.persistence.alert.PlatformAlerts;
 import dev.opswright.persistence.audit.ChainReader;
 import dev.opswright.persistence.audit.ChainStore;
 import dev.opswright.persistence.audit.Detections;
+import dev.opswright.persistence.audit.Journeys;
 import dev.opswright.persistence.secret.AuditSigner;
 import dev.opswright.worker.schedule.PeriodicJob;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
@@ -27,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class AuditFactory {
     /** Everybody who is named; the file in the data folder is always one of them. */
     @Singleton
-    Witness witness(
+    Witnesses witness(
             @Nullable @Value("${opswright.audit.witness-file:}") String file,
             @Nullable @Value("${opswright.audit.witness-syslog:}") String syslog,
             @Nullable @Value("${opswright.audit.witness-webhook:}") String webhook,
@@ -45,7 +47,11 @@ final class AuditFactory {
         if (isSet(webhook)) {
             outside.add(new WebhookWitness(URI.create(webhook.strip())));
         }
-        return new Witnesses(outside, registry.counter("opswright.audit.witness.failures")::increment);
+        Witnesses witnesses = new Witnesses(outside, registry.counter("opswright.audit.witness.failures")::increment);
+        Gauge.builder("opswright.audit.witness.waiting", witnesses, Witnesses::waiting)
+                .strongReference(true)
+                .register(registry);
+        return witnesses;
     }
 
     private static boolean isSet(@Nullable String text) {
@@ -59,8 +65,20 @@ final class AuditFactory {
 
     @Singleton
     @Named("audit_detect")
-    PeriodicJob detect(ChainReader organizations, Detections detections, PlatformAlerts alerts) {
-        return new SecurityAlerts(organizations, detections, alerts).job();
+    PeriodicJob detect(
+            ChainReader organizations,
+            Detections detections,
+            Journeys journeys,
+            PlatformAlerts alerts,
+            @Nullable @Value("${opswright.locations-file:}") String file) {
+        Locations locations = isSet(file) ? new LocationsFile(Path.of(file.strip())) : Locations.NONE;
+        return new SecurityAlerts(organizations, detections, journeys, locations, alerts).job();
+    }
+
+    @Singleton
+    @Named("audit_witness")
+    PeriodicJob witnessAgain(Witnesses witnesses) {
+        return witnesses.job();
     }
 
     @Singleton

@@ -5,15 +5,19 @@ import dev.opswright.persistence.alert.PlatformAlerts;
 import dev.opswright.persistence.audit.ChainReader;
 import dev.opswright.persistence.secret.AuditSigner;
 import dev.opswright.worker.schedule.PeriodicJob;
+import dev.opswright.workflows.audit.ChainLink;
 import dev.opswright.workflows.audit.ChainVerdict;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** The watch over the chains, with our own alerts as its alarm. */
 @Factory
@@ -27,7 +31,7 @@ final class WatchFactory {
     @Singleton
     @Named("audit_watch")
     PeriodicJob watch(ChainReader chain, AuditSigner signer, PlatformAlerts alerts, MeterRegistry registry) {
-        return new ChainWatch(chains(chain, signer), alarm(alerts), registry).job();
+        return new ChainWatch(chains(chain, signer), alarm(alerts), Clock.systemUTC(), registry).job();
     }
 
     private static ChainWatch.Chains chains(ChainReader chain, AuditSigner signer) {
@@ -38,12 +42,11 @@ final class WatchFactory {
             }
 
             @Override
-            public ChainVerdict verify(UUID orgId) {
-                return chain.verify(
-                                orgId,
-                                signer.keys(),
-                                () -> !Thread.currentThread().isInterrupted())
-                        .verdict();
+            public ChainReader.Found verify(UUID orgId, @Nullable ChainLink since) {
+                BooleanSupplier goOn = () -> !Thread.currentThread().isInterrupted();
+                return since == null
+                        ? chain.verify(orgId, signer.keys(), goOn)
+                        : chain.verifySince(orgId, since, signer.keys(), goOn);
             }
         };
     }

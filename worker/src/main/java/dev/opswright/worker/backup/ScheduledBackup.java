@@ -92,9 +92,7 @@ public final class ScheduledBackup {
     }
 
     private void make() {
-        BackupMaker.Made made = new BackupMaker(clock)
-                .make(new BackupMaker.Order(
-                        plan.folder(), BackupKey.readOrCreate(plan.keyFile()), BackupKind.FULL, plan.databases()));
+        BackupMaker.Made made = new BackupMaker(clock).make(order());
         plan.journal().made(made);
         LOG.info("Backup {} of {} bytes", made.file(), made.bytes());
         try {
@@ -104,10 +102,14 @@ public final class ScheduledBackup {
         }
     }
 
+    private BackupMaker.Order order() {
+        return BackupMaker.Order.full(plan.folder(), BackupKey.readOrCreate(plan.keyFile()), plan.databases());
+    }
+
     private void failed(Exception e) {
         LOG.warn("The scheduled backup failed: {}", e.getMessage());
         try {
-            plan.journal().failed(BackupKind.FULL, String.valueOf(e.getMessage()));
+            plan.journal().failed(BackupKind.FULL, null, String.valueOf(e.getMessage()));
         } catch (BackupException notNoted) {
             LOG.warn("{}", notNoted.getMessage());
         }

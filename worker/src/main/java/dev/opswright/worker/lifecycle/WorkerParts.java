@@ -22,6 +22,7 @@ import dev.opswright.activities.fleet.FleetActivitiesImpl;
 import dev.opswright.activities.guard.GuardActivitiesImpl;
 import dev.opswright.activities.http.PinnedHttp;
 import dev.opswright.activities.http.RequestBuilder;
+import dev.opswright.activities.privacy.PrivacyActivitiesImpl;
 import dev.opswright.activities.secret.ReferencedSecrets;
 import dev.opswright.activities.server.ServerAccess;
 import dev.opswright.activities.server.ServerActivitiesImpl;
@@ -49,6 +50,7 @@ import dev.opswright.persistence.installation.InstallationRepository;
 import dev.opswright.persistence.intake.IntakeRepository;
 import dev.opswright.persistence.outbox.OutboxListener;
 import dev.opswright.persistence.outbox.OutboxRepository;
+import dev.opswright.persistence.privacy.PrivacyStore;
 import dev.opswright.persistence.replay.ExecutionHistories;
 import dev.opswright.persistence.schedule.JobRunRepository;
 import dev.opswright.persistence.secret.SecretStore;
@@ -162,6 +164,7 @@ final class WorkerParts {
             CommandSessions sessions,
             LookActivity looks,
             SettingRepository settings,
+            PrivacyStore privacy,
             MeterRegistry registry) {
         Tenancy tenancy = stores.tenancy();
         List<Object> activities = List.of(
@@ -182,6 +185,7 @@ final class WorkerParts {
                 new ControlActivitiesImpl(stores),
                 new LaunchActivity(sessions),
                 new ServerActivitiesImpl(tenancy, servers, routes, commands),
+                new PrivacyActivitiesImpl(privacy),
                 looks);
         return new EngineWorker(
                 client,

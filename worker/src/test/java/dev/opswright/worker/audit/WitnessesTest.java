@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpServer;
 import dev.opswright.workflows.audit.Checkpoint;
 import dev.opswright.workflows.json.Json;
+import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -16,6 +17,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -105,5 +107,74 @@ class WitnessesTest {
         assertThatThrownBy(() -> new WebhookWitness(URI.create("ftp://a/b")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("OPSWRIGHT_AUDIT_WITNESS_WEBHOOK");
+    }
+
+    /** Takes what it is given while {@code listens}. */
+    private static final class Moody implements Witnesses.Outside {
+        private final List<Long> got = new ArrayList<>();
+        private boolean listens;
+
+        @Override
+        public void tell(Checkpoint checkpoint) throws IOException {
+            if (!listens) {
+                throw new IOException("not now");
+            }
+            got.add(checkpoint.number());
+        }
+
+        @Override
+        public String name() {
+            return "moody";
+        }
+    }
+
+    private static Checkpoint numbered(long number) {
+        return new Checkpoint(
+                new UUID(0, 1), number, number, number, "aa", "bb", Instant.parse("2026-11-22T06:00:00Z"), "k", "cc");
+    }
+
+    @Test
+    void whatAWitnessDidNotTakeIsSentAgainInOrderAndOnce() {
+        Moody moody = new Moody();
+        Witnesses witnesses = new Witnesses(List.of(moody), failures::incrementAndGet);
+        witnesses.tell(numbered(1));
+        witnesses.tell(numbered(2));
+        assertThat(witnesses.waiting()).isEqualTo(2);
+        assertThat(failures).hasValue(2);
+
+        moody.listens = true;
+        witnesses.tell(numbered(3));
+        witnesses.again();
+
+        assertThat(moody.got).containsExactly(1L, 2L, 3L);
+        assertThat(witnesses.waiting()).isZero();
+    }
+
+    @Test
+    void theJobSendsWhatWaitsWithoutANewCheckpoint() throws Exception {
+        Moody moody = new Moody();
+        Witnesses witnesses = new Witnesses(List.of(moody), failures::incrementAndGet);
+        witnesses.tell(numbered(1));
+        moody.listens = true;
+
+        witnesses.job().work().run();
+
+        assertThat(moody.got).containsExactly(1L);
+    }
+
+    @Test
+    void onlySoManyWaitAndTheOldestGoes() {
+        Moody moody = new Moody();
+        Moody other = new Moody();
+        other.listens = true;
+        Witnesses witnesses = new Witnesses(List.of(moody, other), failures::incrementAndGet, 3);
+        for (long number = 1; number <= 5; number++) {
+            witnesses.tell(numbered(number));
+        }
+        moody.listens = true;
+        witnesses.again();
+
+        assertThat(moody.got).containsExactly(3L, 4L, 5L);
+        assertThat(other.got).containsExactly(1L, 2L, 3L, 4L, 5L);
     }
 }

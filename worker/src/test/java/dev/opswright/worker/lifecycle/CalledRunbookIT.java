@@ -47,6 +47,56 @@ class CalledRunbookIT {
     }
 
     @Test
+    void aCallIsTriedAgainAsAWholeAndThenPassedOver() {
+        Path ledger = host.file("ledger");
+        host.rows().runbook("""
+                name: write-twice
+                mode: auto
+                verification: none
+                steps:
+                  - {name: first, command: "echo first >>%1$s", rollback_command: "echo undo >>%1$s"}
+                  - {name: second, command: "echo second >>%1$s; exit 3"}
+                  - {name: third, command: "echo never >>%1$s"}
+                """.formatted(ledger));
+
+        UUID run = host.start("""
+                name: caller
+                mode: auto
+                verification: none
+                steps:
+                  - name: sub
+                    runbook: {name: write-twice}
+                    retry_count: 1
+                    retry_delay_seconds: 1
+                    continue_on_failure: true
+                  - {name: last, command: "echo {{ steps['sub'].status }} >>%1$s"}
+                """.formatted(ledger));
+
+        host.awaitEnd(run, "completed");
+        assertThat(ledger).content().isEqualTo("first\nsecond\nundo\nfirst\nsecond\nfailed\n");
+        assertThat(host.steps(run)).contains("3 skipped", "4 completed");
+    }
+
+    @Test
+    void theTimeOfACallStopsWhatRunsInIt() {
+        host.rows().runbook("""
+                name: sleepy
+                mode: auto
+                verification: none
+                steps: [{name: nap, command: "sleep 600", timeout_seconds: 900}]
+                """);
+
+        UUID run = host.start("""
+                name: caller
+                mode: auto
+                verification: none
+                steps: [{name: sub, runbook: {name: sleepy}, timeout_seconds: 2}]
+                """);
+
+        host.awaitEnd(run, "timeout: Step 1 *sub / nap*: the call *sub* took longer than its 2 s.");
+    }
+
+    @Test
     void aNewerVersionThanTheRunChangesNothing() {
         Path ledger = host.file("ledger");
         String called = """

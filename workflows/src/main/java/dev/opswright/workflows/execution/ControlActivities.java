@@ -23,6 +23,13 @@ public interface ControlActivities {
     @ActivityMethod
     StepProgress.Ended notice(StepRequest request);
 
+    /** Makes the row of a step that is left out with the rest of its call: status {@code skipped}, nothing sent. */
+    @ActivityMethod
+    void leaveOut(LeftOut step);
+
+    /** @param request the id under which the step would have run; never used for anything else */
+    record LeftOut(StepRequest request, String stepName, String why) {}
+
     /** @param output shown as what the step printed; {@code null} for nothing */
     record StepEnd(
             StepRequest request,

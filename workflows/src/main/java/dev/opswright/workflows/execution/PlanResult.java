@@ -26,6 +26,7 @@ public sealed interface PlanResult {
      * @param maxRetries how often a run whose steps failed begins anew
      * @param retryDelaySeconds before it does
      * @param alertStartsAt start of the alert's episode; {@code null} for runs without an alert
+     * @param calls those that have limits of their own
      */
     record Planned(
             String planHash,
@@ -36,8 +37,14 @@ public sealed interface PlanResult {
             @Nullable UUID alertId,
             @Nullable Instant alertStartsAt,
             @JsonInclude(JsonInclude.Include.NON_DEFAULT) int maxRetries,
-            @JsonInclude(JsonInclude.Include.NON_DEFAULT) int retryDelaySeconds)
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT) int retryDelaySeconds,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<CallOutline> calls)
             implements PlanResult {
+        /** Histories from before there were calls say nothing of them. */
+        public Planned {
+            calls = calls == null ? List.of() : calls;
+        }
+
         /** A plan that is tried once. */
         public Planned(
                 String planHash,
@@ -47,7 +54,7 @@ public sealed interface PlanResult {
                 @Nullable VerificationNeed verification,
                 @Nullable UUID alertId,
                 @Nullable Instant alertStartsAt) {
-            this(planHash, steps, timeoutSeconds, approval, verification, alertId, alertStartsAt, 0, 0);
+            this(planHash, steps, timeoutSeconds, approval, verification, alertId, alertStartsAt, 0, 0, List.of());
         }
     }
 

@@ -64,7 +64,7 @@ public final class Rehearsal {
         VerifyResult verified = verified(chain);
         List<String> undone = StepPolicy.undoes(chain.end(), verified)
                 ? StepPolicy.toUndo(chain.runs()).stream()
-                        .map(StepOutline::name)
+                        .map(run -> run.step().name())
                         .toList()
                 : List.of();
         Ending ending = ClosurePolicy.of(chain, verified, UndoReport.NONE);
@@ -78,16 +78,32 @@ public final class Rehearsal {
 
     private ChainResult round() {
         List<StepRun> runs = new ArrayList<>();
+        CallTries tries = new CallTries(plan.calls());
         List<StepOutline> next = StepPolicy.next(plan.steps(), 0);
         while (!next.isEmpty()) {
             next.forEach(step -> runs.add(run(step)));
             StepRun blocker = StepPolicy.blocker(runs);
-            if (blocker != null) {
+            if (blocker != null && !goesOn(blocker, runs, tries)) {
                 return new ChainResult(runs, end(blocker));
             }
             next = StepPolicy.next(plan.steps(), runs.size());
         }
         return new ChainResult(runs, new ChainResult.End.AllDone());
+    }
+
+    private boolean goesOn(StepRun blocker, List<StepRun> runs, CallTries tries) {
+        return switch (tries.to(blocker)) {
+            case CallPolicy.Answer.None ignored -> false;
+            case CallPolicy.Answer.Again again -> {
+                runs.subList(again.call().firstStep() - 1, runs.size()).clear();
+                tries.another(again.call());
+                yield true;
+            }
+            case CallPolicy.Answer.GoesOn on -> {
+                CallPolicy.passOver(on.call(), runs, plan.steps());
+                yield true;
+            }
+        };
     }
 
     private StepRun run(StepOutline step) {

@@ -184,7 +184,17 @@ public final class RemediationWorkflowImpl implements RemediationWorkflow {
                 commands,
                 new WaitStep(execution, records, lease, interruptions, commands),
                 new ApprovalStep(execution, ready.planHash(), plans, records, lease, interruptions));
-        return new StepChain(execution, ready, rounds.round(), lease, interruptions, bodies, unknowns, steering).run();
+        return new StepChain(
+                        execution,
+                        ready,
+                        rounds.round(),
+                        lease,
+                        interruptions,
+                        bodies,
+                        unknowns,
+                        steering,
+                        undoOf(ready))
+                .run();
     }
 
     private VerifyResult verify(PlanResult.Planned ready, ChainResult chain) {
@@ -196,9 +206,12 @@ public final class RemediationWorkflowImpl implements RemediationWorkflow {
 
     private UndoReport undo(PlanResult.Planned ready, ChainResult chain, VerifyResult verified) {
         return StepPolicy.undoes(chain.end(), verified)
-                ? new Undo(execution, ready.planHash(), rounds.round(), lease, commands)
-                        .run(StepPolicy.toUndo(chain.runs()))
+                ? undoOf(ready).run(StepPolicy.toUndo(chain.runs()))
                 : UndoReport.NONE;
+    }
+
+    private Undo undoOf(PlanResult.Planned ready) {
+        return new Undo(execution, ready.planHash(), rounds.round(), lease, commands);
     }
 
     private void close(Ending ending) {

@@ -9,11 +9,16 @@ import org.jspecify.annotations.Nullable;
  * @param last the step that ended last; {@code null} before the first
  * @param failure why the last step would end the run; {@code null} when it would not
  * @param next the step to come; {@code null} after the last
+ * @param beginsAnew whether the failure makes a call begin anew, instead of ending the run
  */
 record Standpoint(
         @Nullable StepOutline last,
         StepResult.@Nullable Failed failure,
-        @Nullable StepOutline next) {
+        @Nullable StepOutline next,
+        boolean beginsAnew) {
+    Standpoint(@Nullable StepOutline last, StepResult.@Nullable Failed failure, @Nullable StepOutline next) {
+        this(last, failure, next, false);
+    }
 
     /** What a skip would leave out; {@code null} for nothing. */
     @Nullable
@@ -23,6 +28,6 @@ record Standpoint(
 
     /** Whether going on runs a command, for which the host is needed. */
     boolean goesOnWithACommand() {
-        return failure == null && next != null;
+        return beginsAnew || (failure == null && next != null);
     }
 }

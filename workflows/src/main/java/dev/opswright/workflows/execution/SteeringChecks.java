@@ -77,7 +77,7 @@ final class SteeringChecks {
 
     /** Tells by itself whether a failed step is held; clients offer other words then. */
     private static String code(Standpoint at) {
-        return at.failure() == null ? "paused" : "paused_failed_step";
+        return at.failure() == null || at.beginsAnew() ? "paused" : "paused_failed_step";
     }
 
     /** The end of a run whose pause nobody ended. */
@@ -94,7 +94,8 @@ final class SteeringChecks {
     private static String position(Standpoint at) {
         if (at.last() != null && at.failure() != null) {
             return ClosurePolicy.words(at.last(), at.failure().reason())
-                    + " Retry it, skip it, or resume to end the run.";
+                    + " Retry it, skip it, or resume to "
+                    + (at.beginsAnew() ? "begin its call anew." : "end the run.");
         }
         return at.next() == null
                 ? "All steps are through."

@@ -20,6 +20,8 @@ final class StepAttempts {
     private final UnknownSteps unknowns;
     private final Stop stop;
     private final Map<Integer, StepRequest> lastCommands = new HashMap<>();
+    private final Map<Integer, Integer> firstAttempts = new HashMap<>();
+    private final Map<Integer, Integer> undos = new HashMap<>();
 
     StepAttempts(
             ExecutionRef execution,
@@ -40,7 +42,7 @@ final class StepAttempts {
 
     /** A step with its retries, until its fate is known or nobody says. */
     StepRun run(StepOutline step) {
-        return retried(step, attempt(step, first(step)), false, this::attempt).run();
+        return run(retried(step, attempt(step, first(step)), false, this::attempt));
     }
 
     /**
@@ -55,26 +57,51 @@ final class StepAttempts {
             Workflow.await(() -> members.stream().allMatch(Promise::isCompleted));
             return members.stream().map(Promise::get).toList();
         });
-        return ended.stream().map(tried -> settled(tried).run()).toList();
+        return ended.stream().map(tried -> run(settled(tried))).toList();
     }
 
     /** One attempt by a person's word: what the runbook says about retries counted for the first time. */
     StepRun again(StepRun before) {
         StepOutline step = before.step();
         StepRequest command = left(step).withFence(lease.fence());
-        return new Tried(step, attempt(step, command), before.undoable()).run();
+        return run(new Tried(step, attempt(step, command), before.undoable()));
     }
 
     /** The id of the step's next command, which then never runs. */
     StepRequest left(StepOutline step) {
         StepRequest last = lastCommands.get(step.stepOrder());
-        StepRequest command = last == null ? first(step) : last.nextAttempt();
+        StepRequest command = last == null || last.attempt() < first(step).attempt() ? first(step) : last.nextAttempt();
         lastCommands.put(step.stepOrder(), command);
         return command;
     }
 
+    /** The steps of a call begin anew, under ids of their own; those that ran were undone. */
+    void anew(CallOutline call) {
+        lastCommands.values().stream()
+                .map(StepRequest::stepOrder)
+                .filter(order -> call.firstStep() <= order && order <= call.lastStep())
+                .forEach(order -> {
+                    firstAttempts.put(order, lastCommands.get(order).attempt() + 1);
+                    undos.merge(order, 1, Integer::sum);
+                });
+    }
+
     private StepRequest first(StepOutline step) {
-        return new StepRequest(execution, CommandKind.STEP, step.stepOrder(), planHash, lease.fence(), round, 0, 0);
+        int attempt = firstAttempts.getOrDefault(step.stepOrder(), 0);
+        return new StepRequest(
+                execution, CommandKind.STEP, step.stepOrder(), planHash, lease.fence(), round, attempt, 0);
+    }
+
+    private StepRun run(Tried tried) {
+        StepOutline step = tried.step();
+        StepResult result = tried.attempt().result();
+        boolean left = tried.undoable() || result.leavesSomethingToUndo();
+        return new StepRun(
+                step,
+                result,
+                left && !(result instanceof StepResult.Unknown),
+                false,
+                undos.getOrDefault(step.stepOrder(), 0));
     }
 
     private Tried settled(Tried tried) {
@@ -90,8 +117,9 @@ final class StepAttempts {
             BiFunction<StepOutline, StepRequest, Attempt> attempts) {
         Attempt attempt = first;
         boolean undoable = undoableBefore || attempt.result().leavesSomethingToUndo();
+        int begin = firstAttempts.getOrDefault(step.stepOrder(), 0);
         while (!stop.isRequested()
-                && StepPolicy.retries(step, attempt.result(), attempt.command().attempt())) {
+                && StepPolicy.retries(step, attempt.result(), attempt.command().attempt() - begin)) {
             stop.sleep(Duration.ofSeconds(step.retryDelaySeconds()));
             if (stop.isRequested()) {
                 break;
@@ -130,11 +158,5 @@ final class StepAttempts {
     private record Attempt(StepRequest command, StepResult result) {}
 
     /** @param undoable whether any attempt so far left something that an undo takes back */
-    private record Tried(StepOutline step, Attempt attempt, boolean undoable) {
-        StepRun run() {
-            StepResult result = attempt.result();
-            boolean left = undoable || result.leavesSomethingToUndo();
-            return new StepRun(step, result, left && !(result instanceof StepResult.Unknown));
-        }
-    }
+    private record Tried(StepOutline step, Attempt attempt, boolean undoable) {}
 }

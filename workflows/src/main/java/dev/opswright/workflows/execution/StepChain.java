@@ -15,6 +15,7 @@ final class StepChain {
     private final SteeringActivities notes = ExecutionStubs.steering();
     private final Stop stop;
     private final StepAttempts attempts;
+    private final Calls calls;
     private final List<StepRun> runs = new ArrayList<>();
 
     StepChain(
@@ -25,12 +26,14 @@ final class StepChain {
             Interruptions interruptions,
             StepBodies bodies,
             UnknownSteps unknowns,
-            Steering steering) {
+            Steering steering,
+            Undo undo) {
         this.plan = plan;
         this.interruptions = interruptions;
         this.steering = steering;
         this.stop = Stop.after(interruptions, Duration.ofSeconds(plan.timeoutSeconds()));
         this.attempts = new StepAttempts(execution, plan.planHash(), round, lease, bodies, unknowns, stop);
+        this.calls = new Calls(plan, attempts, undo, lease, stop);
     }
 
     ChainResult run() {
@@ -47,7 +50,7 @@ final class StepChain {
     private ChainResult.@Nullable End goOn() {
         StepRun blocker = StepPolicy.blocker(runs);
         if (blocker != null) {
-            return stoppedBy(blocker);
+            return calls.beginsAnew(blocker, runs) ? null : stoppedBy(blocker);
         }
         List<StepOutline> next = StepPolicy.next(plan.steps(), runs.size());
         if (next.isEmpty()) {
@@ -56,7 +59,8 @@ final class StepChain {
         if (stop.isRequested()) {
             return stopped();
         }
-        runs.addAll(next.size() == 1 ? List.of(attempts.run(next.getFirst())) : attempts.together(next));
+        runs.addAll(calls.run(next));
+        calls.passOver(runs);
         return null;
     }
 
@@ -76,7 +80,7 @@ final class StepChain {
                 yield null;
             }
             case Steering.Said.Retry ignored -> {
-                replace(attempts.again(runOf(Objects.requireNonNull(here.last()))));
+                again(runOf(Objects.requireNonNull(here.last())));
                 yield null;
             }
             case Steering.Said.Expired expired -> new ChainResult.End.PauseExpired(expired.pause());
@@ -85,18 +89,19 @@ final class StepChain {
 
     private Standpoint standpoint() {
         List<StepOutline> next = StepPolicy.next(plan.steps(), runs.size());
-        StepRun last = StepPolicy.blocker(runs);
-        if (last == null && !runs.isEmpty()) {
-            last = runs.getLast();
-        }
+        StepRun blocker = StepPolicy.blocker(runs);
+        StepRun last = blocker == null && !runs.isEmpty() ? runs.getLast() : blocker;
         return new Standpoint(
                 last == null ? null : last.step(),
-                last != null
-                                && last.result() instanceof StepResult.Failed failed
-                                && !StepPolicy.goesOn(last.step(), failed)
-                        ? failed
-                        : null,
-                next.isEmpty() ? null : next.getFirst());
+                last != null && last.result() instanceof StepResult.Failed failed && last.blocks() ? failed : null,
+                next.isEmpty() ? null : next.getFirst(),
+                blocker != null && calls.mayBeginAnew(blocker));
+    }
+
+    private void again(StepRun run) {
+        calls.timeBeginsAnew(run.step());
+        replace(attempts.again(run));
+        calls.passOver(runs);
     }
 
     /** A skip takes a command id too, so that a later retry of the same step cannot meet it. */
@@ -106,7 +111,8 @@ final class StepChain {
         if (here.failure() == null) {
             runs.add(new StepRun(step, new StepResult.Skipped(), false));
         } else {
-            replace(new StepRun(step, new StepResult.Skipped(), runOf(step).undoable()));
+            calls.timeBeginsAnew(step);
+            replace(runOf(step).ended(new StepResult.Skipped()));
         }
     }
 

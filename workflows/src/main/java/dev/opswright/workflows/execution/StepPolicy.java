@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 final class StepPolicy {
     private StepPolicy() {}
 
-    /** Whether a known failure is tried again; attempts count from 0. */
+    /** Whether a known failure is tried again; attempts count from 0 and anew with every try of a call. */
     static boolean retries(StepOutline step, StepResult result, int attempt) {
         return result instanceof StepResult.Failed failed && failed.retryable() && attempt < step.retryCount();
     }
@@ -18,7 +18,7 @@ final class StepPolicy {
         return switch (result) {
             case StepResult.Succeeded ignored -> true;
             case StepResult.Skipped ignored -> true;
-            case StepResult.Failed ignored -> step.continueOnFailure();
+            case StepResult.Failed failed -> step.continueOnFailure() && failed.lateCall() == null;
             case StepResult.Unknown ignored -> false;
         };
     }
@@ -40,8 +40,7 @@ final class StepPolicy {
 
     /** The step for which the chain does not go on, if there is one. Unknown outweighs a failure beside it. */
     static @Nullable StepRun blocker(List<StepRun> runs) {
-        List<StepRun> bad =
-                runs.stream().filter(run -> !goesOn(run.step(), run.result())).toList();
+        List<StepRun> bad = runs.stream().filter(StepRun::blocks).toList();
         return bad.stream()
                 .filter(run -> run.result() instanceof StepResult.Unknown)
                 .findFirst()
@@ -75,10 +74,9 @@ final class StepPolicy {
     }
 
     /** The steps to undo, last first: those that declare an undo and left something, never an unknown one. */
-    static List<StepOutline> toUndo(List<StepRun> runs) {
+    static List<StepRun> toUndo(List<StepRun> runs) {
         return runs.reversed().stream()
                 .filter(run -> run.step().hasRollback() && run.undoable())
-                .map(StepRun::step)
                 .toList();
     }
 }

@@ -20,15 +20,18 @@ sealed interface StepResult {
      * @param passedDoor whether anything ran on the host
      * @param retryable whether another attempt may help; a refusal stays a refusal
      * @param exitCode {@code null} where there is none
+     * @param lateCall the call around it whose time was over; {@code null} = it failed by itself
      */
     record Failed(
             StepStatus status,
             boolean passedDoor,
             boolean retryable,
             StatusReason reason,
-            @Nullable Integer exitCode) implements StepResult {
+            @Nullable Integer exitCode,
+            @Nullable String lateCall)
+            implements StepResult {
         Failed(StepStatus status, boolean passedDoor, boolean retryable, StatusReason reason) {
-            this(status, passedDoor, retryable, reason, null);
+            this(status, passedDoor, retryable, reason, null, null);
         }
     }
 
@@ -56,7 +59,8 @@ sealed interface StepResult {
                         ended.passedDoor(),
                         ended.status() != StepStatus.CANCELLED,
                         reason(ended),
-                        ended.exitCode());
+                        ended.exitCode(),
+                        null);
             case UNKNOWN -> new Unknown(reason(ended));
             case PENDING, RUNNING ->
                 throw new IllegalArgumentException("A command that ended cannot be " + ended.status());

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class Stop {
     private final @Nullable Interruptions interruptions;
     private @Nullable Instant deadline;
+    private @Nullable Instant earlier;
+    private Duration extended = Duration.ZERO;
     private @Nullable Promise<Void> alarm;
 
     private Stop(@Nullable Interruptions interruptions, @Nullable Instant deadline) {
@@ -44,7 +46,27 @@ final class Stop {
 
     boolean isTimedOut() {
         boolean alarmed = alarm != null && alarm.isCompleted();
-        return alarmed || (deadline != null && !WorkflowClock.now().isBefore(deadline));
+        Instant end = end();
+        return alarmed || (end != null && !WorkflowClock.now().isBefore(end));
+    }
+
+    private @Nullable Instant end() {
+        return earlier != null && (deadline == null || earlier.isBefore(deadline)) ? earlier : deadline;
+    }
+
+    /** Does work that has less time than the phase. */
+    <T> T until(Instant end, Supplier<T> work) {
+        earlier = end;
+        try {
+            return work.get();
+        } finally {
+            earlier = null;
+        }
+    }
+
+    /** By how much the end was moved so far; ends that are measured by it move alike. */
+    Duration extended() {
+        return extended;
     }
 
     boolean isCancelled() {
@@ -57,10 +79,11 @@ final class Stop {
      * of what its neighbours did in between, would still start it.
      */
     <T> T sharedBy(Supplier<T> work) {
-        if (deadline == null) {
+        Instant end = end();
+        if (end == null) {
             return work.get();
         }
-        Duration left = Duration.between(WorkflowClock.now(), deadline);
+        Duration left = Duration.between(WorkflowClock.now(), end);
         CancellationScope scope = Workflow.newCancellationScope(() -> alarm = Workflow.newTimer(left));
         scope.run();
         try {
@@ -85,8 +108,12 @@ final class Stop {
 
     /** Moves the end of the time, where there is one. */
     void extend(Duration by) {
+        extended = extended.plus(by);
         if (deadline != null) {
             deadline = deadline.plus(by);
+        }
+        if (earlier != null) {
+            earlier = earlier.plus(by);
         }
     }
 
@@ -95,17 +122,19 @@ final class Stop {
         if (isRequested()) {
             return;
         }
-        if (deadline == null || alarm != null) {
+        Instant end = end();
+        if (end == null || alarm != null) {
             Workflow.await(() -> done.getAsBoolean() || isRequested());
         } else {
-            Duration left = Duration.between(WorkflowClock.now(), deadline);
+            Duration left = Duration.between(WorkflowClock.now(), end);
             Waiting.until(left, () -> done.getAsBoolean() || isCancelled());
         }
     }
 
     /** Sleeps, shorter when there is a reason to stop. */
     void sleep(Duration duration) {
-        Duration left = deadline == null ? duration : Duration.between(WorkflowClock.now(), deadline);
+        Instant end = end();
+        Duration left = end == null ? duration : Duration.between(WorkflowClock.now(), end);
         Waiting.until(left.compareTo(duration) < 0 ? left : duration, this::isCancelled);
     }
 }

@@ -24,26 +24,26 @@ final class Undo {
         this.commands = commands;
     }
 
-    UndoReport run(List<StepOutline> steps) {
+    UndoReport run(List<StepRun> steps) {
         if (steps.isEmpty()) {
             return UndoReport.NONE;
         }
         if (!lease.retakeWithin(HOST_PATIENCE)) {
             return new UndoReport(
-                    List.of(), steps.stream().map(StepOutline::name).toList(), true);
+                    List.of(), steps.stream().map(run -> run.step().name()).toList(), true);
         }
         List<String> undone = new ArrayList<>();
         List<String> failed = new ArrayList<>();
-        for (StepOutline step : steps) {
-            boolean well = takeBack(step) instanceof StepResult.Succeeded;
-            (well ? undone : failed).add(step.name());
+        for (StepRun run : steps) {
+            boolean well = takeBack(run.step(), run.undos()) instanceof StepResult.Succeeded;
+            (well ? undone : failed).add(run.step().name());
         }
         return new UndoReport(undone, failed, false);
     }
 
-    private StepResult takeBack(StepOutline step) {
+    private StepResult takeBack(StepOutline step, int attempt) {
         StepRequest request = new StepRequest(
-                execution, CommandKind.ROLLBACK, step.stepOrder(), planHash, lease.fence(), round, 0, 0);
+                execution, CommandKind.ROLLBACK, step.stepOrder(), planHash, lease.fence(), round, attempt, 0);
         return step.undoneByHttp()
                 ? HttpStep.run(request, step.timeoutSeconds())
                 : commands.run(request, step.timeoutSeconds(), Stop.never());

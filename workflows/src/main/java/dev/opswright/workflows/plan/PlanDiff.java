@@ -53,6 +53,7 @@ public final class PlanDiff {
         put(path + "version", call.version());
         put(path + "condition", call.condition());
         put(path + "skipped", call.skipped());
+        put(path + "timeout_seconds", call.timeoutSeconds());
         call.environment().forEach((name, value) -> put(path + "environment." + name, value));
     }
 

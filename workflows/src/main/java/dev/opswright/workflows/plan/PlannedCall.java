@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param version the newest one when the run was made
  * @param condition the bare expression, in the names of the caller; {@code null} = always
  * @param skipped {@code true} when the condition is already known to be false; {@code null} = not known yet
+ * @param timeoutSeconds of all its steps together; {@code null} = as long as they and the run may take
  * @param environment exported to the processes of its steps, in place of the plan's
  */
 public record PlannedCall(
@@ -22,4 +23,5 @@ public record PlannedCall(
         int version,
         @Nullable String condition,
         @Nullable Boolean skipped,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer timeoutSeconds,
         Map<String, String> environment) {}

@@ -6,6 +6,7 @@ import dev.opswright.workflows.approval.ApprovalWorkflowImpl;
 import dev.opswright.workflows.execution.RemediationWorkflowImpl;
 import dev.opswright.workflows.fleet.FleetRemediationWorkflowImpl;
 import dev.opswright.workflows.look.LookWorkflowImpl;
+import dev.opswright.workflows.privacy.PrivacyRequestWorkflowImpl;
 import dev.opswright.workflows.server.AskWorkflowImpl;
 
 /** Every workflow there is, for the worker that runs them and for whoever replays what they did. */
@@ -20,7 +21,8 @@ public final class WorkflowTypes {
             ApprovalWorkflowImpl.class,
             AskWorkflowImpl.class,
             LookWorkflowImpl.class,
-            FleetRemediationWorkflowImpl.class
+            FleetRemediationWorkflowImpl.class,
+            PrivacyRequestWorkflowImpl.class
         };
     }
 }

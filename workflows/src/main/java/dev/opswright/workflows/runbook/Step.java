@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * One step of a runbook (document 002, {@code runbook_steps}).
  *
  * @param command script template, run with {@code -e} by {@code shell}; {@code null} for steps of another kind
+ * @param timeoutSeconds of one attempt; {@link #NO_LIMIT} = a call that has as long as its steps and the run
  * @param condition template that must render to a true value for the step to run; {@code null} = always
  * @param rollbackCommand script template that takes the step back; {@code null} = nothing to undo
  * @param retryCount further attempts after a known failure, 0 by default
@@ -55,6 +56,9 @@ public record Step(
 
         @JsonProperty("runbook") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
         RunbookCall call) {
+    /** Of a call without a time of its own. */
+    public static final int NO_LIMIT = 0;
+
     /** Runbooks that were stored before steps had secrets say nothing of them. */
     public Step {
         secrets = secrets == null ? Map.of() : secrets;

@@ -35,6 +35,11 @@ final class FakeControl implements ControlActivities {
     }
 
     @Override
+    public void leaveOut(LeftOut step) {
+        journal.once("left out " + FakeHost.name(step.request()));
+    }
+
+    @Override
     public Ended end(StepEnd end) {
         StatusReason reason = end.end().reason();
         journal.once("end " + FakeHost.name(end.request()) + " "

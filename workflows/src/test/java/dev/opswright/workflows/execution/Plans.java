@@ -164,7 +164,23 @@ final class Plans {
                 once.alertId(),
                 once.alertStartsAt(),
                 maxRetries,
-                60);
+                60,
+                List.of());
+    }
+
+    static Planned calling(List<CallOutline> calls, StepOutline... steps) {
+        Planned alone = of(steps);
+        return new Planned(
+                alone.planHash(),
+                alone.steps(),
+                alone.timeoutSeconds(),
+                null,
+                null,
+                alone.alertId(),
+                alone.alertStartsAt(),
+                0,
+                0,
+                calls);
     }
 
     static StepOutline waitsSeconds(int order, int seconds) {

@@ -72,7 +72,9 @@ class StepResultTest {
                 new StepRun(step(3), result(StepStatus.SKIPPED, false), false),
                 new StepRun(step(4), result(StepStatus.FAILED, true), true));
 
-        assertThat(StepPolicy.toUndo(runs)).extracting(StepOutline::stepOrder).containsExactly(4, 1);
+        assertThat(StepPolicy.toUndo(runs))
+                .extracting(run -> run.step().stepOrder())
+                .containsExactly(4, 1);
     }
 
     private static StepResult result(StepStatus status, boolean passedDoor) {

@@ -5,6 +5,7 @@ import dev.opswright.api.audit.AuditTrail;
 import dev.opswright.api.paging.ListPage;
 import dev.opswright.api.security.Caller;
 import dev.opswright.api.security.Permission;
+import dev.opswright.api.security.Scoped;
 import dev.opswright.persistence.audit.AuditAction;
 import dev.opswright.persistence.server.HostKeyRepository;
 import dev.opswright.persistence.server.HostKeyView;
@@ -44,6 +45,7 @@ class HostKeyController {
 
     @Get("/host-keys")
     @Permission("servers:read")
+    @Scoped(Scoped.On.SERVER)
     @Operation(operationId = "listHostKeys", summary = "Host keys of a server, newest first")
     ListPage<HostKeyView> list(Caller caller, UUID id) {
         return tenancy.read(caller.orgId(), () -> {
@@ -54,6 +56,7 @@ class HostKeyController {
 
     @Post("/host-keys/trust")
     @Permission("servers:write")
+    @Scoped(Scoped.On.SERVER)
     @Operation(operationId = "trustHostKey", summary = "Trust a host key, seen or not; replaces the one before")
     ServerView trust(Caller caller, UUID id, @Body @Valid TrustRequest trust) {
         return service.trust(caller, id, trust.fingerprint());
@@ -61,6 +64,7 @@ class HostKeyController {
 
     @Post("/test")
     @Permission("servers:test")
+    @Scoped(Scoped.On.SERVER)
     @Operation(operationId = "testServer", summary = "Connect stage by stage; records an unseen host key without login")
     AskWorkflow.ServerTestReport test(Caller caller, UUID id) {
         ServerView server = tenancy.read(caller.orgId(), () -> service.required(id));

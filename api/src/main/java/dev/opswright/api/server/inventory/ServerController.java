@@ -6,6 +6,7 @@ import dev.opswright.api.paging.ListPage;
 import dev.opswright.api.paging.ListParameters;
 import dev.opswright.api.security.Caller;
 import dev.opswright.api.security.Permission;
+import dev.opswright.api.security.Scoped;
 import dev.opswright.persistence.server.ServerRepository;
 import dev.opswright.persistence.server.ServerView;
 import dev.opswright.persistence.tenancy.Tenancy;
@@ -51,6 +52,7 @@ class ServerController {
 
     @Get("/{id}")
     @Permission("servers:read")
+    @Scoped(Scoped.On.SERVER)
     @Operation(operationId = "getServer", summary = "One server")
     ServerView get(Caller caller, UUID id) {
         return tenancy.read(caller.orgId(), () -> service.required(id));
@@ -66,6 +68,7 @@ class ServerController {
 
     @Put("/{id}")
     @Permission("servers:write")
+    @Scoped(Scoped.On.SERVER)
     @Operation(operationId = "updateServer", summary = "Change a server; absent secrets stay, empty ones are removed")
     ServerView update(Caller caller, UUID id, @Body @Valid ServerWrite server, HttpRequest<?> request) {
         return service.update(caller, id, server, ExpectedVersion.of(request, server.version()));
@@ -74,6 +77,7 @@ class ServerController {
     @Delete("/{id}")
     @Status(HttpStatus.NO_CONTENT)
     @Permission("servers:write")
+    @Scoped(Scoped.On.SERVER)
     @Operation(operationId = "deleteServer", summary = "Take a server out of the inventory and destroy its secrets")
     void delete(Caller caller, UUID id) {
         service.delete(caller, id);
@@ -81,6 +85,7 @@ class ServerController {
 
     @Post("/{id}/clear-attention")
     @Permission("executions:run")
+    @Scoped(Scoped.On.SERVER)
     @Operation(operationId = "clearServerAttention", summary = "Say that a person looked at the host")
     ServerView clearAttention(Caller caller, UUID id) {
         return service.clearAttention(caller, id);

@@ -5,6 +5,7 @@ import dev.opswright.api.audit.AuditTrail;
 import dev.opswright.api.problem.ProblemCode;
 import dev.opswright.api.problem.ProblemException;
 import dev.opswright.api.security.Caller;
+import dev.opswright.api.security.Scopes;
 import dev.opswright.persistence.audit.AuditAction;
 import dev.opswright.persistence.audit.AuditChange;
 import dev.opswright.persistence.audit.FieldDiff;
@@ -29,6 +30,7 @@ import org.slf4j.LoggerFactory;
 /** Makes and changes servers with their secrets, which this process can encrypt and not read. */
 @Singleton
 class ServerService {
+    private static final String WRITE = "servers:write";
     private static final Logger LOG = LoggerFactory.getLogger(ServerService.class);
 
     private final Tenancy tenancy;
@@ -36,13 +38,16 @@ class ServerService {
     private final HostKeyRepository hostKeys;
     private final SecretStore secrets;
     private final AuditTrail trail;
+    private final Scopes scopes;
 
     ServerService(
             Tenancy tenancy,
             ServerRepository servers,
             HostKeyRepository hostKeys,
             SecretStore secrets,
-            AuditTrail trail) {
+            AuditTrail trail,
+            Scopes scopes) {
+        this.scopes = scopes;
         this.trail = trail;
         this.tenancy = tenancy;
         this.servers = servers;
@@ -78,11 +83,17 @@ class ServerService {
             ServerView before = required(id);
             ServerFields fields = ServerCheck.read(server, secrets.purposes(SecretOwner.SERVER, id));
             checkWay(id, fields.jumpServerId());
+            checkJump(caller, before, fields);
             if (servers.update(id, fields, version) == 0) {
                 throw ProblemException.stale();
             }
             if (storeSecrets(id, ServerCheck.secrets(server))) {
                 servers.raiseCredentialVersion(id);
+            }
+            if (!scopes.reachesServer(caller, WRITE, id)) {
+                throw ProblemException.of(
+                        ProblemCode.FORBIDDEN,
+                        "With this name, environment and tags the server would leave your scope.");
             }
             ServerView after = required(id);
             trail.write(trail.by(caller, AuditAction.SERVER_UPDATED)
@@ -135,6 +146,14 @@ class ServerService {
 
     ServerView required(UUID id) {
         return servers.find(id).orElseThrow(() -> ProblemException.notFound("server"));
+    }
+
+    /** A way through a server uses its credential, so whoever writes within a scope may only choose what it reaches. */
+    private void checkJump(Caller caller, ServerView before, ServerFields fields) {
+        UUID jump = fields.jumpServerId();
+        if (jump != null && !jump.equals(before.jumpServerId()) && !scopes.reachesServer(caller, WRITE, jump)) {
+            throw ProblemException.of(ProblemCode.FORBIDDEN, "Your roles do not reach that jump server.");
+        }
     }
 
     private void checkWay(UUID id, @Nullable UUID jumpServerId) {

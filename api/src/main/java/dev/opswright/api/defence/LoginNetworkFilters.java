@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.opswright.api.defence;
+
+import io.swagger.v3.oas.annotations.Parameter;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** Documents order and filters of the lists of networks; the repository's list specification reads them. */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.METHOD)
+@Parameter(name = "sort", ref = "#/components/parameters/login_network_sort")
+@Parameter(name = "active", ref = "#/components/parameters/login_network_active")
+@Parameter(name = "automatic", ref = "#/components/parameters/login_network_automatic")
+@interface LoginNetworkFilters {}

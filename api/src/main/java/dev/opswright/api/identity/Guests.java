@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.opswright.api.identity;
+
+import dev.opswright.api.audit.AuditTrail;
+import dev.opswright.api.problem.ProblemCode;
+import dev.opswright.api.problem.ProblemException;
+import dev.opswright.api.security.Caller;
+import dev.opswright.persistence.audit.AuditAction;
+import dev.opswright.persistence.audit.FieldDiff;
+import dev.opswright.persistence.identity.Accounts;
+import dev.opswright.persistence.identity.Memberships;
+import dev.opswright.persistence.identity.OwnSessions;
+import dev.opswright.persistence.identity.UserRow;
+import dev.opswright.persistence.tenancy.AcrossTenants;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Members whose account is another organization's. What they may do here is decided here; their name, address, password
+ * and second factor are not, or whoever lets somebody in could take their account over.
+ */
+@Singleton
+class Guests {
+    private final Memberships memberships;
+    private final Accounts accounts;
+    private final OwnSessions sessions;
+    private final AcrossTenants transactions;
+    private final AuditTrail trail;
+
+    Guests(
+            Memberships memberships,
+            Accounts accounts,
+            OwnSessions sessions,
+            AcrossTenants transactions,
+            AuditTrail trail) {
+        this.sessions = sessions;
+        this.memberships = memberships;
+        this.accounts = accounts;
+        this.transactions = transactions;
+        this.trail = trail;
+    }
+
+    private record Audited(List<String> roles, boolean active) {}
+
+    /** @throws ProblemException 403 where the account of a member is another organization's */
+    static UserRow requireHome(UserRow person) {
+        if (!person.home()) {
+            throw ProblemException.of(
+                    ProblemCode.FORBIDDEN,
+                    person.username()
+                            + " is a guest: their account belongs to another organization, whose administrators"
+                            + " answer for it.");
+        }
+        return person;
+    }
+
+    void update(Caller caller, UserRow row, UserWrite user, long version) {
+        requireAccountUntouched(row, user);
+        boolean active = Objects.requireNonNullElse(user.active(), true);
+        String[] roles = user.roles().stream().distinct().sorted().toArray(String[]::new);
+        trail.prepare(caller);
+        transactions.in(() -> {
+            boolean administrates = active && user.roles().contains("admin");
+            if (!administrates && accounts.otherAdministrators(caller.orgId(), row.id()) == 0) {
+                throw ProblemException.of(ProblemCode.CONFLICT, "This is the last active administrator.");
+            }
+            if (memberships.bump(row.id(), version) == 0) {
+                throw ProblemException.stale();
+            }
+            memberships.update(caller.orgId(), row.id(), roles, active);
+            if (!active) {
+                sessions.endOfMember(caller.orgId(), row.id());
+            }
+            trail.writeAcross(
+                    caller.orgId(),
+                    trail.by(caller, AuditAction.USER_UPDATED)
+                            .on(row.id(), null)
+                            .changing(FieldDiff.between(
+                                    new Audited(List.of(row.roles()), row.active()),
+                                    new Audited(List.of(roles), active))));
+            return row;
+        });
+    }
+
+    private static void requireAccountUntouched(UserRow row, UserWrite user) {
+        requireSame("email", Objects.equals(row.email(), user.email()));
+        requireSame("full_name", Objects.equals(row.fullName(), user.fullName()));
+        requireSame("password", user.password() == null);
+    }
+
+    private static void requireSame(String field, boolean same) {
+        if (!same) {
+            throw ProblemException.invalid(
+                    "/" + field,
+                    "elsewhere",
+                    "They are a guest: the administrators of their own organization change this. Roles and activity are"
+                            + " yours.");
+        }
+    }
+}

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.opswright.api.privacy;
+
+import io.swagger.v3.oas.annotations.Parameter;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** Documents order and filters of the list of consents; the repository's list specification reads them. */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.METHOD)
+@Parameter(name = "sort", ref = "#/components/parameters/consent_sort")
+@Parameter(name = "user", ref = "#/components/parameters/consent_user")
+@Parameter(name = "in_force", ref = "#/components/parameters/consent_in_force")
+@interface ConsentFilters {}
