@@ -4746,7 +4746,10 @@ export interface components {
             username: string;
             full_name?: string | null;
             roles: string[];
+            /** @description what is allowed everywhere */
             permissions: string[];
+            /** @description what is allowed on some servers or runbooks only */
+            scoped_permissions: string[];
         };
         Occurrence: {
             /** Format: date-time */

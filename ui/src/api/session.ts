@@ -31,6 +31,13 @@ export function useCan(permission: string): boolean {
   return data?.user.permissions.includes(permission) ?? false;
 }
 
+/** Whether they may do it on some servers or runbooks at least, and so perhaps to the one on this page. */
+export function useCanSome(permission: string): boolean {
+  const { data } = useSession();
+  const everywhere = useCan(permission);
+  return everywhere || (data?.user.scoped_permissions.includes(permission) ?? false);
+}
+
 type Challenge = Required<components["schemas"]["SecondFactorMessages.Challenge"]>;
 
 interface Credentials {

@@ -4,7 +4,7 @@ import { useDisclosure } from "@mantine/hooks";
 import { IconPlayerStop } from "@tabler/icons-react";
 import { useState } from "react";
 import { useCancelExecution } from "~/api/executions";
-import { useCan } from "~/api/session";
+import { useCanSome } from "~/api/session";
 import type { ExecutionDetail } from "~/api/types";
 import { DialogButtons } from "~/components/DialogButtons";
 import { Refusal } from "~/components/Notice";
@@ -14,7 +14,7 @@ import classes from "./RunHeader.module.css";
 
 /** Stops a run after saying what that does to what is running and to what is done. */
 export function Cancel({ run }: { run: ExecutionDetail }) {
-  const allowed = useCan("executions:cancel");
+  const allowed = useCanSome("executions:cancel");
   const cancel = useCancelExecution(run.id);
   const [opened, dialog] = useDisclosure(false);
   const [reason, setReason] = useState("");

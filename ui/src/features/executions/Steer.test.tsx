@@ -69,4 +69,11 @@ describe("Steer", () => {
     expect(await screen.findByText("ready")).toBeVisible();
     expect(screen.queryByRole("button")).toBeNull();
   });
+
+  it("offers to try it where a role may reach this run", async () => {
+    const some = { permissions: [], scoped_permissions: ["executions:cancel"] };
+    fakeApi({ "GET /auth/me": () => ({ body: { ...session, user: { ...session.user, ...some } } }) });
+    renderAt("/executions/e1", "/executions/:id", <Steer run={running} />);
+    expect(await screen.findByRole("button", { name: "Pause" })).toBeVisible();
+  });
 });

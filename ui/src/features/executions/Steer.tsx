@@ -4,7 +4,7 @@ import { IconPlayerPause, IconPlayerPlay, IconPlayerSkipForward, IconRefresh, Ic
 import { useState } from "react";
 import { useNavigate } from "react-router";
 import { useRetryExecution, useSteer } from "~/api/executions";
-import { useCan } from "~/api/session";
+import { useCanSome } from "~/api/session";
 import type { ExecutionDetail } from "~/api/types";
 import { DialogButtons } from "~/components/DialogButtons";
 import { Refusal } from "~/components/Notice";
@@ -19,8 +19,8 @@ const icons: Record<SteerAction, Icon> = {
 
 /** The buttons that hold a run, let it go on, or start it once more; only what makes sense now and the person may do. */
 export function Steer({ run }: { run: ExecutionDetail }) {
-  const maySteer = useCan("executions:cancel");
-  const mayRun = useCan("executions:run");
+  const maySteer = useCanSome("executions:cancel");
+  const mayRun = useCanSome("executions:run");
   const [asked, ask] = useState<SteerAction | null>(null);
   const actions = possible(run).filter((action) => (action === "retry" ? mayRun : maySteer));
   return (

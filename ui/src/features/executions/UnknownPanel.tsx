@@ -2,7 +2,7 @@
 import { Button, Radio, Stack, Textarea } from "@mantine/core";
 import { useState } from "react";
 import { useResolveUnknown, type UnknownVerdict } from "~/api/executions";
-import { useCan } from "~/api/session";
+import { useCanSome } from "~/api/session";
 import type { ExecutionDetail, StepRun } from "~/api/types";
 import { Refusal } from "~/components/Notice";
 import { t } from "~/lib/text";
@@ -12,7 +12,7 @@ const verdicts: UnknownVerdict[] = ["done", "failed", "retry"];
 
 /** A command whose end nobody saw: what that means, and the three things a person who looked at the host can say. */
 export function UnknownPanel({ run, step }: { run: ExecutionDetail; step: StepRun }) {
-  const may = useCan("executions:run");
+  const may = useCanSome("executions:run");
   const resolve = useResolveUnknown(run.id);
   const [verdict, setVerdict] = useState<UnknownVerdict | null>(null);
   const [comment, setComment] = useState("");

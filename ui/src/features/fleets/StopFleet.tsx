@@ -4,7 +4,7 @@ import { useDisclosure } from "@mantine/hooks";
 import { IconPlayerStop } from "@tabler/icons-react";
 import { useState } from "react";
 import { isFleetOpen, useCancelFleet, type FleetDetail } from "~/api/fleets";
-import { useCan } from "~/api/session";
+import { useCanSome } from "~/api/session";
 import { DialogButtons } from "~/components/DialogButtons";
 import { Refusal } from "~/components/Notice";
 import { t, tn } from "~/lib/text";
@@ -12,7 +12,7 @@ import classes from "./Fleet.module.css";
 
 /** Stops a fleet after saying what that does to what waits and to what runs. */
 export function StopFleet({ fleet }: { fleet: FleetDetail }) {
-  const allowed = useCan("executions:cancel");
+  const allowed = useCanSome("executions:cancel");
   const cancel = useCancelFleet(fleet.id);
   const [opened, dialog] = useDisclosure(false);
   const [reason, setReason] = useState("");

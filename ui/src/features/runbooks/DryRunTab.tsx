@@ -6,7 +6,7 @@ import { useAlerts } from "~/api/alerts";
 import type { RunbookDetail } from "~/api/resources";
 import { useDryRun, useLook } from "~/api/runbooks";
 import { useServers } from "~/api/servers";
-import { useCan } from "~/api/session";
+import { useCanSome } from "~/api/session";
 import { Refusal } from "~/components/Notice";
 import { Panel } from "~/components/Panel";
 import { fieldErrors, Problem } from "~/lib/problem";
@@ -29,7 +29,7 @@ export function DryRunTab({ runbook }: { runbook: RunbookDetail }) {
   const alerts = useAlerts({ q });
   const preview = useDryRun(runbook.id);
   const look = useLook(runbook.id);
-  const mayRun = useCan("executions:run");
+  const mayRun = useCanSome("executions:run");
   const [serverId, setServerId] = useState<string | null>(null);
   const [alertId, setAlertId] = useState<string | null>(null);
   const [values, setValues] = useState(() => initialValues(parameters));

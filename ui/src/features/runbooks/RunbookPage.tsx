@@ -5,7 +5,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "react-router";
 import type { RunbookDetail } from "~/api/resources";
 import { runbookOptions, runbookStatsOptions } from "~/api/runbooks";
-import { useCan } from "~/api/session";
+import { useCanSome } from "~/api/session";
 import { CodeBlock } from "~/components/Code";
 import { Facts } from "~/components/Facts";
 import { Rows } from "~/components/ListView";
@@ -29,8 +29,8 @@ export function RunbookPage() {
   const { id = "" } = useParams();
   const { data: runbook, error, refetch } = useQuery(runbookOptions(id));
   const [state, setState] = useUrlState(["tab", "run", "alert"]);
-  const runs = useCan("executions:run");
-  const writes = useCan("runbooks:write");
+  const runs = useCanSome("executions:run");
+  const writes = useCanSome("runbooks:write");
   if (runbook === undefined) return error ? <Failure error={error} onRetry={() => void refetch()} /> : <Rows count={8} />;
   const runnable = runs && runbook.status === "active";
   return (

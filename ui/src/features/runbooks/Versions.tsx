@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { RunbookDetail } from "~/api/resources";
 import { runbookDiffOptions, useRestore } from "~/api/runbooks";
-import { useCan } from "~/api/session";
+import { useCanSome } from "~/api/session";
 import { ChangeList } from "~/components/ChangeList";
 import { Refusal } from "~/components/Notice";
 import { Panel } from "~/components/Panel";
@@ -15,7 +15,7 @@ import classes from "./RunbookPage.module.css";
 /** Every version with who made it and why; what it changed, and the way back to it. */
 export function Versions({ runbook }: { runbook: RunbookDetail }) {
   const [shown, setShown] = useState<number | null>(null);
-  const writes = useCan("runbooks:write");
+  const writes = useCanSome("runbooks:write");
   const restore = useRestore(runbook.id);
   return (
     <Panel>

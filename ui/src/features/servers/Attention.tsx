@@ -2,7 +2,7 @@
 import { Button } from "@mantine/core";
 import type { Server } from "~/api/resources";
 import { useClearAttention } from "~/api/servers";
-import { useCan } from "~/api/session";
+import { useCanSome } from "~/api/session";
 import { Refusal } from "~/components/Notice";
 import { Panel } from "~/components/Panel";
 import { t } from "~/lib/text";
@@ -11,7 +11,7 @@ import classes from "./ServerPage.module.css";
 /** A host whose last command may or may not have happened; a person looks and says so. */
 export function Attention({ server }: { server: Server }) {
   const clear = useClearAttention(server.id);
-  const may = useCan("executions:run");
+  const may = useCanSome("executions:run");
   if (!server.needs_attention) return null;
   return (
     <Panel title={t("attention.title")} tone="bad">

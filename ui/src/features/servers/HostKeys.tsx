@@ -6,7 +6,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { ConnectionTest, HostKey, Server } from "~/api/resources";
 import { hostKeysOptions } from "~/api/servers";
-import { useCan } from "~/api/session";
+import { useCanSome } from "~/api/session";
 import { CopyButton } from "~/components/CopyButton";
 import { Rows } from "~/components/ListView";
 import { Failure } from "~/components/Notice";
@@ -28,7 +28,7 @@ export function HostKeys({ server, seen }: Props) {
   const { data, error, refetch } = useQuery(hostKeysOptions(server.id));
   const [chosen, setChosen] = useState<string | null>(null);
   const [opened, dialog] = useDisclosure(false);
-  const trusts = useCan("servers:write");
+  const trusts = useCanSome("servers:write");
   const ask = (fingerprint: string | null) => {
     setChosen(fingerprint);
     dialog.open();

@@ -7,7 +7,7 @@ import { Link, useParams, useSearchParams } from "react-router";
 import { useExecutions } from "~/api/executions";
 import type { Server } from "~/api/resources";
 import { serverOptions, useTestServer } from "~/api/servers";
-import { useCan } from "~/api/session";
+import { useCanSome } from "~/api/session";
 import { Facts } from "~/components/Facts";
 import { ListView, Rows } from "~/components/ListView";
 import { Failure } from "~/components/Notice";
@@ -28,8 +28,8 @@ export function ServerPage() {
   const [params, setParams] = useSearchParams();
   const { data: server, error, refetch } = useQuery(serverOptions(id));
   const test = useTestServer(id);
-  const administers = useCan("servers:write");
-  const runs = useCan("servers:test");
+  const administers = useCanSome("servers:write");
+  const runs = useCanSome("servers:test");
   const asked = useRef(false);
 
   // A server that was just added is tested at once: that is the next thing to know about it.

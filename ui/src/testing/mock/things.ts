@@ -5,7 +5,7 @@ import type { Session } from "../../api/types.ts";
 import { ago, ahead } from "./alerts.ts";
 
 export const session: Session = {
-  user: { id: "u1", username: "admin", full_name: "Ada Lindqvist", roles: ["admin"], permissions: ["alerts:write", "executions:run", "executions:cancel", "runbooks:write", "rules:write", "servers:write", "servers:test", "sources:write", "users:read", "users:write", "api-keys:read", "api-keys:write", "settings:read", "settings:write", "audit:read"] }, organization: { id: "o1", name: "Northwind Operations" }, csrf_token: "mock-token", must_change_password: false, second_factor_due: false,
+  user: { id: "u1", username: "admin", full_name: "Ada Lindqvist", roles: ["admin"], permissions: ["alerts:write", "executions:run", "executions:cancel", "runbooks:write", "rules:write", "servers:write", "servers:test", "sources:write", "users:read", "users:write", "api-keys:read", "api-keys:write", "settings:read", "settings:write", "audit:read"], scoped_permissions: [] }, organization: { id: "o1", name: "Northwind Operations" }, csrf_token: "mock-token", must_change_password: false, second_factor_due: false,
 };
 
 const YAML = "name: restart-service\nsteps:\n  - name: Check service status\n    command: systemctl is-active {{ SERVICE_NAME }}\n";

@@ -55,6 +55,7 @@ class ExecutionController {
 
     @Get
     @Permission("executions:read")
+    @Scoped(Scoped.On.LIST)
     @ListParameters
     @ExecutionFilters
     @Parameter(name = "alert", ref = "#/components/parameters/execution_alert")

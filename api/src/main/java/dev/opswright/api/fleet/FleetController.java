@@ -53,6 +53,7 @@ class FleetController {
 
     @Get
     @Permission("executions:read")
+    @Scoped(Scoped.On.LIST)
     @ListParameters
     @FleetFilters
     @Operation(operationId = "listFleets", summary = "Fleet runs, newest first")

@@ -21,9 +21,35 @@ record Me(
         @Nullable String csrfToken,
         boolean mustChangePassword,
         boolean secondFactorDue) {
-    /** The person, the roles they were given, and what they may do here. */
+    /**
+     * The person, the roles they were given, and what they may do here.
+     *
+     * @param permissions what is allowed everywhere
+     * @param scopedPermissions what is allowed on some servers or runbooks only
+     */
     @Serdeable
-    record User(UUID id, String username, @Nullable String fullName, List<String> roles, List<String> permissions) {}
+    record User(
+            UUID id,
+            String username,
+            @Nullable String fullName,
+            List<String> roles,
+            List<String> permissions,
+            List<String> scopedPermissions) {
+        static User of(Caller caller) {
+            return new User(
+                    caller.userId(),
+                    caller.username(),
+                    caller.fullName(),
+                    caller.roles().stream()
+                            .filter(role -> !role.equals(Roles.PLATFORM_ADMIN))
+                            .toList(),
+                    caller.permissions().stream().sorted().toList(),
+                    caller.access().scoped().stream()
+                            .filter(permission -> !caller.may(permission))
+                            .sorted()
+                            .toList());
+        }
+    }
 
     /** Their organization. */
     @Serdeable
@@ -32,14 +58,7 @@ record Me(
     static Me of(Caller caller) {
         Caller.Session session = caller.session();
         return new Me(
-                new User(
-                        caller.userId(),
-                        caller.username(),
-                        caller.fullName(),
-                        caller.roles().stream()
-                                .filter(role -> !role.equals(Roles.PLATFORM_ADMIN))
-                                .toList(),
-                        caller.permissions().stream().sorted().toList()),
+                User.of(caller),
                 new Organization(caller.orgId(), caller.orgName()),
                 session == null ? null : session.csrfToken(),
                 caller.mustChangePassword(),

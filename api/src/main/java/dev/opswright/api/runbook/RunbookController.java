@@ -48,6 +48,7 @@ class RunbookController {
 
     @Get
     @Permission("runbooks:read")
+    @Scoped(Scoped.On.LIST)
     @ListParameters
     @RunbookFilters
     @Operation(operationId = "listRunbooks", summary = "Runbooks by name")

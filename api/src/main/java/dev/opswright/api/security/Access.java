@@ -149,6 +149,25 @@ public record Access(List<Right> rights) {
         return permissions(right -> true);
     }
 
+    /** What roles with a scope allow on some servers or runbooks at least. */
+    public Set<String> scoped() {
+        Set<String> permissions = new HashSet<>();
+        rights.stream()
+                .filter(right -> !right.isEverywhere())
+                .forEach(right -> right.permissions().stream()
+                        .filter(right.scope()::concerns)
+                        .forEach(permissions::add));
+        return Set.copyOf(permissions);
+    }
+
+    /** Where roles with a scope allow it. */
+    public List<Scope> scopes(String permission) {
+        return rights.stream()
+                .filter(right -> !right.isEverywhere() && right.permissions().contains(permission))
+                .map(Right::scope)
+                .toList();
+    }
+
     private Set<String> permissions(Predicate<Right> which) {
         Set<String> permissions = new HashSet<>();
         rights.stream().filter(which).forEach(right -> permissions.addAll(right.permissions()));

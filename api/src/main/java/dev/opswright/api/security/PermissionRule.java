@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.opswright.api.security;
 
+import dev.opswright.api.paging.ListPage;
 import dev.opswright.api.problem.ProblemCode;
 import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;
@@ -67,9 +68,18 @@ class PermissionRule implements SecurityRule<HttpRequest<?>> {
             return Mono.just(result(request, judge(request, permission, caller, false)));
         }
         String id = String.valueOf(route.getVariableValues().get("id"));
-        return Mono.fromCallable(() -> scopes.reach(caller, permission, on, id))
+        return Mono.fromCallable(() -> reach(request, caller, permission, on, id))
                 .subscribeOn(scheduler)
                 .map(reached -> result(request, judge(request, permission, caller, reached)));
+    }
+
+    /** What the scopes reach of a list goes along with the request, so that no list can forget to ask. */
+    private boolean reach(HttpRequest<?> request, Caller caller, String permission, Scoped.On on, String id) {
+        boolean reached = scopes.reach(caller, permission, on, id);
+        if (reached && on == Scoped.On.LIST) {
+            request.setAttribute(ListPage.REACH, scopes.reach(caller, permission));
+        }
+        return reached;
     }
 
     private static SecurityRuleResult result(HttpRequest<?> request, Optional<ProblemCode> refusal) {

@@ -8,10 +8,17 @@ import dev.opswright.workflows.server.ServerFacts;
 import dev.opswright.workflows.server.ServerSelection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 
-/** Where a role holds. Anything less than the organization reaches single things only, never a list of all. */
+/** Where a role holds. Anything less than the organization reaches single things, and of a list these things only. */
 public sealed interface Scope {
+    /** Resources of which a scope on servers reaches some. */
+    Set<String> ON_SERVERS = Set.of("servers", "executions");
+
+    /** Resources of which a scope on a runbook reaches some. */
+    Set<String> ON_RUNBOOKS = Set.of("runbooks", "executions");
+
     /** Everywhere. */
     record Organization() implements Scope {}
 
@@ -42,6 +49,17 @@ public sealed interface Scope {
             case Hosts hosts -> ServerSelection.admits(hosts.selector(), server);
             case Server one -> one.id().equals(server.id());
             case Runbook one -> false;
+        };
+    }
+
+    /** Whether a permission is about anything that it can reach. */
+    default boolean concerns(String permission) {
+        String resource = permission.substring(0, permission.indexOf(':'));
+        return switch (this) {
+            case Organization everywhere -> true;
+            case Hosts hosts -> ON_SERVERS.contains(resource);
+            case Server one -> ON_SERVERS.contains(resource);
+            case Runbook one -> ON_RUNBOOKS.contains(resource);
         };
     }
 

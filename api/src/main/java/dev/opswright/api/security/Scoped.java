@@ -8,7 +8,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A route that a role with a scope may reach, and what its {@code {id}} names. A route without it needs its permission
+ * A route that a role with a scope may reach, and what its {@code {id}} names, if it has one. A route without it needs its permission
  * everywhere in the organization.
  */
 @Documented
@@ -28,6 +28,8 @@ public @interface Scoped {
         EXECUTION,
         /** A run on several servers: its runbook and all of them. */
         FLEET,
+        /** A list of such things, which holds for the caller what their scopes reach. */
+        LIST,
         /**
          * A runbook about to run on servers that the body names. The rule lets through whoever holds the permission
          * somewhere; the route must ask {@link Scopes#require} before it does anything.

@@ -5,13 +5,16 @@ import dev.opswright.api.problem.ProblemCode;
 import dev.opswright.api.problem.ProblemException;
 import dev.opswright.persistence.access.TargetFacts;
 import dev.opswright.persistence.access.TargetRepository;
+import dev.opswright.persistence.paging.Reach;
 import dev.opswright.persistence.tenancy.Tenancy;
 import dev.opswright.workflows.server.ServerFacts;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +37,9 @@ public class Scopes {
         if (on == Scoped.On.RUN) {
             return true;
         }
+        if (on == Scoped.On.LIST) {
+            return caller.access().scoped().contains(permission);
+        }
         return id(id).flatMap(known -> tenancy.read(caller.orgId(), () -> find(on, known)))
                 .filter(target -> caller.access().allows(permission, target))
                 .isPresent();
@@ -54,7 +60,29 @@ public class Scopes {
                 targets.hasRunbook(id) ? Optional.of(new TargetFacts(id, List.of())) : Optional.empty();
             case EXECUTION -> targets.execution(id);
             case FLEET -> targets.fleet(id);
+            case LIST -> Optional.empty();
         };
+    }
+
+    /** All that the caller's scopes reach of servers and runbooks, judged as a single one is. */
+    Reach reach(Caller caller, String permission) {
+        Set<UUID> servers = new HashSet<>();
+        Set<UUID> runbooks = new HashSet<>();
+        List<Scope.Hosts> hosts = new ArrayList<>();
+        for (Scope scope : caller.access().scopes(permission)) {
+            switch (scope) {
+                case Scope.Organization everywhere -> throw new IllegalStateException("has no bounds");
+                case Scope.Server one -> servers.add(one.id());
+                case Scope.Runbook one -> runbooks.add(one.id());
+                case Scope.Hosts some -> hosts.add(some);
+            }
+        }
+        if (!hosts.isEmpty()) {
+            tenancy.read(caller.orgId(), targets::allServers).stream()
+                    .filter(server -> hosts.stream().anyMatch(scope -> scope.reaches(server)))
+                    .forEach(server -> servers.add(server.id()));
+        }
+        return new Reach(servers, runbooks);
     }
 
     /**

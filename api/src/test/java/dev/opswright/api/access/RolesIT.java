@@ -8,6 +8,7 @@ import dev.opswright.api.ApiClient.Answer;
 import dev.opswright.api.ApiServer;
 import dev.opswright.api.runbook.TestRunbooks;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -85,7 +86,7 @@ class RolesIT {
     }
 
     @Test
-    void aRoleOnServersReachesRunsOnThemAndNoLists() {
+    void aRoleOnServersReachesThemAndTheirRunsAlsoInLists() {
         UUID runbook = runbook();
         UUID mine = TestRunbooks.server(admin, "");
         UUID other = TestRunbooks.server(admin, "");
@@ -107,15 +108,73 @@ class RolesIT {
 
         assertThat(client.get(API + "servers/" + mine).status()).isEqualTo(200);
         assertThat(client.get(API + "servers/" + other).status()).isEqualTo(403);
-        for (String list : List.of("servers", "executions", "runbooks", "alerts", "fleets")) {
+        for (String list : List.of("runbooks", "alerts", "approvals", "triggers", "users")) {
             assertThat(client.get(API + list).status()).as(list).isEqualTo(403);
         }
+        assertThat(ids(client, "servers")).containsExactly(mine.toString());
+        assertThat(ids(client, "executions?runbook=" + runbook)).containsExactly(execution);
+        assertThat(ids(client, "executions?server=" + other)).isEmpty();
+        assertThat(client.get(API + "auth/me")
+                        .json()
+                        .at("/user/scoped_permissions")
+                        .toString())
+                .contains("\"servers:read\"")
+                .doesNotContain("runbooks:read", "alerts:read");
         Map<String, Object> dry = Map.of("server_id", mine, "vars", Map.of("SERVICE", "a"));
         assertThat(client.post(API + "runbooks/" + runbook + "/dry-run", dry).status())
                 .isEqualTo(200);
         assertThat(client.post(API + "runbooks/" + runbook + "/dry-run", Map.of("server_id", other))
                         .status())
                 .isEqualTo(403);
+    }
+
+    private static List<String> ids(ApiClient client, String list) {
+        Answer answer = client.get(API + list);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        List<String> ids = new ArrayList<>();
+        answer.json().path("items").forEach(item -> ids.add(item.path("id").asText()));
+        return ids;
+    }
+
+    @Test
+    void aListHoldsWhatALabelAdmitsAtTheMomentPageAfterPage() {
+        String tag = TestHolders.word();
+        TestHolders.Person person = TestHolders.person(server, List.of());
+        assign("viewer", person.id(), Map.of("kind", "hosts", "hosts", Map.of("tags", List.of(tag))));
+        assertThat(ids(person.client(), "servers")).isEmpty();
+
+        List<String> mine = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            UUID id = TestRunbooks.server(admin, "");
+            TestHolders.sql(server, "UPDATE servers SET tags = '{" + tag + "}' WHERE id = '" + id + "'");
+            mine.add(id.toString());
+        }
+
+        Answer first = person.client().get(API + "servers?limit=2");
+        String next =
+                "servers?limit=2&cursor=" + first.json().path("next_cursor").asText();
+        List<String> seen = new ArrayList<>(ids(person.client(), "servers?limit=2"));
+        seen.addAll(ids(person.client(), next));
+        assertThat(seen).containsExactlyInAnyOrderElementsOf(mine);
+        TestHolders.sql(server, "UPDATE servers SET tags = '{}' WHERE id = '" + mine.getFirst() + "'");
+        assertThat(ids(person.client(), "servers")).hasSize(2);
+    }
+
+    @Test
+    void aFleetIsListedForWhoeverReachesAllOfItsServers() {
+        UUID runbook = runbook();
+        UUID mine = TestRunbooks.server(admin, "");
+        UUID other = TestRunbooks.server(admin, "");
+        TestHolders.Person person = TestHolders.person(server, List.of());
+        assign("engineer", person.id(), Map.of("kind", "server", "server_id", mine));
+        run(admin, runbook, List.of(mine, other));
+        assertThat(ids(person.client(), "fleets")).isEmpty();
+
+        assign("engineer", person.id(), Map.of("kind", "server", "server_id", other));
+        assertThat(ids(person.client(), "fleets?runbook=" + runbook)).hasSize(1);
+        TestHolders.Person author = TestHolders.person(server, List.of());
+        assign("engineer", author.id(), Map.of("kind", "runbook", "runbook_id", runbook));
+        assertThat(ids(author.client(), "fleets")).hasSize(1);
     }
 
     @Test
@@ -131,6 +190,10 @@ class RolesIT {
         assertThat(run(person.client(), mine, host).status()).isEqualTo(202);
         assertThat(run(person.client(), other, host).status()).isEqualTo(403);
         assertThat(person.client().get(API + "servers/" + host).status()).isEqualTo(403);
+        assertThat(person.client().get(API + "servers").status()).isEqualTo(403);
+        assertThat(ids(person.client(), "runbooks")).containsExactly(mine.toString());
+        assertThat(ids(person.client(), "executions")).hasSize(1);
+        assertThat(ids(person.client(), "executions?runbook=" + other)).isEmpty();
     }
 
     @Test

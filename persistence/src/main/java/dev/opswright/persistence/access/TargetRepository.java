@@ -35,6 +35,14 @@ public abstract class TargetRepository implements GenericRepository<AccessRow, U
             WHERE s.id = ANY (ARRAY(SELECT CAST(jsonb_array_elements_text(CAST(:ids AS jsonb)) AS uuid)))""")
     abstract String serversJson(String ids);
 
+    /** Every server of the organization, removed ones too: their runs are still listed. */
+    public List<ServerFacts> allServers() {
+        return Json.read(allServersJson(), FACTS);
+    }
+
+    @Query("SELECT CAST(" + SERVERS + " AS text) FROM servers s")
+    abstract String allServersJson();
+
     /** Whether there is such a runbook. */
     @Query("SELECT EXISTS (SELECT 1 FROM runbooks WHERE id = :id)")
     public abstract boolean hasRunbook(UUID id);

@@ -37,6 +37,7 @@ public abstract class ExecutionQueries implements GenericRepository<ExecutionLis
             LEFT JOIN users u ON u.id = e.initiated_by""";
 
     private static final ListSpec LIST = ListSpec.of("e.id", "-created_at", "created_at", "e.created_at")
+            .within(reach -> reach.ofRunbooks("e.runbook_id").or(reach.onServers("e.server_id")))
             .filter("status", Filter.words("e.status", words(ExecutionStatus.values())))
             .filter("outcome", Filter.words("e.outcome", words(Outcome.values())))
             .filter("runbook", Filter.idOrName("e.runbook_id", "e.runbook_name"))

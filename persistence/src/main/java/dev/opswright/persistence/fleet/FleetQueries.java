@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.opswright.persistence.fleet;
 
+import dev.opswright.persistence.paging.Clause;
 import dev.opswright.persistence.paging.Filter;
 import dev.opswright.persistence.paging.ListRequest;
 import dev.opswright.persistence.paging.ListSpec;
 import dev.opswright.persistence.paging.Page;
 import dev.opswright.persistence.paging.Pages;
+import dev.opswright.persistence.paging.Reach;
 import dev.opswright.persistence.tenancy.TenantBound;
 import dev.opswright.workflows.fleet.FleetStatus;
 import dev.opswright.workflows.json.Json;
@@ -36,7 +38,17 @@ public abstract class FleetQueries implements GenericRepository<FleetAnchor, UUI
 
     private static final String FROM = " FROM fleet_runs f LEFT JOIN users u ON u.id = f.initiated_by";
 
+    /** Like a single fleet run: by its runbook, or by all of its servers. */
+    private static Clause within(Reach reach) {
+        Clause servers = reach.onServers("e.server_id");
+        return reach.ofRunbooks("f.runbook_id")
+                .or(new Clause(
+                        "(SELECT bool_and(" + servers.sql() + ") FROM runbook_executions e WHERE e.fleet_id = f.id)",
+                        servers.values()));
+    }
+
     private static final ListSpec LIST = ListSpec.of("f.id", "-created_at", "created_at", "f.created_at")
+            .within(FleetQueries::within)
             .filter(
                     "status",
                     Filter.words(

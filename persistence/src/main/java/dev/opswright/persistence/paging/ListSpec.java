@@ -5,8 +5,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What may be asked of a list: sort columns and filters by name. A request's text never reaches the SQL, only these
@@ -14,29 +17,40 @@ import java.util.TreeSet;
  *
  * @param idColumn breaks ties, so that pages neither repeat nor skip rows
  * @param defaultSort a name in {@code sorts}, with a leading {@code -} for descending
+ * @param boundary what a reach leaves of the list; {@code null} where the list is for those only who see all of it
  */
-public record ListSpec(String idColumn, String defaultSort, Map<String, String> sorts, Map<String, Filter> filters) {
+public record ListSpec(
+        String idColumn,
+        String defaultSort,
+        Map<String, String> sorts,
+        Map<String, Filter> filters,
+        @Nullable Function<Reach, Clause> boundary) {
     private static final int DEFAULT_LIMIT = 50;
     private static final int MAX_LIMIT = 200;
     private static final Set<String> RESERVED = Set.of("limit", "cursor", "sort");
 
     /** A list without filters, newest or first by {@code defaultSort}. */
     public static ListSpec of(String idColumn, String defaultSort, String name, String column) {
-        return new ListSpec(idColumn, defaultSort, Map.of(name, column), Map.of());
+        return new ListSpec(idColumn, defaultSort, Map.of(name, column), Map.of(), null);
     }
 
     /** Adds a sort column; it must never be null. */
     public ListSpec sort(String name, String column) {
         Map<String, String> more = new LinkedHashMap<>(sorts);
         more.put(name, column);
-        return new ListSpec(idColumn, defaultSort, more, filters);
+        return new ListSpec(idColumn, defaultSort, more, filters, boundary);
     }
 
     /** Adds a filter. */
     public ListSpec filter(String name, Filter filter) {
         Map<String, Filter> more = new LinkedHashMap<>(filters);
         more.put(name, filter);
-        return new ListSpec(idColumn, defaultSort, sorts, more);
+        return new ListSpec(idColumn, defaultSort, sorts, more, boundary);
+    }
+
+    /** Says what is left of the list for somebody whose scopes reach single things only. */
+    public ListSpec within(Function<Reach, Clause> within) {
+        return new ListSpec(idColumn, defaultSort, sorts, filters, within);
     }
 
     /** The request, checked whole. */
@@ -47,6 +61,10 @@ public record ListSpec(String idColumn, String defaultSort, Map<String, String> 
                 clauses.add(clause(name, single(name, values)));
             }
         });
+        if (request.reach() != null) {
+            clauses.add(Objects.requireNonNull(boundary, "a list without a boundary")
+                    .apply(request.reach()));
+        }
         String sort = value(request, "sort", defaultSort);
         boolean descending = sort.startsWith("-");
         String column = sorts.get(descending ? sort.substring(1) : sort);

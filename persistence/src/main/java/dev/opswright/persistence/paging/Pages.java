@@ -74,6 +74,8 @@ public class Pages {
                 case Instant time -> statement.setObject(i + 1, time.atOffset(ZoneOffset.UTC));
                 case String[] words ->
                     statement.setArray(i + 1, statement.getConnection().createArrayOf("text", words));
+                case UUID[] ids ->
+                    statement.setArray(i + 1, statement.getConnection().createArrayOf("uuid", ids));
                 case Object value -> statement.setObject(i + 1, value);
             }
         }

@@ -32,6 +32,7 @@ public abstract class RunbookRepository implements GenericRepository<RunbookList
                   ORDER BY created_at DESC, id DESC LIMIT 10) e), '[]') AS last_runs""";
 
     private static final ListSpec LIST = ListSpec.of("r.id", "name", "name", "r.name")
+            .within(reach -> reach.ofRunbooks("r.id"))
             .sort("updated_at", "r.updated_at")
             .filter("name", Filter.text("r.name"))
             .filter("category", Filter.text("r.category"))

@@ -60,6 +60,7 @@ public abstract class ServerRepository implements GenericRepository<ServerRow, U
     private static final String SELECT = "SELECT s.id, {cursor}, " + DOCUMENT + " AS document" + FROM + "{page}";
 
     private static final ListSpec LIST = ListSpec.of("s.id", "name", "name", "s.name")
+            .within(reach -> reach.onServers("s.id"))
             .sort("hostname", "s.hostname")
             .sort("created_at", "s.created_at")
             .filter("name", Filter.text("s.name"))

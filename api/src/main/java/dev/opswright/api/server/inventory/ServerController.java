@@ -43,6 +43,7 @@ class ServerController {
 
     @Get
     @Permission("servers:read")
+    @Scoped(Scoped.On.LIST)
     @ListParameters
     @ServerFilters
     @Operation(operationId = "listServers", summary = "Servers")
