@@ -4,6 +4,7 @@ package dev.opswright.persistence.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.opswright.persistence.TestContext;
 import dev.opswright.persistence.TestDatabase;
 import dev.opswright.persistence.id.Ids;
 import dev.opswright.persistence.secret.AuditSigner;
@@ -11,9 +12,7 @@ import dev.opswright.workflows.audit.ArchiveProof;
 import dev.opswright.workflows.audit.ChainVerdict;
 import dev.opswright.workflows.audit.Checkpoint;
 import dev.opswright.workflows.audit.ExportVerifier;
-import io.micronaut.context.ApplicationContext;
 import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
-import io.micronaut.inject.qualifiers.Qualifiers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,16 +21,14 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Months that leave a real PostgreSQL for files: provable, and nothing else may be absent. */
@@ -39,32 +36,20 @@ class ArchiveIT {
     @TempDir
     static Path folder;
 
+    @RegisterExtension
+    static final TestContext CONTEXT = new TestContext();
+
     private static final TestDatabase DATABASE = TestDatabase.shared();
     private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
     private static final AtomicInteger YEARS = new AtomicInteger(2020);
-    private static ApplicationContext context;
 
-    private final ChainStore chain = context.getBean(ChainStore.class);
-    private final AuditSigner signer = context.getBean(AuditSigner.class);
+    private final ChainStore chain = CONTEXT.getBean(ChainStore.class);
+    private final AuditSigner signer = CONTEXT.getBean(AuditSigner.class);
     private final DataSource system =
-            DelegatingDataSource.unwrapDataSource(context.getBean(DataSource.class, Qualifiers.byName("system")));
+            DelegatingDataSource.unwrapDataSource(CONTEXT.getBean(DataSource.class, "system"));
     private final UUID org = DATABASE.newOrganization();
     private final LocalDate month = LocalDate.of(YEARS.getAndDecrement(), 3, 1);
     private Path files;
-
-    @BeforeAll
-    static void start() throws SQLException {
-        sql(TestDatabase.OWNER, "DELETE FROM encryption_keys");
-        Map<String, Object> properties = new HashMap<>(DATABASE.properties());
-        properties.put("opswright.master-key-file", folder.resolve("master.key").toString());
-        context = ApplicationContext.run(properties);
-    }
-
-    @AfterAll
-    static void stop() throws SQLException {
-        context.close();
-        sql(TestDatabase.OWNER, "DELETE FROM encryption_keys");
-    }
 
     /** Events of the month in two categories, and two of another month; sealed, with a checkpoint. */
     @BeforeEach

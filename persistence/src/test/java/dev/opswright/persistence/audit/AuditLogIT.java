@@ -4,6 +4,7 @@ package dev.opswright.persistence.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.opswright.persistence.TestContext;
 import dev.opswright.persistence.TestDatabase;
 import dev.opswright.persistence.id.Ids;
 import dev.opswright.persistence.paging.ListRequest;
@@ -12,57 +13,31 @@ import dev.opswright.persistence.tenancy.Tenancy;
 import dev.opswright.workflows.audit.ChainLink;
 import dev.opswright.workflows.audit.ChainVerdict;
 import dev.opswright.workflows.audit.Checkpoint;
-import io.micronaut.context.ApplicationContext;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The audit log on a real PostgreSQL: append-only, chained, searched, and what a database administrator can do to it. */
 class AuditLogIT {
-    @TempDir
-    static Path folder;
-
     private static final TestDatabase DATABASE = TestDatabase.shared();
-    private static ApplicationContext context;
+
+    @RegisterExtension
+    static final TestContext CONTEXT = new TestContext();
 
     private final UUID org = DATABASE.newOrganization();
     private final UUID maria = Ids.next();
-    private final Tenancy tenancy = context.getBean(Tenancy.class);
-    private final AuditWriter writer = context.getBean(AuditWriter.class);
-    private final AuditQueries queries = context.getBean(AuditQueries.class);
-    private final ChainStore chain = context.getBean(ChainStore.class);
-    private final ChainReader reader = context.getBean(ChainReader.class);
-    private final AuditSigner signer = context.getBean(AuditSigner.class);
-
-    @BeforeAll
-    static void start() throws SQLException {
-        forgetKeys();
-        Map<String, Object> properties = new HashMap<>(DATABASE.properties());
-        properties.put("opswright.master-key-file", folder.resolve("master.key").toString());
-        context = ApplicationContext.run(properties);
-    }
-
-    @AfterAll
-    static void stop() throws SQLException {
-        context.close();
-        forgetKeys();
-    }
-
-    private static void forgetKeys() throws SQLException {
-        try (Connection owner = DATABASE.connect(TestDatabase.OWNER)) {
-            owner.createStatement().execute("DELETE FROM encryption_keys");
-        }
-    }
+    private final Tenancy tenancy = CONTEXT.getBean(Tenancy.class);
+    private final AuditWriter writer = CONTEXT.getBean(AuditWriter.class);
+    private final AuditQueries queries = CONTEXT.getBean(AuditQueries.class);
+    private final ChainStore chain = CONTEXT.getBean(ChainStore.class);
+    private final ChainReader reader = CONTEXT.getBean(ChainReader.class);
+    private final AuditSigner signer = CONTEXT.getBean(AuditSigner.class);
 
     private AuditEntry entry(AuditAction action, String name) {
         return AuditEntry.of(
@@ -207,7 +182,7 @@ class AuditLogIT {
     void erasingAPersonLeavesTheChainWhole() {
         write(entry(AuditAction.SERVER_CREATED, "web-1"));
         seal();
-        PersonalCipher cipher = context.getBean(PersonalCipher.class);
+        PersonalCipher cipher = CONTEXT.getBean(PersonalCipher.class);
         AuditEventRow row = search("q", "web-1").getFirst();
         byte[] sealed = java.util.HexFormat.of().parseHex(String.valueOf(row.personal()));
         assertThat(cipher.open(org, maria, row.id(), sealed).name()).isEqualTo("maria");

@@ -4,6 +4,7 @@ package dev.opswright.persistence.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.opswright.persistence.TestContext;
 import dev.opswright.persistence.TestDatabase;
 import dev.opswright.persistence.id.Ids;
 import dev.opswright.persistence.secret.AuditSigner;
@@ -11,14 +12,11 @@ import dev.opswright.persistence.tenancy.Tenancy;
 import dev.opswright.workflows.audit.ChainLink;
 import dev.opswright.workflows.audit.ChainVerdict;
 import dev.opswright.workflows.audit.Checkpoint;
-import io.micronaut.context.ApplicationContext;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,37 +25,30 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What the owner of the database does behind the program's back, with triggers and row security switched off. */
 class AuditTamperingIT {
-    @TempDir
-    static Path folder;
-
     private static final TestDatabase DATABASE = TestDatabase.shared();
     private static final List<String> TABLES =
             List.of("audit_events", "audit_seals", "audit_checkpoints", "audit_unsealed");
-    private static ApplicationContext context;
 
-    private final Tenancy tenancy = context.getBean(Tenancy.class);
-    private final AuditWriter writer = context.getBean(AuditWriter.class);
-    private final ChainStore chain = context.getBean(ChainStore.class);
-    private final AuditSigner signer = context.getBean(AuditSigner.class);
+    @RegisterExtension
+    static final TestContext CONTEXT = new TestContext();
+
+    private final Tenancy tenancy = CONTEXT.getBean(Tenancy.class);
+    private final AuditWriter writer = CONTEXT.getBean(AuditWriter.class);
+    private final ChainStore chain = CONTEXT.getBean(ChainStore.class);
+    private final AuditSigner signer = CONTEXT.getBean(AuditSigner.class);
 
     @BeforeAll
     static void start() throws SQLException {
-        forgetKeys();
-        Map<String, Object> properties = new HashMap<>(DATABASE.properties());
-        properties.put("opswright.master-key-file", folder.resolve("master.key").toString());
-        context = ApplicationContext.run(properties);
         guard("DISABLE TRIGGER USER", "NO FORCE ROW LEVEL SECURITY");
     }
 
     @AfterAll
     static void stop() throws SQLException {
         guard("ENABLE TRIGGER USER", "FORCE ROW LEVEL SECURITY");
-        context.close();
-        forgetKeys();
     }
 
     private static void guard(String... words) throws SQLException {
@@ -66,10 +57,6 @@ class AuditTamperingIT {
                 owner("ALTER TABLE " + table + " " + word);
             }
         }
-    }
-
-    private static void forgetKeys() throws SQLException {
-        owner("DELETE FROM encryption_keys");
     }
 
     private static void owner(String sql) throws SQLException {
@@ -111,11 +98,11 @@ class AuditTamperingIT {
     }
 
     private ChainReader.Found since(UUID org, ChainLink known) {
-        return context.getBean(ChainReader.class).verifySince(org, known, signer.keys(), () -> true);
+        return CONTEXT.getBean(ChainReader.class).verifySince(org, known, signer.keys(), () -> true);
     }
 
     private ChainLink goodEnd(UUID org) {
-        return Objects.requireNonNull(context.getBean(ChainReader.class)
+        return Objects.requireNonNull(CONTEXT.getBean(ChainReader.class)
                 .verify(org, signer.keys(), () -> true)
                 .last());
     }
@@ -151,7 +138,7 @@ class AuditTamperingIT {
     }
 
     private boolean isGood(UUID org) {
-        return context.getBean(ChainReader.class)
+        return CONTEXT.getBean(ChainReader.class)
                 .verify(org, signer.keys(), () -> true)
                 .verdict()
                 .ok();

@@ -3,6 +3,7 @@ package dev.opswright.persistence.privacy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.opswright.persistence.TestContext;
 import dev.opswright.persistence.TestDatabase;
 import dev.opswright.persistence.audit.AuditAction;
 import dev.opswright.persistence.audit.AuditActor;
@@ -16,7 +17,6 @@ import dev.opswright.persistence.secret.AuditSigner;
 import dev.opswright.persistence.tenancy.Tenancy;
 import dev.opswright.workflows.privacy.PrivacyRef;
 import dev.opswright.workflows.privacy.PrivacyStatus;
-import io.micronaut.context.ApplicationContext;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -33,46 +33,27 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Export and erasure on a real PostgreSQL, as the roles of the program. */
 class PrivacyStoreIT {
+    private static final TestDatabase DATABASE = TestDatabase.shared();
+
+    @RegisterExtension
+    static final TestContext CONTEXT = new TestContext();
+
     @TempDir
     static Path folder;
-
-    private static final TestDatabase DATABASE = TestDatabase.shared();
-    private static ApplicationContext context;
 
     private final UUID org = DATABASE.newOrganization();
     private final String word = "m" + Ids.next().toString().substring(24);
     private final UUID maria = person(org, word);
     private final UUID boss = person(org, word + "-boss");
-    private final PrivacyStore store = context.getBean(PrivacyStore.class);
-    private final Tenancy tenancy = context.getBean(Tenancy.class);
-    private final AuditSigner signer = context.getBean(AuditSigner.class);
-
-    @BeforeAll
-    static void start() throws SQLException {
-        forgetKeys();
-        Map<String, Object> properties = new HashMap<>(DATABASE.properties());
-        properties.put("opswright.master-key-file", folder.resolve("master.key").toString());
-        context = ApplicationContext.run(properties);
-    }
-
-    @AfterAll
-    static void stop() throws SQLException {
-        context.close();
-        forgetKeys();
-    }
-
-    private static void forgetKeys() throws SQLException {
-        try (Connection owner = DATABASE.connect(TestDatabase.OWNER)) {
-            owner.createStatement().execute("DELETE FROM encryption_keys");
-        }
-    }
+    private final PrivacyStore store = CONTEXT.getBean(PrivacyStore.class);
+    private final Tenancy tenancy = CONTEXT.getBean(Tenancy.class);
+    private final AuditSigner signer = CONTEXT.getBean(AuditSigner.class);
 
     @Test
     void collectsWhatIsAboutThePersonAndNothingOfOthers() throws IOException {
@@ -128,7 +109,7 @@ class PrivacyStoreIT {
         assertThat(one("SELECT string_agg(CAST(details AS text), ' ' ORDER BY id) FROM alert_events WHERE org_id = '"
                         + org + "'"))
                 .contains("{\"username\": \"" + pseudonym + "\"}", "\"note\": \"" + word + "\"", word + "-boss");
-        assertThat(context.getBean(ChainReader.class)
+        assertThat(CONTEXT.getBean(ChainReader.class)
                         .verify(org, signer.keys(), () -> true)
                         .verdict()
                         .ok())
@@ -210,7 +191,7 @@ class PrivacyStoreIT {
     private void traces() {
         tenancy.run(
                 org,
-                () -> context.getBean(AuditWriter.class)
+                () -> CONTEXT.getBean(AuditWriter.class)
                         .write(AuditEntry.of(
                                 AuditActor.user(maria, word),
                                 new AuditOrigin("192.0.2.99", "Firefox", null, null),
@@ -237,7 +218,7 @@ class PrivacyStoreIT {
     }
 
     private void seal() {
-        context.getBean(ChainStore.class).seal(org, null, 1_000, Instant.now());
+        CONTEXT.getBean(ChainStore.class).seal(org, null, 1_000, Instant.now());
     }
 
     private PrivacyRef request(String kind, String due) {
@@ -249,7 +230,7 @@ class PrivacyStoreIT {
 
     private Map<String, String> archive(PrivacyRef request) throws IOException {
         byte[] zip = tenancy.read(
-                        org, () -> context.getBean(PrivacyArchives.class).open(request.requestId()))
+                        org, () -> CONTEXT.getBean(PrivacyArchives.class).open(request.requestId()))
                 .orElseThrow();
         Map<String, String> files = new HashMap<>();
         try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {

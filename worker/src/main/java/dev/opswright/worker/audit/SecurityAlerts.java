@@ -75,8 +75,13 @@ public final class SecurityAlerts {
         Stream<Found> counted = detections.find(orgId).stream()
                 .map(finding ->
                         new Found(finding.kind(), finding.subject(), finding.times() + " times within ten minutes."));
-        return Stream.concat(counted, journeys.find(orgId).stream().flatMap(this::judge))
-                .toList();
+        return Stream.concat(counted, travelled(orgId)).toList();
+    }
+
+    private Stream<Found> travelled(UUID orgId) {
+        return locations.isEmpty()
+                ? Stream.empty()
+                : journeys.find(orgId).stream().flatMap(this::judge);
     }
 
     private Stream<Found> judge(Journeys.Journey journey) {

@@ -3,6 +3,7 @@ package dev.opswright.worker.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.opswright.persistence.TestContext;
 import dev.opswright.persistence.TestDatabase;
 import dev.opswright.persistence.alert.PlatformAlerts;
 import dev.opswright.persistence.audit.AuditAction;
@@ -17,20 +18,16 @@ import dev.opswright.persistence.audit.FieldDiff;
 import dev.opswright.persistence.audit.Journeys;
 import dev.opswright.persistence.id.Ids;
 import dev.opswright.persistence.tenancy.Tenancy;
-import io.micronaut.context.ApplicationContext;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * From the audit log's events to alerts of our own, on a real PostgreSQL. {@code locations.mmdb} puts 192.0.2.0/24 in
@@ -39,39 +36,17 @@ import org.junit.jupiter.api.io.TempDir;
 class SecurityAlertsIT {
     private static final TestDatabase DATABASE = TestDatabase.shared();
 
-    @TempDir
-    static Path folder;
-
-    private static ApplicationContext context;
+    @RegisterExtension
+    static final TestContext CONTEXT = new TestContext();
 
     private final UUID org = DATABASE.newOrganization();
     private final UUID maria = Ids.next();
     private final SecurityAlerts alerts = new SecurityAlerts(
-            context.getBean(ChainReader.class),
-            context.getBean(Detections.class),
-            context.getBean(Journeys.class),
+            CONTEXT.getBean(ChainReader.class),
+            CONTEXT.getBean(Detections.class),
+            CONTEXT.getBean(Journeys.class),
             new LocationsFile(Path.of("src/test/resources/dev/opswright/worker/audit/locations.mmdb")),
-            context.getBean(PlatformAlerts.class));
-
-    @BeforeAll
-    static void start() throws SQLException {
-        forgetKeys();
-        Map<String, Object> properties = new HashMap<>(DATABASE.properties());
-        properties.put("opswright.master-key-file", folder.resolve("master.key").toString());
-        context = ApplicationContext.run(properties);
-    }
-
-    @AfterAll
-    static void stop() throws SQLException {
-        context.close();
-        forgetKeys();
-    }
-
-    private static void forgetKeys() throws SQLException {
-        try (Connection owner = DATABASE.connect(TestDatabase.OWNER)) {
-            owner.createStatement().execute("DELETE FROM encryption_keys");
-        }
-    }
+            CONTEXT.getBean(PlatformAlerts.class));
 
     private AuditEntry entry(AuditAction action) {
         return AuditEntry.of(
@@ -80,13 +55,17 @@ class SecurityAlertsIT {
 
     private void write(int times, AuditEntry entry) {
         for (int time = 0; time < times; time++) {
-            context.getBean(Tenancy.class)
-                    .run(org, () -> context.getBean(AuditWriter.class).write(entry));
+            CONTEXT.getBean(Tenancy.class)
+                    .run(org, () -> CONTEXT.getBean(AuditWriter.class).write(entry));
         }
     }
 
     private List<String> firing() {
         alerts.look();
+        return open();
+    }
+
+    private List<String> open() {
         List<String> found = new ArrayList<>();
         try (Connection connection = DATABASE.connect(TestDatabase.SYSTEM);
                 var select = connection.prepareStatement(
@@ -144,6 +123,22 @@ class SecurityAlertsIT {
         login(maria, "198.51.100.7", 1);
 
         assertThat(firing()).isEmpty();
+    }
+
+    @Test
+    void withoutADatabaseOfLocationsNobodyIsAskedWhoTravelled() throws SQLException {
+        login(maria, "192.0.2.7", 30);
+        login(maria, "198.51.100.7", 1);
+        // There is nobody to ask: a question would end this in an exception.
+        new SecurityAlerts(
+                        CONTEXT.getBean(ChainReader.class),
+                        CONTEXT.getBean(Detections.class),
+                        null,
+                        Locations.NONE,
+                        CONTEXT.getBean(PlatformAlerts.class))
+                .look();
+
+        assertThat(open()).isEmpty();
     }
 
     @Test
@@ -213,7 +208,7 @@ class SecurityAlertsIT {
                 given("admin"));
         ways.forEach(way -> write(1, way));
         assertThat(firing()).containsExactly("OpswrightSecurityRoleEscalation");
-        assertThat(context.getBean(Detections.class).find(org))
+        assertThat(CONTEXT.getBean(Detections.class).find(org))
                 .extracting(Detections.Finding::subject)
                 .containsExactlyInAnyOrderElementsOf(
                         ways.stream().map(AuditEntry::resourceId).toList());
