@@ -5,19 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.opswright.api.ApiClient;
 import dev.opswright.api.ApiServer;
-import dev.opswright.api.runbook.TestRunbooks;
 import dev.opswright.api.security.TestPeople;
-import dev.opswright.persistence.execution.ExecutionRepository;
-import dev.opswright.persistence.tenancy.Tenancy;
 import dev.opswright.workflows.audit.EvidenceManifest;
 import dev.opswright.workflows.audit.EvidenceVerifier;
 import dev.opswright.workflows.audit.SigningKeys;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.ArrayList;
@@ -28,18 +19,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.UUID;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
 
 /** The archive as an auditor gets it: whole, signed, and good for nothing once anything in it was touched. */
 class EvidenceIT {
     private final ApiServer server = ApiServer.shared();
     private final ApiClient admin = server.admin();
+    private final TestEvidence evidence = new TestEvidence(server);
 
     @Test
     void theArchiveIsSignedAndVerifiesWithThePublishedKeyAlone() throws Exception {
-        SequencedMap<String, byte[]> files = unzip(download(run()));
+        SequencedMap<String, byte[]> files = TestEvidence.unzip(evidence.download(evidence.run()));
 
         assertThat(files.keySet())
                 .contains("execution.json", "timeline.jsonl", "runbook.yaml", "audit.jsonl")
@@ -48,17 +38,15 @@ class EvidenceIT {
         assertThat(verdict.problems()).isEmpty();
         assertThat(verdict.ok()).isTrue();
         assertThat(verdict.events()).isPositive();
-        assertThat(verdict.keyId()).isEqualTo(SigningKeys.id(SigningKeys.raw(key())));
+        assertThat(verdict.keyId()).isEqualTo(SigningKeys.id(SigningKeys.raw(evidence.key())));
     }
 
     @Test
     void anyChangeOfAnyMemberIsFound() throws Exception {
-        SequencedMap<String, byte[]> good = unzip(download(run()));
+        SequencedMap<String, byte[]> good = TestEvidence.unzip(evidence.download(evidence.run()));
         for (String name : good.keySet()) {
             SequencedMap<String, byte[]> changed = new LinkedHashMap<>(good);
-            byte[] bytes = changed.get(name).clone();
-            bytes[bytes.length / 2] ^= 1;
-            changed.put(name, bytes);
+            changed.put(name, TestEvidence.changed(changed.get(name)));
             assertThat(verify(changed).ok()).as("changed " + name).isFalse();
             SequencedMap<String, byte[]> cut = new LinkedHashMap<>(good);
             cut.remove(name);
@@ -71,7 +59,7 @@ class EvidenceIT {
 
     @Test
     void onlyWhoMayTakeTheLogOutMayTakeEvidence() {
-        UUID run = run();
+        UUID run = evidence.run();
         String path = "/api/v1/executions/" + run + "/evidence";
         assertThat(TestPeople.key(server, "engineer").get(path).status()).isEqualTo(403);
         assertThat(TestPeople.key(server, "auditor").get(path).status()).isEqualTo(200);
@@ -100,62 +88,11 @@ class EvidenceIT {
             }
         }
         byte[] signature = files.get(EvidenceManifest.SIGNATURE);
-        return new EvidenceVerifier(SigningKeys.of(List.of(SigningKeys.raw(key()))))
+        return new EvidenceVerifier(SigningKeys.of(List.of(SigningKeys.raw(evidence.key()))))
                 .verify(new EvidenceVerifier.Found(
                         files.get(EvidenceManifest.NAME),
                         signature == null ? null : new String(signature, StandardCharsets.UTF_8),
                         members,
                         texts));
-    }
-
-    private String key() {
-        return server.anonymous().get("/evidence-key.pem").body();
-    }
-
-    private static SequencedMap<String, byte[]> unzip(byte[] archive) throws IOException {
-        SequencedMap<String, byte[]> files = new LinkedHashMap<>();
-        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(archive))) {
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                files.put(entry.getName(), zip.readAllBytes());
-            }
-        }
-        return files;
-    }
-
-    private byte[] download(UUID run) throws Exception {
-        String token = admin.post("/api/v1/api-keys", Map.of("name", "evidence", "role", "auditor"))
-                .json()
-                .path("token")
-                .asText();
-        URI address = server.uri().resolve("/api/v1/executions/" + run + "/evidence");
-        try (HttpClient http = HttpClient.newHttpClient()) {
-            HttpResponse<byte[]> answer = http.send(
-                    HttpRequest.newBuilder(address)
-                            .header("Authorization", "Bearer " + token)
-                            .build(),
-                    HttpResponse.BodyHandlers.ofByteArray());
-            assertThat(answer.statusCode()).isEqualTo(200);
-            return answer.body();
-        }
-    }
-
-    private UUID run() {
-        UUID runbook = TestRunbooks.create(admin, TestRunbooks.yaml(TestRunbooks.name()));
-        UUID run = UUID.fromString(admin.post(
-                        "/api/v1/runbooks/" + runbook + "/executions",
-                        Map.of("server_id", TestRunbooks.server(admin, "")))
-                .json()
-                .path("id")
-                .asText());
-        UUID org = UUID.fromString(
-                admin.get("/api/v1/auth/me").json().at("/organization/id").asText());
-        server.context()
-                .getBean(Tenancy.class)
-                .run(
-                        org,
-                        () -> server.context()
-                                .getBean(ExecutionRepository.class)
-                                .append(run, "fact", "step_started", "{\"step_order\": 1}"));
-        return run;
     }
 }
