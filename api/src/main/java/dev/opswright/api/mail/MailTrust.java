@@ -1,20 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.opswright.api.mail;
 
+import dev.opswright.persistence.trust.Authorities;
 import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateFactory;
 import java.util.Optional;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
-import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,25 +29,8 @@ final class MailTrust {
 
     /** What makes protected connections; empty where the JDK's own will do. */
     Optional<SSLSocketFactory> sockets() throws IOException {
-        if (file == null) {
-            return Optional.empty();
-        }
-        try (InputStream pem = Files.newInputStream(file)) {
-            KeyStore authorities = KeyStore.getInstance(KeyStore.getDefaultType());
-            authorities.load(null, null);
-            for (Certificate one : CertificateFactory.getInstance("X.509").generateCertificates(pem)) {
-                authorities.setCertificateEntry("ca-" + authorities.size(), one);
-            }
-            TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            trust.init(authorities);
-            if (authorities.size() == 0) {
-                throw new IOException("There is no certificate in the file");
-            }
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, trust.getTrustManagers(), null);
-            return Optional.of(context.getSocketFactory());
-        } catch (GeneralSecurityException e) {
-            throw new IOException("The certificates cannot be read", e);
-        }
+        return file == null
+                ? Optional.empty()
+                : Optional.of(Authorities.only(file).getSocketFactory());
     }
 }

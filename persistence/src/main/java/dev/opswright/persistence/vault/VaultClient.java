@@ -3,25 +3,20 @@ package dev.opswright.persistence.vault;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.opswright.persistence.trust.Authorities;
 import dev.opswright.persistence.vault.VaultException.Kind;
 import dev.opswright.workflows.json.Json;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.util.Map;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 
 /** Talks to Vault or OpenBao: one request, one bounded answer, no redirects, no retries. Thread-safe. */
@@ -119,22 +114,11 @@ public final class VaultClient implements AutoCloseable {
     }
 
     private static SSLContext trusting(Path caFile) {
-        try (InputStream pem = Files.newInputStream(caFile)) {
-            KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
-            store.load(null, null);
-            int at = 0;
-            for (Certificate one : CertificateFactory.getInstance("X.509").generateCertificates(pem)) {
-                store.setCertificateEntry("ca-" + at++, one);
-            }
-            TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            trust.init(store);
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, trust.getTrustManagers(), null);
-            return context;
+        try {
+            return Authorities.only(caFile);
         } catch (IOException e) {
-            throw new UncheckedIOException("Vault's CA file " + caFile + " cannot be read", e);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalArgumentException("Vault's CA file " + caFile + " holds no certificate", e);
+            throw new IllegalArgumentException(
+                    "OPSWRIGHT_VAULT_CA_FILE " + caFile + " must be a PEM file with certificates", e);
         }
     }
 
