@@ -14,6 +14,7 @@ import dev.opswright.cli.postgres.PostgresRole;
 import dev.opswright.cli.postgres.RunningPostgres;
 import dev.opswright.persistence.backup.BackupJournal;
 import dev.opswright.persistence.backup.CopiedDatabase;
+import dev.opswright.persistence.backup.DrillJournal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -29,6 +30,7 @@ final class BackupSource implements AutoCloseable {
 
     private final Function<String, DatabaseLogin> logins;
     private final BackupJournal journal;
+    private final DrillJournal drills;
     private final boolean withEngine;
     private final Runnable close;
 
@@ -36,6 +38,7 @@ final class BackupSource implements AutoCloseable {
             Function<String, DatabaseLogin> logins, DatabaseLogin system, boolean withEngine, Runnable close) {
         this.logins = logins;
         this.journal = new BackupJournal(system::connect);
+        this.drills = new DrillJournal(system::connect);
         this.withEngine = withEngine;
         this.close = close;
     }
@@ -98,6 +101,11 @@ final class BackupSource implements AutoCloseable {
     /** Where it is noted what became of a backup. */
     BackupJournal journal() {
         return journal;
+    }
+
+    /** Where it is noted what became of a drill. */
+    DrillJournal drills() {
+        return drills;
     }
 
     /** The engine's first: what it knows must not be newer than what we know. */

@@ -3,8 +3,8 @@ package dev.opswright.cli.backup;
 
 import dev.opswright.cli.config.Settings;
 import dev.opswright.cli.output.Progress;
+import dev.opswright.persistence.backup.BackupDrill;
 import dev.opswright.persistence.backup.BackupManifest;
-import dev.opswright.persistence.backup.Restoration;
 import dev.opswright.persistence.backup.TableSum;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -31,10 +31,10 @@ final class DrillCommand implements Callable<Integer> {
         Progress progress = new Progress(System.err);
         long begin = System.nanoTime();
         var key = options.key();
-        try (RestoreSite site = RestoreSite.beside(settings, progress);
-                Restoration restoration = Restoration.of(file, key, site.place())) {
-            BackupManifest compared = restoration.fill();
-            ChainCheck.run(settings, restoration, site.place(), progress);
+        try (RestoreSite site = RestoreSite.beside(settings, progress)) {
+            BackupDrill.Drilled drilled = BackupDrill.run(file, key, site.place(), settings.masterKeyFile());
+            ChainCheck.say(drilled.head(), drilled.events(), settings, progress);
+            BackupManifest compared = drilled.compared();
             for (TableSum sum : compared.tables()) {
                 System.out.printf(
                         "%-40s %10d rows  %s%n", sum.database() + "." + sum.table(), sum.rows(), sum.content());

@@ -7,6 +7,7 @@ import dev.opswright.persistence.backup.BackupException;
 import dev.opswright.persistence.backup.BackupHead;
 import dev.opswright.persistence.backup.BackupKind;
 import dev.opswright.persistence.backup.CopiedDatabase;
+import dev.opswright.persistence.backup.PlaceSource;
 import dev.opswright.persistence.backup.Restoration;
 import dev.opswright.persistence.backup.RestorePlace;
 import dev.opswright.persistence.privacy.Certificate;

@@ -32,10 +32,11 @@ final class ExternalPlace implements RestorePlace {
                 .administrator()
                 .orElseThrow(
                         () -> new StartRefused(
-                                "A restore makes databases: set OPSWRIGHT_RESTORE_USER and OPSWRIGHT_RESTORE_PASSWORD to a role that may (docs/backup.md)."));
+                                "A restore or a drill makes databases: set OPSWRIGHT_RESTORE_USER and OPSWRIGHT_RESTORE_PASSWORD to a role that may (docs/backup.md)."));
         owner = database.migration()
-                .orElseThrow(() -> new StartRefused(
-                        "A restore makes the schema: set OPSWRIGHT_MIGRATION_USER and OPSWRIGHT_MIGRATION_PASSWORD."));
+                .orElseThrow(
+                        () -> new StartRefused(
+                                "A restore or a drill makes the schema: set OPSWRIGHT_MIGRATION_USER and OPSWRIGHT_MIGRATION_PASSWORD (docs/backup.md)."));
         url = URL.matcher(database.url());
         if (!url.matches()) {
             throw new StartRefused("OPSWRIGHT_DATABASE_URL names no database: jdbc:postgresql://host:5432/opswright.");

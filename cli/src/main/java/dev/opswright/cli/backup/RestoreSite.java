@@ -29,12 +29,15 @@ record RestoreSite(RestorePlace place, Runnable end) implements AutoCloseable {
         FolderLock lock = FolderLock.take(folder);
         LocalEngine.stopLeftover(folder);
         EmbeddedPostgres own = EmbeddedPostgres.start(folder, ToolCache.shared(System.getenv()), progress);
-        return new RestoreSite(
-                new EmbeddedPlace(own.superuser(), own.port(), own::login, maker(own.port(), own::login, progress)),
-                () -> {
-                    own.close();
-                    closeQuietly(lock);
-                });
+        return new RestoreSite(placeOf(own, progress), () -> {
+            own.close();
+            closeQuietly(lock);
+        });
+    }
+
+    /** The server that this process runs. */
+    static RestorePlace placeOf(EmbeddedPostgres own, Progress progress) {
+        return new EmbeddedPlace(own.superuser(), own.port(), own::login, maker(own.port(), own::login, progress));
     }
 
     /** For a drill: beside a running installation where there is one. */

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param folder where the worker makes backups by itself; empty = it makes none
  * @param every from one of these to the next; default a day
  * @param keep how many of them stay; default 7
+ * @param drillEvery from one drill of such a backup to the next; empty = the worker makes none
  * @param reader of an external database: a role that reads every row
  * @param administrator of an external database: a role that makes databases and fills them
  */
@@ -20,5 +21,6 @@ public record BackupSettings(
         Optional<Path> folder,
         Duration every,
         int keep,
+        Optional<Duration> drillEvery,
         Optional<DatabaseSettings.Account> reader,
         Optional<DatabaseSettings.Account> administrator) {}

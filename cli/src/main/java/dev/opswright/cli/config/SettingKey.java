@@ -37,6 +37,7 @@ enum SettingKey {
     BACKUP_FOLDER("OPSWRIGHT_BACKUP_FOLDER", "backup.folder"),
     BACKUP_EVERY_HOURS("OPSWRIGHT_BACKUP_EVERY_HOURS", "backup.every_hours"),
     BACKUP_KEEP("OPSWRIGHT_BACKUP_KEEP", "backup.keep"),
+    BACKUP_DRILL_EVERY_DAYS("OPSWRIGHT_BACKUP_DRILL_EVERY_DAYS", "backup.drill_every_days"),
     BACKUP_USER("OPSWRIGHT_BACKUP_USER", "backup.user"),
     BACKUP_PASSWORD("OPSWRIGHT_BACKUP_PASSWORD", "backup.password"),
     RESTORE_USER("OPSWRIGHT_RESTORE_USER", "restore.user"),

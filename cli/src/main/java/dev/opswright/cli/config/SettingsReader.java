@@ -105,18 +105,28 @@ public final class SettingsReader {
         return new BackupSettings(
                 text(SettingKey.BACKUP_KEY_FILE).map(Path::of).orElse(data.resolve("backup.key")),
                 text(SettingKey.BACKUP_FOLDER).map(Path::of),
-                Duration.ofHours(number(SettingKey.BACKUP_EVERY_HOURS, 24, 24 * 31)),
-                number(SettingKey.BACKUP_KEEP, 7, 10_000),
+                Duration.ofHours(number(SettingKey.BACKUP_EVERY_HOURS, 24, 1, 24 * 31)),
+                number(SettingKey.BACKUP_KEEP, 7, 1, 10_000),
+                drillEvery(),
                 pair(SettingKey.BACKUP_USER, SettingKey.BACKUP_PASSWORD),
                 pair(SettingKey.RESTORE_USER, SettingKey.RESTORE_PASSWORD));
     }
 
-    private int number(SettingKey key, int usual, int most) {
+    private Optional<Duration> drillEvery() {
+        int days = number(SettingKey.BACKUP_DRILL_EVERY_DAYS, 0, 0, 366);
+        if (days > 0 && text(SettingKey.BACKUP_FOLDER).isEmpty()) {
+            problems.add("%s needs %s: only the worker's own backups are drilled by itself"
+                    .formatted(name(SettingKey.BACKUP_DRILL_EVERY_DAYS), name(SettingKey.BACKUP_FOLDER)));
+        }
+        return days == 0 ? Optional.empty() : Optional.of(Duration.ofDays(days));
+    }
+
+    private int number(SettingKey key, int usual, int least, int most) {
         String text = text(key).orElse(Integer.toString(usual));
-        if (text.matches("[0-9]{1,5}") && Integer.parseInt(text) >= 1 && Integer.parseInt(text) <= most) {
+        if (text.matches("[0-9]{1,5}") && Integer.parseInt(text) >= least && Integer.parseInt(text) <= most) {
             return Integer.parseInt(text);
         }
-        problems.add("%s must be a number from 1 to %d".formatted(name(key), most));
+        problems.add("%s must be a number from %d to %d".formatted(name(key), least, most));
         return usual;
     }
 

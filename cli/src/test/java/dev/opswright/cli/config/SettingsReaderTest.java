@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,23 @@ class SettingsReaderTest {
         assertThat(settings.adminUser()).isEqualTo("admin");
         assertThat(settings.masterKeyFile()).isEqualTo(data.resolve("master.key"));
         assertThat(settings.logFormat()).isEqualTo("text");
+    }
+
+    @Test
+    void drillsAreOffUntilDaysAreNamedAndNeedTheBackupsThatTheyProve() throws IOException {
+        assertThat(read().backup().drillEvery()).isEmpty();
+
+        file("backup: {drill_every_days: 0}\n");
+        assertThat(read().backup().drillEvery()).isEmpty();
+
+        environment.put("OPSWRIGHT_BACKUP_DRILL_EVERY_DAYS", "7");
+        assertThat(problems()).singleElement().asString().contains("OPSWRIGHT_BACKUP_FOLDER");
+
+        file("backup: {folder: /somewhere}\n");
+        assertThat(read().backup().drillEvery()).contains(Duration.ofDays(7));
+
+        environment.put("OPSWRIGHT_BACKUP_DRILL_EVERY_DAYS", "367");
+        assertThat(problems()).singleElement().asString().contains("from 0 to 366");
     }
 
     @Test

@@ -89,6 +89,7 @@ public enum AuditAction {
     GRANT_UPDATED("credential-grant:update", SECURITY, "A credential grant was changed"),
     GRANT_DELETED("credential-grant:delete", SECURITY, "A credential grant was deleted"),
     BACKUP_CREATED("backup:create", SECURITY, "A backup was made, or failed"),
+    BACKUP_DRILLED("backup:drill", SECURITY, "A backup was restored for proof beside what is in use, or could not be"),
     BACKUP_RESTORED("backup:restore", SECURITY, "The installation was restored from a backup"),
     PRIVACY_REQUESTED("privacy-request:create", SECURITY, "Somebody's data or their erasure was asked for"),
     PRIVACY_DECIDED("privacy-request:decide", SECURITY, "Another person released or refused collected data"),

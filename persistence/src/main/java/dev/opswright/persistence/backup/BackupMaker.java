@@ -88,7 +88,10 @@ public final class BackupMaker {
         } catch (SQLException e) {
             throw new BackupException("The backup failed in the database: " + e.getMessage(), e);
         } catch (IOException e) {
-            throw new BackupException("The backup could not be written to " + order.folder() + ": " + reason(e), e);
+            throw new BackupException(
+                    "The backup could not be written to " + order.folder() + ": " + reason(e)
+                            + ". Make room there, let this user write there, or name another folder.",
+                    e);
         } finally {
             snapshots.forEach(BackupMaker::closeQuietly);
         }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -17,9 +18,16 @@ import java.util.stream.Stream;
  * @param keep how many full ones stay in the folder, at least one
  * @param databases in the order of their snapshots
  * @param journal what became of them
+ * @param drills whether and how they are proved; empty = no drill is made
  */
 public record BackupPlan(
-        Path folder, Path keyFile, Duration every, int keep, List<CopiedDatabase> databases, BackupJournal journal) {
+        Path folder,
+        Path keyFile,
+        Duration every,
+        int keep,
+        List<CopiedDatabase> databases,
+        BackupJournal journal,
+        Optional<DrillPlan> drills) {
     private static final String NAME = "opswright-\\d{8}T\\d{6}Z-full\\" + BackupMaker.ENDING;
 
     /** Deletes the oldest full backups of that folder; called after a good one only. */

@@ -39,6 +39,7 @@ final class OrganizationScope {
             Map.entry("user_preferences", Share.OF_MEMBERS),
             Map.entry("encryption_keys", Share.KEYS),
             Map.entry("account_links", Share.NOTHING),
+            Map.entry("backup_drills", Share.NOTHING),
             Map.entry("backups", Share.NOTHING),
             Map.entry("component_health", Share.NOTHING),
             Map.entry("engine_identity", Share.NOTHING),

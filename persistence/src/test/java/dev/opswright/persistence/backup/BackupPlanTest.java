@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -77,6 +78,6 @@ class BackupPlanTest {
         BackupJournal journal = new BackupJournal(() -> {
             throw new SQLException("nobody asks");
         });
-        return new BackupPlan(folder, folder.resolve("backup.key"), DAY, keep, List.of(), journal);
+        return new BackupPlan(folder, folder.resolve("backup.key"), DAY, keep, List.of(), journal, Optional.empty());
     }
 }

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Databases of their own on the server of the tests, each an installation. */
-final class TwoInstallations {
+public final class TwoInstallations {
     private static final String PASSWORD = "test";
 
     private TwoInstallations() {}
@@ -26,9 +26,9 @@ final class TwoInstallations {
      *
      * @param server the address of the server of the tests; a child process has no other way to it
      */
-    record Place(String server, String product) implements RestorePlace {
+    public record Place(String server, String product) implements RestorePlace {
         /** Made anew. */
-        static Place made(String product) {
+        public static Place made(String product) {
             String server = TestDatabase.shared().url();
             Place place = new Place(server, product);
             new Place(server, "postgres").run("CREATE DATABASE " + product + " OWNER " + TestDatabase.OWNER);
@@ -47,12 +47,13 @@ final class TwoInstallations {
             return new Place(server, database);
         }
 
-        CopiedDatabase copied() {
+        /** By its superuser, who sees every row. */
+        public CopiedDatabase copied() {
             return new CopiedDatabase(CopiedDatabase.PRODUCT, () -> administrator(product));
         }
 
         /** The program's beans on it, until closed: a restore wants to be alone. */
-        ApplicationContext program(Path masterKey) {
+        public ApplicationContext program(Path masterKey) {
             Map<String, Object> properties = new HashMap<>(TestDatabase.shared().properties());
             properties.replaceAll((key, value) -> key.endsWith(".url") ? url(product) : value);
             properties.put("opswright.master-key-file", masterKey.toString());
@@ -60,7 +61,8 @@ final class TwoInstallations {
             return ApplicationContext.run(properties);
         }
 
-        void run(String... statements) {
+        /** Statements of the superuser. */
+        public void run(String... statements) {
             try (Connection connection = administrator(product);
                     Statement statement = connection.createStatement()) {
                 for (String sql : statements) {
@@ -71,7 +73,8 @@ final class TwoInstallations {
             }
         }
 
-        List<String> ask(String query) {
+        /** The first column of what the superuser is answered. */
+        public List<String> ask(String query) {
             try (Connection connection = administrator(product);
                     Statement statement = connection.createStatement();
                     ResultSet rows = statement.executeQuery(query)) {

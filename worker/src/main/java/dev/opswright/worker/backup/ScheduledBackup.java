@@ -14,6 +14,8 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,12 +34,27 @@ public final class ScheduledBackup {
     private final BackupPlan plan;
     private final PlatformAlerts alerts;
     private final Clock clock;
+    private final Executor executor;
+    private final Optional<ScheduledDrill> drill;
     private final AtomicBoolean running = new AtomicBoolean();
 
     public ScheduledBackup(BackupPlan plan, PlatformAlerts alerts, Clock clock) {
+        this(
+                plan,
+                alerts,
+                clock,
+                work -> Thread.ofPlatform().name("scheduled-backup").daemon().start(work));
+    }
+
+    /**
+     * @param executor runs a backup
+     */
+    ScheduledBackup(BackupPlan plan, PlatformAlerts alerts, Clock clock, Executor executor) {
         this.plan = plan;
         this.alerts = alerts;
         this.clock = clock;
+        this.executor = executor;
+        this.drill = plan.drills().map(drills -> new ScheduledDrill(drills, plan.every(), alerts, clock));
     }
 
     /** The job that looks. */
@@ -46,12 +63,16 @@ public final class ScheduledBackup {
     }
 
     void look() {
-        plan.journal().state().ifPresent(this::look);
+        plan.journal().state().ifPresent(state -> {
+            look(state);
+            drill.ifPresentOrElse(
+                    proof -> proof.look(state.platform()), () -> ScheduledDrill.none(alerts, state.platform()));
+        });
     }
 
     private void look(BackupJournal.State state) {
         if (state.isDue(clock.instant(), plan.every()) && running.compareAndSet(false, true)) {
-            Thread.ofPlatform().name("scheduled-backup").daemon().start(this::runAlone);
+            executor.execute(this::runAlone);
         }
         // A quarter more than the pace: the time that a backup itself may take.
         if (state.isLate(clock.instant(), plan.every().multipliedBy(5).dividedBy(4))) {
@@ -74,7 +95,7 @@ public final class ScheduledBackup {
     private void runAlone() {
         try {
             BackupLock.alone(plan.databases().getLast(), this::makeIfStillDue);
-        } catch (BackupException e) {
+        } catch (RuntimeException e) {
             failed(e);
         } finally {
             running.set(false);
@@ -92,7 +113,9 @@ public final class ScheduledBackup {
     }
 
     private void make() {
-        BackupMaker.Made made = new BackupMaker(clock).make(order());
+        BackupKey key = BackupKey.readOrCreate(plan.keyFile());
+        BackupMaker.Made made =
+                new BackupMaker(clock).make(BackupMaker.Order.full(plan.folder(), key, plan.databases()));
         plan.journal().made(made);
         LOG.info("Backup {} of {} bytes", made.file(), made.bytes());
         try {
@@ -100,10 +123,7 @@ public final class ScheduledBackup {
         } catch (IOException e) {
             LOG.warn("Old backups in {} cannot be deleted", plan.folder(), e);
         }
-    }
-
-    private BackupMaker.Order order() {
-        return BackupMaker.Order.full(plan.folder(), BackupKey.readOrCreate(plan.keyFile()), plan.databases());
+        drill.ifPresent(proof -> proof.afterBackup(made.file(), key));
     }
 
     private void failed(Exception e) {

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package dev.opswright.cli.backup;
+package dev.opswright.persistence.backup;
 
-import dev.opswright.persistence.backup.RestorePlace;
 import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -11,7 +10,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** A filled database for those who want connections from a source; none is kept open. */
-record PlaceSource(RestorePlace place, String database) implements DataSource {
+public record PlaceSource(RestorePlace place, String database) implements DataSource {
     @Override
     public Connection getConnection() throws SQLException {
         return place.administrator(database);
