@@ -65,8 +65,7 @@ class OwnPostgresBackupIT {
         ComponentReport.used("postgresql (embedded)", "17", server.pid().orElseThrow());
         documented("operating.md");
         documented("backup.md");
-        Migrations.run(
-                new Migrations.Target(url("ours"), "ours_owner", PASSWORD, "ours_app", "ours_system"));
+        Migrations.run(new Migrations.Target(url("ours"), "ours_owner", PASSWORD, "ours_app", "ours_system"));
         var system = new PGSimpleDataSource();
         system.setUrl(url("ours"));
         system.setUser("ours_system");
@@ -96,7 +95,7 @@ class OwnPostgresBackupIT {
             String[] parts = block.split("```", 2);
             if (parts.length == 2 && parts[0].contains("CREATE ROLE")) {
                 String database = "postgres";
-                for (String line : named(parts[0]).split("\n")) {
+                for (String line : named(parts[0]).lines().toList()) {
                     if (line.startsWith("\\c ")) {
                         database = line.substring(3).strip();
                     } else {
@@ -175,7 +174,9 @@ class OwnPostgresBackupIT {
                 .isEqualTo("2");
         assertThat(ask("ours", "SELECT pg_get_userbyid(datdba) FROM pg_database WHERE datname = 'ours'"))
                 .isEqualTo("ours_owner");
-        assertThat(ask("ours", "SELECT count(*) FROM pg_tables WHERE schemaname = 'public' AND tableowner <> 'ours_owner'"))
+        assertThat(ask(
+                        "ours",
+                        "SELECT count(*) FROM pg_tables WHERE schemaname = 'public' AND tableowner <> 'ours_owner'"))
                 .as("tables that the owner could not migrate")
                 .isEqualTo("0");
         for (String role : List.of("ours_app", "ours_system", "ours_backup")) {
@@ -211,8 +212,10 @@ class OwnPostgresBackupIT {
         assertThat(restored.err()).contains("Erased again: 1 people", "Restored the organization 'acme'");
         assertThat(ask("away", "SELECT value_json FROM settings WHERE key = 'a.setting'"))
                 .isEqualTo("1");
-        assertThat(ask("away", "SELECT username || ' ' || coalesce(email, 'without address') FROM users WHERE id = '"
-                        + MEMBER + "'"))
+        assertThat(ask(
+                        "away",
+                        "SELECT username || ' ' || coalesce(email, 'without address') FROM users WHERE id = '" + MEMBER
+                                + "'"))
                 .startsWith("erased-")
                 .doesNotContain("maria");
     }
@@ -221,8 +224,7 @@ class OwnPostgresBackupIT {
     private static Certificate erased() {
         String document = Json.write(new Certificate.Content(
                 "opswright-erasure-1", ACME, MEMBER, UUID.randomUUID(), "erased-x", Instant.now(), Map.of()));
-        return new Certificate(
-                document, signer.keyId(), signer.sign(document.getBytes(StandardCharsets.UTF_8)));
+        return new Certificate(document, signer.keyId(), signer.sign(document.getBytes(StandardCharsets.UTF_8)));
     }
 
     @Test
