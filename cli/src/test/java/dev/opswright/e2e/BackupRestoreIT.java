@@ -68,16 +68,20 @@ class BackupRestoreIT {
     void everythingGoesOnAfterTheLossOfAllData() throws IOException {
         Path data = Files.createDirectory(base.resolve("data"));
         Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwx------"));
-        Files.writeString(data.resolve("application.yml"), "backup: {folder: " + base.resolve("own") + "}\n");
+        Files.writeString(
+                data.resolve("application.yml"),
+                "backup: {folder: " + base.resolve("own") + ", drill_every_days: 1}\n");
         start(data);
         String server = server();
         Run waits = paused("waits", server);
         Run moved = paused("moved", server);
-        await("the worker's own backup")
+        await("the worker's own backup, and its drill of it")
                 .atMost(LIMIT)
-                .until(() -> !api.get("/audit-events?action=backup:create")
+                .until(() -> !api.get("/audit-events?action=backup:drill")
                         .path("items")
                         .isEmpty());
+        assertThat(api.get("/audit-events?action=backup:drill&outcome=success").path("items"))
+                .hasSize(1);
         String file = backup(data);
         moved.resume();
         assertThat(end(moved).path("status").asText()).isEqualTo("completed");
