@@ -58,7 +58,7 @@ export function useRotateApiKey() {
 
 const securityKey = (id: string) => ["user-security", id];
 
-/** Somebody's second factor and living sessions. */
+/** Somebody's second factor, failed logins and living sessions. */
 export function useUserSecurity(id: string) {
   return useQuery({ queryKey: securityKey(id), queryFn: ({ signal }) => get<Of<"PersonSecurity.View">>(`/users/${id}/security`, {}, signal) });
 }
@@ -69,6 +69,10 @@ export function useResetFactor() {
 
 export function useEndUserSessions() {
   return useTaking("sessions");
+}
+
+export function useClearFailures() {
+  return useTaking("login-failures");
 }
 
 function useTaking(what: string) {

@@ -2763,6 +2763,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/users/{id}/login-failures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Hold a person's failed logins no longer against their account; networks keep theirs */
+        delete: operations["clearLoginFailures"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/users/{id}/second-factor": {
         parameters: {
             query?: never;
@@ -2787,7 +2804,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A person's second factor and living sessions */
+        /** A person's second factor, living sessions and failed logins */
         get: operations["getUserSecurity"];
         put?: never;
         post?: never;
@@ -2886,6 +2903,31 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description What is held against an account. */
+        "AccountFailures.Held": {
+            /**
+             * Format: int32
+             * @description failed logins since the last one that succeeded, in 24 hours; 100 at most
+             */
+            count: number;
+            /**
+             * Format: date-time
+             * @description of the last of them
+             */
+            last_at?: string | null;
+            /**
+             * Format: int32
+             * @description how long the sender who failed most has to wait before its next try; 0 when nobody waits
+             */
+            wait_seconds: number;
+            /** @description whether a try has to prove work first, from wherever it comes */
+            proof_asked: boolean;
+            /**
+             * Format: date-time
+             * @description until then only networks that the person logged in from lately may try; `null` when all may
+             */
+            refused_until?: string | null;
+        };
         AlertDetailView: {
             /** Format: uuid */
             id: string;
@@ -3722,6 +3764,18 @@ export interface components {
             /** Format: int32 */
             rejected: number;
             body_head?: string | null;
+        };
+        /** @description Why somebody is disabled, as far as it is known. */
+        Disabled: {
+            /**
+             * Format: date-time
+             * @description since when
+             */
+            at?: string | null;
+            /** @description user name of who did it */
+            by?: string | null;
+            /** @description in that person's words */
+            reason?: string | null;
         };
         /** @description What would run. */
         DryRunAnswer: {
@@ -4919,6 +4973,7 @@ export interface components {
             second_factor: boolean;
             /** @description in this organization, last used first, a hundred at most */
             sessions: components["schemas"]["SessionView"][];
+            login_failures?: components["schemas"]["AccountFailures.Held"] | null;
         };
         PlanChange: {
             path: string;
@@ -5703,6 +5758,7 @@ export interface components {
             created_at: string;
             /** Format: int64 */
             version: number;
+            disabled?: components["schemas"]["Disabled"] | null;
         };
         /** @description A service account to be made or changed. Its name never changes: history names it. */
         "ServiceAccounts.Write": {
@@ -5711,6 +5767,8 @@ export interface components {
             description?: string | null;
             /** @description true when absent; a disabled account's keys stop at once */
             active?: boolean | null;
+            /** @description why it is disabled; kept while it is, and left out keeps the one there is */
+            disabled_reason?: string | null;
             /** Format: int64 */
             version?: number | null;
         };
@@ -5898,6 +5956,7 @@ export interface components {
             last_login?: string | null;
             /** Format: int64 */
             version: number;
+            disabled?: components["schemas"]["Disabled"] | null;
         };
         /** @description A person to be made or changed. The user name never changes: history names it. */
         UserWrite: {
@@ -5914,6 +5973,8 @@ export interface components {
             must_change_password?: boolean | null;
             /** @description true when absent */
             active?: boolean | null;
+            /** @description why they are disabled; kept while they are, and left out keeps the one there is */
+            disabled_reason?: string | null;
             /** Format: int64 */
             version?: number | null;
         };
@@ -14956,6 +15017,44 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["PasswordLinks.Made"];
                 };
+            };
+            /** @description The request's fault */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the request's fault; 503 says when to try again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    clearLoginFailures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description clearLoginFailures 204 response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description The request's fault */
             "4XX": {

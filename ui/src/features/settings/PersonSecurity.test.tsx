@@ -29,6 +29,23 @@ describe("PersonSecurity", () => {
     expect(screen.getByText("They are not logged in.")).toBeVisible();
   });
 
+  it("says what failed logins bring about, and clears them by a second click", async () => {
+    let count = 100;
+    fakeApi({
+      "GET /users/u2/security": () => ({ body: { second_factor: false, sessions: [], login_failures: { count, last_at: at, wait_seconds: count === 0 ? 0 : 41, proof_asked: count > 0, refused_until: count === 0 ? null : at } } }),
+      "DELETE /users/u2/login-failures": () => {
+        count = 0;
+        return { status: 204 };
+      },
+    });
+    renderAt("/settings/users", "/settings/users", <PersonSecurity person={maria} />);
+    expect(await screen.findByText(/since the last one that worked: 100\..* wait 41 s\..* proof of work\. Until .* only networks/)).toBeVisible();
+    await userEvent.click(screen.getByRole("button", { name: "Clear the failures" }));
+    expect(screen.getByText(/and so can whoever guesses/)).toBeVisible();
+    await userEvent.click(screen.getByRole("button", { name: "Clear them" }));
+    expect(await screen.findByText("No failed logins are held against them.")).toBeVisible();
+  });
+
   it("ends all sessions", async () => {
     let sessions = [session];
     fakeApi({

@@ -1,23 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button, Stack } from "@mantine/core";
 import { useState } from "react";
-import { useEndUserSessions, useResetFactor, useUserSecurity } from "~/api/people";
+import { useClearFailures, useEndUserSessions, useResetFactor, useUserSecurity } from "~/api/people";
 import type { User } from "~/api/resources";
+import type { Of } from "~/api/types";
 import { Rows } from "~/components/ListView";
 import { Failure, Refusal } from "~/components/Notice";
 import { Ago } from "~/components/Time";
 import { deviceName } from "~/features/auth/deviceName";
 import { t } from "~/lib/text";
+import { absolute } from "~/lib/time";
 import classes from "./Settings.module.css";
 
-/** Somebody else's second factor and sessions; each is taken away by a second click that says what it does. */
+/** Somebody else's second factor, failed logins and sessions; each is taken away by a second click that says what it does. */
 export function PersonSecurity({ person }: { person: User }) {
   const security = useUserSecurity(person.id);
   const reset = useResetFactor();
   const end = useEndUserSessions();
+  const clear = useClearFailures();
   if (security.error) return <Failure error={security.error} onRetry={() => void security.refetch()} />;
   if (!security.data) return <Rows count={2} />;
-  const { second_factor, sessions } = security.data;
+  const { second_factor, sessions, login_failures: failures } = security.data;
   const last = sessions[0];
   return (
     <section aria-label={t("personSecurity.title")}>
@@ -32,6 +35,18 @@ export function PersonSecurity({ person }: { person: User }) {
           onSure={() => reset.mutate(person.id)}
         />
         <Refusal error={reset.error} />
+        {failures && (
+          <Taking
+            words={failureWords(failures)}
+            possible={failures.count > 0}
+            label={t("personSecurity.failures.clear")}
+            effect={t("personSecurity.failures.effect", { name: person.username })}
+            sure={t("personSecurity.failures.sure")}
+            busy={clear.isPending}
+            onSure={() => clear.mutate(person.id)}
+          />
+        )}
+        <Refusal error={clear.error} />
         <Taking
           words={sessions.length === 0 ? t("personSecurity.sessions.none") : t("personSecurity.sessions", { count: sessions.length })}
           possible={sessions.length > 0}
@@ -46,6 +61,16 @@ export function PersonSecurity({ person }: { person: User }) {
       </Stack>
     </section>
   );
+}
+
+function failureWords(failures: Of<"AccountFailures.Held">): string {
+  if (failures.count === 0) return t("personSecurity.failures.none");
+  return [
+    t("personSecurity.failures", { count: failures.count }),
+    failures.wait_seconds > 0 && t("personSecurity.failures.wait", { count: failures.wait_seconds }),
+    failures.proof_asked && t("personSecurity.failures.proof"),
+    failures.refused_until && t("personSecurity.failures.refused", { until: absolute(failures.refused_until) }),
+  ].filter(Boolean).join(" ");
 }
 
 interface TakingProps {

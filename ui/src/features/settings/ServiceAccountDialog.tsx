@@ -22,11 +22,12 @@ export function ServiceAccountDialog({ account, onClose }: Props) {
   const [username, setUsername] = useState("");
   const [description, setDescription] = useState(account?.description ?? "");
   const [active, setActive] = useState(account?.active ?? true);
+  const [reason, setReason] = useState(account?.disabled?.reason ?? "");
   const errors = save.error instanceof Problem ? fieldErrors(save.error) : {};
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (save.isPending) return;
-    const write = { description: description.trim() === "" ? null : description.trim(), active };
+    const write = { description: description.trim() === "" ? null : description.trim(), active, disabled_reason: active || reason.trim() === "" ? null : reason.trim() };
     save.mutate(account === null ? { ...write, username: username.trim() } : { ...write, version: account.version }, { onSuccess: onClose });
   };
   return (
@@ -36,6 +37,7 @@ export function ServiceAccountDialog({ account, onClose }: Props) {
           {account === null && <TextInput label={t("access.machine.name")} required data-autofocus maxLength={50} value={username} error={errors.username} onChange={(event) => setUsername(event.currentTarget.value)} />}
           <TextInput label={t("access.description")} maxLength={100} value={description} onChange={(event) => setDescription(event.currentTarget.value)} />
           <Switch label={t("access.machine.active")} description={t("access.machine.active.hint")} checked={active} onChange={(event) => setActive(event.currentTarget.checked)} />
+          {!active && <TextInput label={t("users.disabled.reason")} description={t("users.disabled.reason.hint")} maxLength={200} value={reason} error={errors.disabled_reason} onChange={(event) => setReason(event.currentTarget.value)} />}
           {account !== null && <Button variant="default" loading={key.isPending} onClick={() => key.mutate(account.username)}>{t("access.machine.key")}</Button>}
           {key.data && (
             <div className={classes.once}>

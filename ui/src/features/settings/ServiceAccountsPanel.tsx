@@ -11,6 +11,7 @@ import { Panel } from "~/components/Panel";
 import { StatusBadge } from "~/components/StatusBadge";
 import { Ago } from "~/components/Time";
 import { t } from "~/lib/text";
+import { DisabledNote } from "./DisabledNote";
 import { ServiceAccountDialog } from "./ServiceAccountDialog";
 
 /** Machines without a password; roles are given to them on the page of roles. */
@@ -24,7 +25,7 @@ export function ServiceAccountsPanel() {
     { key: "description", title: t("access.description"), phone: "hide", cell: (one) => one.description ?? "" },
     { key: "keys", title: t("access.machine.keys"), phone: "named", cell: (one) => String(one.keys) },
     { key: "used", title: t("apiKeys.used"), phone: "named", cell: (one) => (one.last_used_at ? <Ago at={one.last_used_at} /> : t("apiKeys.never")) },
-    { key: "state", title: t("users.state"), cell: (one) => <StatusBadge status={one.active ? "active" : "disabled"} size="sm" /> },
+    { key: "state", title: t("users.state"), cell: (one) => <div><StatusBadge status={one.active ? "active" : "disabled"} size="sm" /><DisabledNote disabled={one.disabled} /></div> },
     { key: "act", title: "", align: "end", cell: (one) => may && <Button size="compact-sm" variant="subtle" aria-label={t("users.change", { name: one.username })} onClick={() => setEdited(one)}>{t("server.change")}</Button> },
   ];
   return (

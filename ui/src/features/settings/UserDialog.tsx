@@ -26,7 +26,7 @@ export function UserDialog({ existing, onClose }: Props) {
   const [invited, setInvited] = useState<User | null>(null);
   const guest = existing !== null && !existing.home;
   const errors = save.error instanceof Problem ? fieldErrors(save.error) : {};
-  const text = (name: "username" | "full_name" | "email" | "password") => ({
+  const text = (name: "username" | "full_name" | "email" | "password" | "disabled_reason") => ({
     value: form[name],
     error: errors[name],
     autoComplete: name === "password" ? "new-password" : "off",
@@ -64,6 +64,7 @@ export function UserDialog({ existing, onClose }: Props) {
             <>
               {!guest && <PasswordInput label={t("users.password.new")} description={t("users.password.new.hint")} {...text("password")} />}
               <Switch label={t(guest ? "users.guest.active" : "users.active")} description={t(guest ? "users.guest.active.hint" : "users.active.hint")} checked={form.active} onChange={(event) => setForm({ ...form, active: event.currentTarget.checked })} />
+              {!form.active && <TextInput label={t("users.disabled.reason")} description={t("users.disabled.reason.hint")} maxLength={200} {...text("disabled_reason")} />}
             </>
           )}
           <Refusal error={save.error} />

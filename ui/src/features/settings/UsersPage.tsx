@@ -13,6 +13,7 @@ import { Panel } from "~/components/Panel";
 import { StatusBadge } from "~/components/StatusBadge";
 import { Ago } from "~/components/Time";
 import { t, tMaybe } from "~/lib/text";
+import { DisabledNote } from "./DisabledNote";
 import { FactorDemandPanel } from "./FactorDemandPanel";
 import { InvitationsPanel } from "./InvitationsPanel";
 import { SettingsFrame } from "./SettingsFrame";
@@ -23,7 +24,7 @@ const columns: Column<User>[] = [
   { key: "name", title: t("users.fullName"), cell: (one) => one.full_name ?? "" },
   { key: "email", title: t("users.email"), phone: "hide", cell: (one) => one.email ?? "" },
   { key: "roles", title: t("users.roles"), cell: (one) => one.roles.map((role) => tMaybe(`role.${role}`) ?? role).join(", ") },
-  { key: "state", title: t("users.state"), cell: (one) => <StatusBadge status={one.active ? "active" : "disabled"} label={one.active && !one.home ? t("users.guest") : undefined} size="sm" /> },
+  { key: "state", title: t("users.state"), cell: (one) => <div><StatusBadge status={one.active ? "active" : "disabled"} label={one.active && !one.home ? t("users.guest") : undefined} size="sm" /><DisabledNote disabled={one.disabled} /></div> },
   { key: "login", title: t("users.login"), phone: "hide", cell: (one) => (one.last_login ? <Ago at={one.last_login} /> : t("users.login.never")) },
   { key: "created", title: t("users.created"), align: "end", phone: "hide", cell: (one) => <Ago at={one.created_at} /> },
 ];

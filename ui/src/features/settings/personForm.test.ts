@@ -18,6 +18,12 @@ describe("personWrite", () => {
     expect(personWrite({ ...personForm(auditing), role: "auditor" }, auditing).roles).toEqual(["auditor"]);
   });
 
+  it("sends why somebody is disabled, and nothing of it when they are active", () => {
+    const left = { ...personForm(maria), active: false, disabled_reason: " Left in May " };
+    expect(personWrite(left, maria)).toMatchObject({ active: false, disabled_reason: "Left in May" });
+    expect(personWrite({ ...left, active: true }, maria)).not.toHaveProperty("disabled_reason");
+  });
+
   it("names a new person and sends their first password", () => {
     const form = { ...personForm(null), username: " jonas ", password: "a long first password" };
     expect(personWrite(form, null)).toEqual({ username: "jonas", full_name: null, email: null, roles: ["viewer"], password: "a long first password" });

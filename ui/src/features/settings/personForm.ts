@@ -11,6 +11,8 @@ export interface PersonForm {
   /** null = none that holds everywhere. */
   role: Role | null;
   active: boolean;
+  /** Why not. */
+  disabled_reason: string;
 }
 
 export function personForm(existing: User | null): PersonForm {
@@ -21,6 +23,7 @@ export function personForm(existing: User | null): PersonForm {
     password: "",
     role: existing === null ? "viewer" : (existing.roles[0] ?? null),
     active: existing?.active ?? true,
+    disabled_reason: existing?.disabled?.reason ?? "",
   };
 }
 
@@ -30,6 +33,7 @@ export function personWrite(form: PersonForm, existing: User | null): UserWrite 
   const write: UserWrite = { full_name: orNull(form.full_name), email: orNull(form.email), roles: form.role === null ? others : [form.role, ...others] };
   if (form.password !== "") write.password = form.password;
   if (existing === null) return { ...write, username: form.username.trim() };
+  if (!form.active) write.disabled_reason = orNull(form.disabled_reason);
   return { ...write, active: form.active, version: existing.version };
 }
 

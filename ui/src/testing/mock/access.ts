@@ -36,8 +36,8 @@ export const teams: Team[] = [
 ];
 
 export const serviceAccounts: ServiceAccount[] = [
-  { id: "sa1", username: "deploy-bot", description: "Starts runs after a deployment", active: true, keys: 2, last_used_at: ago(40), created_at: ago(50000), version: 1 },
-  { id: "sa2", username: "old-importer", description: null, active: false, keys: 0, last_used_at: null, created_at: ago(90000), version: 4 },
+  { id: "sa1", username: "deploy-bot", description: "Starts runs after a deployment", active: true, keys: 2, last_used_at: ago(40), created_at: ago(50000), version: 1, disabled: null },
+  { id: "sa2", username: "old-importer", description: null, active: false, keys: 0, last_used_at: null, created_at: ago(90000), version: 4, disabled: null },
 ];
 
 export const catalogue = { permissions: [...administrator.user.permissions].sort(), built_in: [{ name: "viewer", permissions: ["alerts:read"] }, { name: "engineer", permissions: ["alerts:read", "executions:run"] }] };

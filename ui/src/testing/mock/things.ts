@@ -93,9 +93,10 @@ export const rules: AutomationRule[] = [
 ];
 
 export const users: User[] = [
-  { id: "u1", username: "admin", full_name: "Ada Lindqvist", email: "ada@example.net", roles: ["admin"], home: true, active: true, must_change_password: false, last_login: ago(12), version: 1, created_at: ago(90000) },
-  { id: "u2", username: "maria", full_name: "Maria Okafor", email: null, roles: ["engineer"], home: true, active: true, must_change_password: false, last_login: null, version: 1, created_at: ago(50000) },
-  { id: "u4", username: "nadia", full_name: "Nadia Haddad", email: "nadia@example.net", roles: ["engineer"], home: false, active: true, must_change_password: false, last_login: ago(600), version: 1, created_at: ago(9000) },
+  { id: "u1", username: "admin", full_name: "Ada Lindqvist", email: "ada@example.net", roles: ["admin"], home: true, active: true, must_change_password: false, last_login: ago(12), version: 1, created_at: ago(90000), disabled: null },
+  { id: "u2", username: "maria", full_name: "Maria Okafor", email: null, roles: ["engineer"], home: true, active: true, must_change_password: false, last_login: null, version: 1, created_at: ago(50000), disabled: null },
+  { id: "u4", username: "nadia", full_name: "Nadia Haddad", email: "nadia@example.net", roles: ["engineer"], home: false, active: true, must_change_password: false, last_login: ago(600), version: 1, created_at: ago(9000), disabled: null },
+  { id: "u5", username: "tomas", full_name: "Tomas Lind", email: null, roles: ["viewer"], home: true, active: false, must_change_password: false, last_login: ago(90000), version: 3, created_at: ago(190000), disabled: { at: ago(4000), by: "admin", reason: "Left the company at the end of October" } },
 ];
 
 export const apiKeys: ApiKey[] = [

@@ -2,6 +2,7 @@
 package dev.opswright.api.access;
 
 import dev.opswright.api.audit.AuditTrail;
+import dev.opswright.api.identity.Activity;
 import dev.opswright.api.identity.Authority;
 import dev.opswright.api.identity.StepUp;
 import dev.opswright.api.problem.ProblemException;
@@ -29,6 +30,7 @@ class ServiceAccountService {
     private final AuditTrail trail;
     private final StepUp stepUp;
     private final Authority authority;
+    private final Activity activity;
 
     ServiceAccountService(
             ServiceAccountRepository found,
@@ -37,7 +39,9 @@ class ServiceAccountService {
             AcrossTenants transactions,
             AuditTrail trail,
             StepUp stepUp,
-            Authority authority) {
+            Authority authority,
+            Activity activity) {
+        this.activity = activity;
         this.found = found;
         this.accounts = accounts;
         this.tenancy = tenancy;
@@ -67,7 +71,7 @@ class ServiceAccountService {
                     caller.orgId(),
                     trail.by(caller, AuditAction.SERVICE_ACCOUNT_CREATED)
                             .on(id, username)
-                            .changing(FieldDiff.between(null, said(account.description(), account.isActive()))));
+                            .changing(FieldDiff.between(null, said(account.description(), account.isActive(), null))));
             return id;
         });
         return required(caller, id);
@@ -82,24 +86,32 @@ class ServiceAccountService {
             authority.require(caller, id);
         }
         stepUp.require(caller);
+        String reason = Activity.kept(before.disabledReason(), account.isActive(), account.disabledReason());
         trail.prepare(caller);
         transactions.in(() -> {
             if (accounts.updateUser(id, null, account.description(), account.isActive(), version) == 0) {
                 throw ProblemException.stale();
             }
+            activity.changed(caller, id, before.active(), account.isActive(), account.disabledReason());
             trail.writeAcross(
                     caller.orgId(),
                     trail.by(caller, AuditAction.SERVICE_ACCOUNT_UPDATED)
                             .on(id, before.username())
                             .changing(FieldDiff.between(
-                                    said(before.description(), before.active()),
-                                    said(account.description(), account.isActive()))));
+                                    said(before.description(), before.active(), before.disabledReason()),
+                                    said(account.description(), account.isActive(), reason))));
             return id;
         });
         return required(caller, id);
     }
 
-    private static Map<String, Object> said(@Nullable String description, boolean active) {
-        return Map.of("description", description == null ? "" : description, "active", active);
+    private static Map<String, Object> said(@Nullable String description, boolean active, @Nullable String reason) {
+        return Map.of(
+                "description",
+                description == null ? "" : description,
+                "active",
+                active,
+                "disabled_reason",
+                reason == null ? "" : reason);
     }
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.opswright.api.access;
 
+import dev.opswright.api.identity.Activity;
+import dev.opswright.api.identity.Disabled;
 import dev.opswright.persistence.access.ServiceAccountRow;
 import io.micronaut.serde.annotation.Serdeable;
 import jakarta.validation.constraints.Pattern;
@@ -18,6 +20,7 @@ final class ServiceAccounts {
      *
      * @param username required for a new one
      * @param active true when absent; a disabled account's keys stop at once
+     * @param disabledReason why it is disabled; kept while it is, and left out keeps the one there is
      */
     @Serdeable
     record Write(
@@ -27,6 +30,7 @@ final class ServiceAccounts {
 
             @Nullable @Size(max = 100) String description,
             @Nullable Boolean active,
+            @Nullable @Size(max = Activity.LONGEST_REASON) String disabledReason,
             @Nullable Long version) {
         boolean isActive() {
             return !Boolean.FALSE.equals(active);
@@ -37,6 +41,7 @@ final class ServiceAccounts {
      * A service account as people see it.
      *
      * @param keys how many of its keys live
+     * @param disabled why it is not active; {@code null} while it is, or where nobody knows
      */
     @Serdeable
     record View(
@@ -47,7 +52,8 @@ final class ServiceAccounts {
             long keys,
             @Nullable Instant lastUsedAt,
             Instant createdAt,
-            long version) {
+            long version,
+            @Nullable Disabled disabled) {
         static View of(ServiceAccountRow row) {
             return new View(
                     row.id(),
@@ -57,7 +63,8 @@ final class ServiceAccounts {
                     row.keys(),
                     row.lastUsedAt(),
                     row.createdAt(),
-                    row.version());
+                    row.version(),
+                    Disabled.of(row.disabledAt(), row.disabledBy(), row.disabledReason()));
         }
     }
 }

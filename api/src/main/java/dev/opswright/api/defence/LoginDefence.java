@@ -195,12 +195,17 @@ public class LoginDefence {
     private NewAttempt attempt(Try tried) {
         return new NewAttempt(
                 Ids.next(),
-                ProofOfWork.hmac(key.get(), "account:" + tried.username().toLowerCase(Locale.ROOT)),
+                accountHash(key.get(), tried.username()),
                 tried.username(),
                 tried.address(),
                 source(tried.address()).toString(),
                 subnet(tried.address()).toString(),
                 tried.userAgent());
+    }
+
+    /** Under which tries at an account are counted, whoever has it. */
+    static byte[] accountHash(byte[] key, String username) {
+        return ProofOfWork.hmac(key, "account:" + username.toLowerCase(Locale.ROOT));
     }
 
     static Network source(String address) {

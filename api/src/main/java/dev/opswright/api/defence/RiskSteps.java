@@ -66,7 +66,12 @@ final class RiskSteps {
     }
 
     private static int ofAccount(AttemptEvidence known) {
-        return known.accountFailures() >= 10 ? 1 : 0;
+        return accountProves(known.accountFailures()) ? 1 : 0;
+    }
+
+    /** Whether so many failures of an account ask every try for a proof of work. */
+    static boolean accountProves(int accountFailures) {
+        return accountFailures >= 10;
     }
 
     private static int level(int count, int first, int second, int third) {

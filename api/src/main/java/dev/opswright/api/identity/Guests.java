@@ -15,6 +15,7 @@ import dev.opswright.persistence.tenancy.AcrossTenants;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Members whose account is another organization's. What they may do here is decided here; their name, address, password
@@ -23,6 +24,7 @@ import java.util.Objects;
 @Singleton
 class Guests {
     private final Memberships memberships;
+    private final Activity activity;
     private final Accounts accounts;
     private final OwnSessions sessions;
     private final AcrossTenants transactions;
@@ -30,18 +32,21 @@ class Guests {
 
     Guests(
             Memberships memberships,
+            Activity activity,
             Accounts accounts,
             OwnSessions sessions,
             AcrossTenants transactions,
             AuditTrail trail) {
         this.sessions = sessions;
         this.memberships = memberships;
+        this.activity = activity;
         this.accounts = accounts;
         this.transactions = transactions;
         this.trail = trail;
     }
 
-    private record Audited(List<String> roles, boolean active) {}
+    private record Audited(
+            List<String> roles, boolean active, @Nullable String disabledReason) {}
 
     /** @throws ProblemException 403 where the account of a member is another organization's */
     static UserRow requireHome(UserRow person) {
@@ -69,6 +74,7 @@ class Guests {
                 throw ProblemException.stale();
             }
             memberships.update(caller.orgId(), row.id(), roles, active);
+            activity.changed(caller, row.id(), row.active(), active, user.disabledReason());
             if (!active) {
                 sessions.endOfMember(caller.orgId(), row.id());
             }
@@ -77,8 +83,11 @@ class Guests {
                     trail.by(caller, AuditAction.USER_UPDATED)
                             .on(row.id(), null)
                             .changing(FieldDiff.between(
-                                    new Audited(List.of(row.roles()), row.active()),
-                                    new Audited(List.of(roles), active))));
+                                    new Audited(List.of(row.roles()), row.active(), row.disabledReason()),
+                                    new Audited(
+                                            List.of(roles),
+                                            active,
+                                            Activity.kept(row.disabledReason(), active, user.disabledReason())))));
             return row;
         });
     }

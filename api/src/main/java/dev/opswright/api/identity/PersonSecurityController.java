@@ -29,7 +29,7 @@ class PersonSecurityController {
 
     @Get("/{id}/security")
     @Permission("users:read")
-    @Operation(operationId = "getUserSecurity", summary = "A person's second factor and living sessions")
+    @Operation(operationId = "getUserSecurity", summary = "A person's second factor, living sessions and failed logins")
     PersonSecurity.View get(Caller caller, UUID id) {
         return security.of(caller, id);
     }
@@ -41,5 +41,16 @@ class PersonSecurityController {
     void endSessions(Caller caller, UUID id) {
         authority.require(caller, id);
         security.endSessions(caller, id);
+    }
+
+    @Delete("/{id}/login-failures")
+    @Status(HttpStatus.NO_CONTENT)
+    @Permission("users:write")
+    @Operation(
+            operationId = "clearLoginFailures",
+            summary = "Hold a person's failed logins no longer against their account; networks keep theirs")
+    void clearFailures(Caller caller, UUID id) {
+        authority.require(caller, id);
+        security.clearFailures(caller, id);
     }
 }

@@ -39,6 +39,7 @@ class UserService {
     private final StepUp stepUp;
     private final Authority authority;
     private final Guests guests;
+    private final Activity activity;
 
     UserService(
             Tenancy tenancy,
@@ -52,7 +53,9 @@ class UserService {
             AuditTrail trail,
             StepUp stepUp,
             Authority authority,
-            Guests guests) {
+            Guests guests,
+            Activity activity) {
+        this.activity = activity;
         this.guests = guests;
         this.authority = authority;
         this.stepUp = stepUp;
@@ -87,7 +90,7 @@ class UserService {
                     caller.orgId(),
                     trail.by(caller, AuditAction.USER_CREATED)
                             .on(id, null)
-                            .changing(FieldDiff.between(null, Audited.of(user, true)))
+                            .changing(FieldDiff.between(null, Audited.of(null, user, true)))
                             .changing(List.of(FieldDiff.secret("password"))));
             return id;
         });
@@ -116,6 +119,7 @@ class UserService {
                 throw ProblemException.stale();
             }
             accounts.updateRoles(caller.orgId(), id, roles(user));
+            activity.changed(caller, id, row.active(), active, user.disabledReason());
             if (hash != null) {
                 accounts.updatePassword(id, hash, mustChange(user));
             }
@@ -127,7 +131,7 @@ class UserService {
                     caller.orgId(),
                     trail.by(caller, AuditAction.USER_UPDATED)
                             .on(id, null)
-                            .changing(FieldDiff.between(Audited.of(row), Audited.of(user, active)))
+                            .changing(FieldDiff.between(Audited.of(row), Audited.of(row, user, active)))
                             .changing(hash == null ? List.of() : List.of(FieldDiff.secret("password"))));
             return id;
         });
@@ -167,13 +171,16 @@ class UserService {
             List<String> roles,
             boolean active,
             @Nullable String email,
-            @Nullable String fullName) {
-        static Audited of(UserWrite user, boolean active) {
-            return new Audited(List.of(UserService.roles(user)), active, user.email(), user.fullName());
+            @Nullable String fullName,
+            @Nullable String disabledReason) {
+        static Audited of(@Nullable UserRow before, UserWrite user, boolean active) {
+            String reason =
+                    Activity.kept(before == null ? null : before.disabledReason(), active, user.disabledReason());
+            return new Audited(List.of(UserService.roles(user)), active, user.email(), user.fullName(), reason);
         }
 
         static Audited of(UserRow row) {
-            return new Audited(List.of(row.roles()), row.active(), row.email(), row.fullName());
+            return new Audited(List.of(row.roles()), row.active(), row.email(), row.fullName(), row.disabledReason());
         }
     }
 

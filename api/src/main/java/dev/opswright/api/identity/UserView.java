@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param home whether their account is this organization's; a guest's belongs to another, and only roles and activity are
  *     changed here
+ * @param disabled why they are not active; {@code null} while they are, or where nobody knows
  */
 @Serdeable
 record UserView(
@@ -26,7 +27,8 @@ record UserView(
         boolean mustChangePassword,
         Instant createdAt,
         @Nullable Instant lastLogin,
-        long version) {
+        long version,
+        @Nullable Disabled disabled) {
     static UserView of(UserRow row) {
         return new UserView(
                 row.id(),
@@ -39,6 +41,7 @@ record UserView(
                 row.mustChangePassword(),
                 row.createdAt(),
                 row.lastLogin(),
-                row.version());
+                row.version(),
+                Disabled.of(row.disabledAt(), row.disabledBy(), row.disabledReason()));
     }
 }

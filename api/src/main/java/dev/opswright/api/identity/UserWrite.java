@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param password a new person without one is invited by a link; on a change it resets the password and ends the person's sessions
  * @param mustChangePassword at the next login; true when absent and a password is given
  * @param active true when absent
+ * @param disabledReason why they are disabled; kept while they are, and left out keeps the one there is
  */
 @Serdeable
 record UserWrite(
@@ -41,6 +42,7 @@ record UserWrite(
 
         @Nullable Boolean mustChangePassword,
         @Nullable Boolean active,
+        @Nullable @Size(max = Activity.LONGEST_REASON) String disabledReason,
         @Nullable Long version) {
     @Override
     public String toString() {

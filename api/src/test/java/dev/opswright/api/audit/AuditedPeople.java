@@ -48,6 +48,9 @@ final class AuditedPeople {
         scenes.put(
                 "DELETE " + API + "users/{id}/sessions",
                 client -> client.delete(API + "users/" + person().id() + "/sessions"));
+        scenes.put(
+                "DELETE " + API + "users/{id}/login-failures",
+                client -> client.delete(API + "users/" + person().id() + "/login-failures"));
         scenes.put("POST " + API + "auth/login/second-factor", this::secondStep);
         byPerson("DELETE " + API + "sessions", (person, client) -> client.delete(API + "sessions"));
         byPerson(

@@ -8,6 +8,7 @@ import dev.opswright.api.ApiClient;
 import dev.opswright.api.ApiClient.Answer;
 import dev.opswright.api.ApiServer;
 import dev.opswright.api.security.Network;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -110,6 +111,47 @@ class LoginDefenceIT {
             }
         }
         throw new AssertionError(network + " is not blocked");
+    }
+
+    private String held(String id, String field) {
+        return admin.get("/api/v1/users/" + id + "/security")
+                .json()
+                .at("/login_failures/" + field)
+                .asText();
+    }
+
+    @Test
+    void whatIsHeldAgainstAnAccountIsShownAndClearedForTheAccountButNotForItsNetwork() {
+        String name = name();
+        Map<String, Object> person = Map.of(
+                "username", name, "password", PASSWORD, "roles", List.of("viewer"), "must_change_password", false);
+        String id = admin.post("/api/v1/users", person).json().path("id").asText();
+        assertThat(held(id, "count")).isEqualTo("0");
+        LoginDefence defence = server.context().getBean(LoginDefence.class);
+        for (int i = 0; i < 100; i++) {
+            defence.note(new LoginDefence.Try(name, address, null, null), LoginDefence.End.FAILED);
+        }
+        ApiClient elsewhere = DefendedServer.from(DefendedServer.address());
+        assertThat(login(elsewhere, name, PASSWORD, null).problem()).isEqualTo("too_many_attempts");
+
+        assertThat(held(id, "count")).isEqualTo("100");
+        assertThat(Integer.parseInt(held(id, "wait_seconds"))).isBetween(30, 60);
+        assertThat(held(id, "proof_asked")).isEqualTo("true");
+        assertThat(Instant.parse(held(id, "refused_until"))).isAfter(Instant.parse(held(id, "last_at")));
+
+        String path = "/api/v1/users/" + id + "/login-failures";
+        assertThat(admin.delete(path).status()).isEqualTo(204);
+        assertThat(held(id, "count")).isEqualTo("0");
+        assertThat(held(id, "wait_seconds")).isEqualTo("0");
+        assertThat(held(id, "refused_until")).isIn("", "null");
+        assertThat(login(DefendedServer.from(address), name, PASSWORD, null).problem())
+                .as("the network has failed as often as before")
+                .isEqualTo("proof_required");
+        assertThat(login(elsewhere, name, PASSWORD, null).status()).isEqualTo(200);
+        assertThat(admin.get("/api/v1/audit-events?action=user:clear-login-failures&resource_id=" + id)
+                        .json()
+                        .path("items"))
+                .hasSize(1);
     }
 
     @Test

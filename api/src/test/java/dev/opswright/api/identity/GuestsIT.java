@@ -174,6 +174,16 @@ class GuestsIT {
                         .delete("/api/v1/users/" + annaId + "/second-factor")
                         .status())
                 .isEqualTo(403);
+        assertThat(elsewhere
+                        .delete("/api/v1/users/" + annaId + "/login-failures")
+                        .status())
+                .isEqualTo(403);
+        assertThat(elsewhere
+                        .get("/api/v1/users/" + annaId + "/security")
+                        .json()
+                        .path("login_failures")
+                        .isObject())
+                .isFalse();
         Answer roles = put("roles", List.of("engineer"));
         assertThat(roles.status()).as(roles.body()).isEqualTo(200);
         assertThat(roles.json().path("home").asBoolean()).isFalse();
@@ -188,10 +198,16 @@ class GuestsIT {
         ApiClient byKey = server.anonymous()
                 .with("Authorization", "Bearer " + key.path("token").asText());
 
-        Answer sent = put("active", false);
+        Map<String, Object> away = change("active", false);
+        away.put("disabled_reason", "The audit is over");
+        Answer sent = elsewhere.put("/api/v1/users/" + annaId, away);
 
         assertThat(sent.status()).as(sent.body()).isEqualTo(200);
         assertThat(sent.json().path("active").asBoolean()).isFalse();
+        assertThat(sent.json().at("/disabled/reason").asText()).isEqualTo("The audit is over");
+        assertThat(home.get("/api/v1/users/" + annaId).body())
+                .as("why is between them and that organization")
+                .doesNotContain("The audit is over");
         assertThat(there.get(ME).status()).isEqualTo(401);
         assertThat(byKey.get("/api/v1/alerts").status()).isEqualTo(401);
         ApiClient athome = login();
@@ -206,6 +222,12 @@ class GuestsIT {
                 .isEqualTo(200);
         assertThat(goTo(athome, elsewhereId).get(ME).json().at("/user/roles").toString())
                 .isEqualTo("[\"auditor\"]");
+        assertThat(elsewhere
+                        .get("/api/v1/users/" + annaId)
+                        .json()
+                        .path("disabled")
+                        .isObject())
+                .isFalse();
     }
 
     @Test

@@ -23,7 +23,8 @@ public abstract class ServiceAccountRepository implements GenericRepository<Serv
                    (SELECT count(*) FROM api_keys k WHERE k.service_account_id = u.id AND k.revoked_at IS NULL
                       AND (k.expires_at IS NULL OR k.expires_at > now())) AS keys,
                    (SELECT max(k.last_used_at) FROM api_keys k WHERE k.service_account_id = u.id) AS last_used_at,
-                   u.created_at, u.version""";
+                   u.created_at, u.version, m.disabled_at,
+                   (SELECT b.username FROM users b WHERE b.id = m.disabled_by) AS disabled_by, m.disabled_reason""";
 
     private static final String FROM = " FROM memberships m JOIN users u ON u.id = m.user_id WHERE u.kind = 'service'";
 

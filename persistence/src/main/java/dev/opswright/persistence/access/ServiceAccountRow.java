@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A machine that acts in its own name, by API keys only.
  *
  * @param keys how many of its keys live
+ * @param disabledBy user name
  */
 @MappedEntity("users")
 public record ServiceAccountRow(
@@ -21,4 +22,7 @@ public record ServiceAccountRow(
         long keys,
         @Nullable Instant lastUsedAt,
         Instant createdAt,
-        long version) {}
+        long version,
+        @Nullable Instant disabledAt,
+        @Nullable String disabledBy,
+        @Nullable String disabledReason) {}

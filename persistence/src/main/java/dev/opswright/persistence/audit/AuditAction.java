@@ -34,6 +34,8 @@ public enum AuditAction {
     USER_LINKED("user:link", SECURITY, "An administrator made a link by which a person sets a password"),
     IDENTITY_LINKED("user:link-identity", SECURITY, "A person was bound to an identity of the identity provider"),
     USER_SESSIONS_ENDED("user:end-sessions", SECURITY, "An administrator ended a person's sessions"),
+    LOGIN_FAILURES_CLEARED(
+            "user:clear-login-failures", SECURITY, "Failed logins were no longer held against a person's account"),
     USER_CREATED("user:create", SECURITY, "A person was added"),
     USER_UPDATED("user:update", SECURITY, "A person's roles, details, password or activity were changed"),
     ROLE_CREATED("role:create", SECURITY, "A role was made"),

@@ -105,7 +105,7 @@ public abstract class LoginAttempts implements GenericRepository<AttemptRow, UUI
               CAST(extract(epoch FROM now() - pair.last) AS integer) AS pair_idle_seconds,
               CAST((SELECT count(*) FROM (SELECT 1 FROM login_attempts, told
                 WHERE account_hash = :accountHash AND at > greatest(told.login, now() - interval '24 hours')
-                  AND outcome IN ('pending', 'failed') AND id <> :id LIMIT 100) f) AS integer)
+                  AND outcome IN ('pending', 'failed') AND NOT cleared AND id <> :id LIMIT 100) f) AS integer)
                 AS account_failures,
               CAST((SELECT count(*) FROM (SELECT 1 FROM login_attempts
                 WHERE source = CAST(:source AS cidr) AND at > now() - interval '10 minutes'
@@ -124,8 +124,39 @@ public abstract class LoginAttempts implements GenericRepository<AttemptRow, UUI
             FROM (SELECT count(*) AS n, max(at) AS last FROM login_attempts, told
               WHERE account_hash = :accountHash AND source = CAST(:source AS cidr)
                 AND at > greatest(told.login, now() - interval '15 minutes')
-                AND outcome IN ('pending', 'failed') AND id <> :id) pair""")
+                AND outcome IN ('pending', 'failed') AND NOT cleared AND id <> :id) pair""")
     public abstract AttemptEvidence evidence(UUID id, byte[] accountHash, String source, String subnet);
+
+    /** What is held against an account now; see {@link AccountHold}. */
+    @Query("""
+            SELECT CAST(count(*) AS integer) AS failures, max(at) AS last_at,
+              CASE WHEN count(*) = 100 THEN min(at) + interval '24 hours' END AS most_until
+            FROM (SELECT at FROM login_attempts
+              WHERE account_hash = :accountHash AND outcome IN ('pending', 'failed') AND NOT cleared
+                AND at > now() - interval '24 hours'
+                AND at > (SELECT coalesce(max(at), '-infinity') FROM login_attempts
+                  WHERE account_hash = :accountHash AND outcome = 'succeeded' AND at > now() - interval '24 hours')
+              ORDER BY at DESC LIMIT 100) f""")
+    public abstract AccountHold held(byte[] accountHash);
+
+    /** Senders whose next try at an account may have to wait, those of the most failures first, 100 at most. */
+    @Query("""
+            SELECT CAST(source AS text) AS source, CAST(count(*) AS integer) AS failures,
+              CAST(extract(epoch FROM now() - max(at)) AS integer) AS idle_seconds
+            FROM login_attempts
+            WHERE account_hash = :accountHash AND outcome IN ('pending', 'failed') AND NOT cleared
+              AND at > now() - interval '15 minutes'
+              AND at > (SELECT coalesce(max(at), '-infinity') FROM login_attempts
+                WHERE account_hash = :accountHash AND outcome = 'succeeded' AND at > now() - interval '24 hours')
+            GROUP BY source ORDER BY count(*) DESC LIMIT 100""")
+    public abstract List<HeldSender> heldSenders(byte[] accountHash);
+
+    /** Stops holding failures against an account; against networks they count on. */
+    @Query("""
+            UPDATE login_attempts SET cleared = true
+            WHERE account_hash = :accountHash AND outcome IN ('pending', 'failed') AND NOT cleared
+              AND at > now() - interval '24 hours'""")
+    public abstract int clear(byte[] accountHash);
 
     /** How it ended. */
     @Query("UPDATE login_attempts SET outcome = :outcome WHERE id = :id")

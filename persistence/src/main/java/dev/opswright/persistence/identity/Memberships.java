@@ -8,6 +8,7 @@ import io.micronaut.data.repository.GenericRepository;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Who is in which organization, by the system role because a person may be in several. */
 @JdbcRepository(dialect = Dialect.POSTGRES, dataSource = "system")
@@ -29,7 +30,8 @@ public interface Memberships extends GenericRepository<MembershipRow, UUID> {
     /** Lets a guest in, or in again; 0 when they are a member already. */
     @Query("""
             INSERT INTO memberships (org_id, user_id, roles, home) VALUES (:orgId, :userId, :roles, false)
-            ON CONFLICT (org_id, user_id) DO UPDATE SET roles = excluded.roles, is_active = true
+            ON CONFLICT (org_id, user_id) DO UPDATE SET roles = excluded.roles, is_active = true,
+                disabled_at = NULL, disabled_by = NULL, disabled_reason = NULL
               WHERE NOT memberships.home AND NOT memberships.is_active""")
     int admit(UUID orgId, UUID userId, String[] roles);
 
@@ -44,6 +46,22 @@ public interface Memberships extends GenericRepository<MembershipRow, UUID> {
             UPDATE memberships SET roles = :roles, is_active = :active
             WHERE org_id = :orgId AND user_id = :userId AND NOT home""")
     int update(UUID orgId, UUID userId, String[] roles, boolean active);
+
+    /** Notes that a member is disabled from now on. */
+    @Query("""
+            UPDATE memberships SET disabled_at = now(), disabled_by = :by, disabled_reason = CAST(:reason AS text)
+            WHERE org_id = :orgId AND user_id = :userId""")
+    void disabled(UUID orgId, UUID userId, UUID by, @Nullable String reason);
+
+    /** Says anew why a member is disabled; since when and by whom stays. */
+    @Query("UPDATE memberships SET disabled_reason = :reason WHERE org_id = :orgId AND user_id = :userId")
+    void explained(UUID orgId, UUID userId, String reason);
+
+    /** Forgets why a member was disabled. */
+    @Query("""
+            UPDATE memberships SET disabled_at = NULL, disabled_by = NULL, disabled_reason = NULL
+            WHERE org_id = :orgId AND user_id = :userId""")
+    void enabled(UUID orgId, UUID userId);
 
     /** Counts a change; 0 when the version is stale. */
     @Query("UPDATE users SET version = version + 1 WHERE id = :userId AND version = :version")

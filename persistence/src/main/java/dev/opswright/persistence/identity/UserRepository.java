@@ -20,7 +20,8 @@ import java.util.UUID;
 public abstract class UserRepository implements GenericRepository<UserRow, UUID> {
     private static final String SELECT = """
             SELECT u.id, u.username, u.email, u.full_name, u.is_active AND m.is_active AS active, u.must_change_password,
-                   m.roles, m.home, u.created_at, u.last_login, u.version, {cursor}
+                   m.roles, m.home, u.created_at, u.last_login, u.version, m.disabled_at,
+                   (SELECT b.username FROM users b WHERE b.id = m.disabled_by) AS disabled_by, m.disabled_reason, {cursor}
             FROM memberships m JOIN users u ON u.id = m.user_id WHERE u.kind = 'person'{page}""";
 
     private static final ListSpec LIST = ListSpec.of("u.id", "username", "username", "u.username")
@@ -44,7 +45,8 @@ public abstract class UserRepository implements GenericRepository<UserRow, UUID>
     /** One member. */
     @Query("""
             SELECT u.id, u.username, u.email, u.full_name, u.is_active AND m.is_active AS active, u.must_change_password,
-                   m.roles, m.home, u.created_at, u.last_login, u.version
+                   m.roles, m.home, u.created_at, u.last_login, u.version, m.disabled_at,
+                   (SELECT b.username FROM users b WHERE b.id = m.disabled_by) AS disabled_by, m.disabled_reason
             FROM memberships m JOIN users u ON u.id = m.user_id WHERE u.id = :id AND u.kind = 'person'""")
     public abstract Optional<UserRow> find(UUID id);
 }

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * A member of the organization, without anything secret.
  *
  * @param home whether their account is this organization's; else they are a guest
+ * @param disabledAt of whoever is not active; {@code null} too where it was before this was kept, or elsewhere
+ * @param disabledBy user name
  */
 @MappedEntity("users")
 public record UserRow(
@@ -24,4 +26,7 @@ public record UserRow(
         boolean home,
         Instant createdAt,
         @Nullable Instant lastLogin,
-        long version) {}
+        long version,
+        @Nullable Instant disabledAt,
+        @Nullable String disabledBy,
+        @Nullable String disabledReason) {}
