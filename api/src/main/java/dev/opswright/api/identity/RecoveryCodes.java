@@ -8,16 +8,16 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/** Codes for whoever lost the device: ten, each good once, of 80 random bits, so that a plain hash of one is enough. */
+/** Codes for whoever lost the device: ten, each good once, of 136 random bits, so that a plain hash of one is enough. */
 final class RecoveryCodes {
     private static final int HOW_MANY = 10;
-    private static final int BYTES = 10;
+    private static final int BYTES = 17;
     private static final Pattern GROUP = Pattern.compile("(.{4})(?!$)");
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private RecoveryCodes() {}
 
-    /** New codes such as {@code ABCD-EFGH-2345-MNOP}. */
+    /** New codes such as {@code ABCD-EFGH-2345-MNOP-QRST-UVWX-YZ67}. */
     static List<String> make() {
         return IntStream.range(0, HOW_MANY).mapToObj(i -> one()).toList();
     }

@@ -17,6 +17,12 @@ class RequestIdFilter implements io.micronaut.core.order.Ordered {
     private static final String HEADER = "X-Request-Id";
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
+    private final SecurityHeaders headers;
+
+    RequestIdFilter(SecurityHeaders headers) {
+        this.headers = headers;
+    }
+
     @Override
     public int getOrder() {
         return ServerFilterPhase.FIRST.order();
@@ -34,6 +40,6 @@ class RequestIdFilter implements io.micronaut.core.order.Ordered {
     @ResponseFilter
     void answer(HttpRequest<?> request, MutableHttpResponse<?> response) {
         request.getAttribute(RequestId.ATTRIBUTE, String.class).ifPresent(id -> response.header(HEADER, id));
-        SecurityHeaders.add(request, response);
+        headers.add(request, response);
     }
 }

@@ -59,7 +59,7 @@ class TimeCodesTest {
         assertThat(RecoveryCodes.make())
                 .hasSize(10)
                 .doesNotHaveDuplicates()
-                .allMatch(code -> code.matches("[A-Z2-7]{4}(-[A-Z2-7]{4}){3}"));
+                .allMatch(code -> code.matches("[A-Z2-7]{4}(-[A-Z2-7]{4}){6}"));
         assertThat(RecoveryCodes.hash("abcd efgh-2345")).isEqualTo(RecoveryCodes.hash("ABCD-EFGH-2345"));
     }
 }
