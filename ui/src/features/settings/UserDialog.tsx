@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Button, Modal, PasswordInput, Select, Stack, Switch, TextInput } from "@mantine/core";
+import { Button, Divider, Modal, PasswordInput, Select, Stack, Switch, TextInput } from "@mantine/core";
 import { useState, type FormEvent } from "react";
 import { useSaveUser } from "~/api/people";
 import type { User } from "~/api/resources";
@@ -74,8 +74,13 @@ export function UserDialog({ existing, onClose }: Props) {
           <Button type="submit" loading={save.isPending}>{existing === null ? t("users.create") : t("users.save")}</Button>
         </DialogButtons>
       </form>
-      {existing && !guest && <UserLink id={existing.id} />}
-      {existing && !guest && <PersonSecurity person={existing} />}
+      {existing && !guest && (
+        <>
+          <Divider mt="lg" />
+          <UserLink id={existing.id} />
+          <PersonSecurity person={existing} />
+        </>
+      )}
     </Modal>
   );
 }

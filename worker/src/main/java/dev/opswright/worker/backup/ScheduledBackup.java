@@ -31,12 +31,16 @@ public final class ScheduledBackup {
     private static final Logger LOG = LoggerFactory.getLogger(ScheduledBackup.class);
     private static final String SEVERITY = "critical";
 
+    // An open alert is noted again at each look.
+    private static final Duration PACE = Duration.ofMinutes(1);
+
     private final BackupPlan plan;
     private final PlatformAlerts alerts;
     private final Clock clock;
     private final Executor executor;
     private final Optional<ScheduledDrill> drill;
     private final AtomicBoolean running = new AtomicBoolean();
+    private volatile long nextLook = System.nanoTime();
 
     public ScheduledBackup(BackupPlan plan, PlatformAlerts alerts, Clock clock) {
         this(
@@ -57,17 +61,24 @@ public final class ScheduledBackup {
         this.drill = plan.drills().map(drills -> new ScheduledDrill(drills, plan.every(), alerts, clock));
     }
 
-    /** The job that looks. */
+    /** The job that looks: every few seconds until there is an organization to tell, every minute from then on. */
     public PeriodicJob job() {
-        return new PeriodicJob("backup", Duration.ofMinutes(1), Duration.ofMinutes(2), this::look);
+        return new PeriodicJob("backup", Duration.ofSeconds(5), Duration.ofMinutes(2), () -> {
+            if (System.nanoTime() - nextLook >= 0 && look()) {
+                nextLook = System.nanoTime() + PACE.toNanos();
+            }
+        });
     }
 
-    void look() {
-        plan.journal().state().ifPresent(state -> {
+    /** Whether there was an organization to tell. */
+    boolean look() {
+        Optional<BackupJournal.State> known = plan.journal().state();
+        known.ifPresent(state -> {
             look(state);
             drill.ifPresentOrElse(
                     proof -> proof.look(state.platform()), () -> ScheduledDrill.none(alerts, state.platform()));
         });
+        return known.isPresent();
     }
 
     private void look(BackupJournal.State state) {
