@@ -15,6 +15,7 @@ import dev.opswright.persistence.tenancy.AcrossTenants;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,7 @@ class Guests {
     private final Activity activity;
     private final Accounts accounts;
     private final OwnSessions sessions;
+    private final Leftovers leftovers;
     private final AcrossTenants transactions;
     private final AuditTrail trail;
 
@@ -35,9 +37,11 @@ class Guests {
             Activity activity,
             Accounts accounts,
             OwnSessions sessions,
+            Leftovers leftovers,
             AcrossTenants transactions,
             AuditTrail trail) {
         this.sessions = sessions;
+        this.leftovers = leftovers;
         this.memberships = memberships;
         this.activity = activity;
         this.accounts = accounts;
@@ -76,7 +80,10 @@ class Guests {
             memberships.update(caller.orgId(), row.id(), roles, active);
             activity.changed(caller, row.id(), row.active(), active, user.disabledReason());
             if (!active) {
-                sessions.endOfMember(caller.orgId(), row.id());
+                endAllHere(caller.orgId(), row.id());
+            }
+            if (!active || !user.roles().containsAll(List.of(row.roles()))) {
+                leftovers.endMade(row.id());
             }
             trail.writeAcross(
                     caller.orgId(),
@@ -90,6 +97,15 @@ class Guests {
                                             Activity.kept(row.disabledReason(), active, user.disabledReason())))));
             return row;
         });
+    }
+
+    /** Nothing of it comes back with another invitation. */
+    private void endAllHere(UUID orgId, UUID guest) {
+        sessions.endOfMember(orgId, guest);
+        memberships.within(orgId);
+        memberships.leaveTeams(orgId, guest);
+        memberships.endAssignments(orgId, guest);
+        memberships.revokeKeys(orgId, guest);
     }
 
     private static void requireAccountUntouched(UserRow row, UserWrite user) {

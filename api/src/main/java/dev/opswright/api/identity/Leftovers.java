@@ -29,4 +29,9 @@ class Leftovers {
         challenges.closeAll(userId);
         links.discard(userId);
     }
+
+    /** Ends what somebody opened to others, when they may less than before. */
+    void endMade(UUID userId) {
+        links.discardMade(userId);
+    }
 }

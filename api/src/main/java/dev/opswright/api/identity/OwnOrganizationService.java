@@ -26,6 +26,7 @@ class OwnOrganizationService {
     private final Memberships memberships;
     private final Accounts accounts;
     private final Sessions sessions;
+    private final Authority authority;
     private final StepUp stepUp;
     private final AcrossTenants transactions;
     private final AuditTrail trail;
@@ -35,6 +36,7 @@ class OwnOrganizationService {
             Memberships memberships,
             Accounts accounts,
             Sessions sessions,
+            Authority authority,
             StepUp stepUp,
             AcrossTenants transactions,
             AuditTrail trail,
@@ -42,6 +44,7 @@ class OwnOrganizationService {
         this.memberships = memberships;
         this.accounts = accounts;
         this.sessions = sessions;
+        this.authority = authority;
         this.stepUp = stepUp;
         this.transactions = transactions;
         this.trail = trail;
@@ -119,7 +122,15 @@ class OwnOrganizationService {
     }
 
     private MembershipRow living(byte[] tokenHash) {
-        return memberships.offered(tokenHash).orElseThrow(OwnOrganizationService::invalid);
+        MembershipRow offered = memberships.offered(tokenHash).orElseThrow(OwnOrganizationService::invalid);
+        boolean stands = memberships
+                .inviter(tokenHash)
+                .filter(inviter -> authority.mayInvite(offered.orgId(), inviter, List.of(offered.roles())))
+                .isPresent();
+        if (!stands) {
+            throw invalid();
+        }
+        return offered;
     }
 
     private static ProblemException invalid() {

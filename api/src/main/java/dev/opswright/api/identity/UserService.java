@@ -7,7 +7,6 @@ import dev.opswright.api.mail.Mails;
 import dev.opswright.api.problem.ProblemCode;
 import dev.opswright.api.problem.ProblemException;
 import dev.opswright.api.security.Caller;
-import dev.opswright.api.security.Giving;
 import dev.opswright.api.security.Tokens;
 import dev.opswright.persistence.audit.AuditAction;
 import dev.opswright.persistence.audit.FieldDiff;
@@ -78,7 +77,7 @@ class UserService {
         }
         // Without a password nobody can log in until a link has set one.
         String password = user.password() == null ? Tokens.random() : user.password();
-        Giving.requireRoles(caller, user.roles());
+        authority.requireGiving(caller, user.roles());
         requireStrength(caller, user, username);
         String hash = passwords.hash(password);
         UUID id = Ids.next();
@@ -100,7 +99,7 @@ class UserService {
     UserView update(Caller caller, UUID id, UserWrite user, long version) {
         UserRow row = required(caller, id);
         authority.require(caller, id);
-        Giving.requireRoles(caller, added(user, row));
+        authority.requireGiving(caller, added(user, row));
         stepUp.require(caller);
         if (user.username() != null && !user.username().equals(row.username())) {
             throw ProblemException.invalid("/username", "unchangeable", "A user name never changes.");
@@ -126,6 +125,9 @@ class UserService {
             notices(row, user, hash != null);
             if (hash != null || !active) {
                 leftovers.end(id, Leftovers.NO_SESSION);
+            }
+            if (!active || !user.roles().containsAll(List.of(row.roles()))) {
+                leftovers.endMade(id);
             }
             trail.writeAcross(
                     caller.orgId(),

@@ -39,6 +39,7 @@ class PermissionRule implements SecurityRule<HttpRequest<?>> {
             "/api/v1/auth/second-factor",
             "/api/v1/auth/second-factor/confirm",
             "/api/v1/auth/step-up",
+            "/api/v1/auth/organizations/switch",
             "/api/v1/auth/logout",
             "/api/v1/auth/password");
 

@@ -220,8 +220,12 @@ class GuestsIT {
                         .status())
                 .as("and may be let in again")
                 .isEqualTo(200);
-        assertThat(goTo(athome, elsewhereId).get(ME).json().at("/user/roles").toString())
-                .isEqualTo("[\"auditor\"]");
+        ApiClient again = goTo(athome, elsewhereId);
+        assertThat(again.get(ME).json().at("/user/roles").toString()).isEqualTo("[\"auditor\"]");
+        assertThat(again.get(ME).json().at("/user/permissions").toString())
+                .as("of an assignment of then")
+                .doesNotContain("executions:run");
+        assertThat(byKey.get("/api/v1/alerts").status()).isEqualTo(401);
         assertThat(elsewhere
                         .get("/api/v1/users/" + annaId)
                         .json()
@@ -251,6 +255,58 @@ class GuestsIT {
         assertThat(stepDown(home).problem())
                 .as("nobody would be left with the platform's rights")
                 .isEqualTo("conflict");
+    }
+
+    @Test
+    void aGuestOfThePlatformsOrganizationMakesNobodyWhoHasItsRights() {
+        String url = home.post("/api/v1/invitations", Map.of("roles", List.of("admin")))
+                .json()
+                .path("url")
+                .asText();
+        elsewhere.post(ORGANIZATIONS + "/join", Map.of("token", url.substring(url.indexOf('#') + 1)));
+        ApiClient guest =
+                goTo(elsewhere, home.get(ME).json().at("/organization/id").asText());
+        String key = home.post("/api/v1/api-keys", Map.of("name", "k", "role", "admin"))
+                .json()
+                .path("token")
+                .asText();
+        String admin = "/api/v1/users/" + home.get(ME).json().at("/user/id").asText();
+
+        for (ApiClient client : List.of(guest, server.anonymous().with("Authorization", "Bearer " + key))) {
+            assertThat(client.post("/api/v1/users", person("evil-" + word, "admin"))
+                            .status())
+                    .isEqualTo(403);
+            assertThat(client.post(admin + "/link", "{}").status()).isEqualTo(403);
+            assertThat(client.delete(admin + "/second-factor").status()).isEqualTo(403);
+        }
+        assertThat(guest.post("/api/v1/users", person("good-" + word, "engineer"))
+                        .status())
+                .isEqualTo(201);
+        String other = made(home, "/api/v1/users", person("boss2-" + word, "admin"));
+        Map<String, Object> gone = Map.of("roles", List.of("admin"), "active", false, "version", 0);
+        assertThat(home.put("/api/v1/users/" + other, gone).status()).isEqualTo(200);
+    }
+
+    @Test
+    void whatSomebodyOfferedEndsWithTheirSay() {
+        ApiClient there = asGuest("admin");
+        JsonNode made = there.post("/api/v1/invitations", Map.of("roles", List.of("admin")))
+                .json();
+        String token = made.path("url").asText().replaceAll(".*/join#", "");
+        ApiClient second = server.anonymous().login(second(), PASSWORD);
+        assertThat(second.post(ORGANIZATIONS + "/offered", Map.of("token", token))
+                        .status())
+                .isEqualTo(200);
+
+        assertThat(put("roles", List.of("viewer")).status()).isEqualTo(200);
+        assertThat(second.post(ORGANIZATIONS + "/offered", Map.of("token", token))
+                        .status())
+                .isEqualTo(403);
+        assertThat(second.post(ORGANIZATIONS + "/join", Map.of("token", token)).status())
+                .isEqualTo(403);
+        assertThat(put("active", false).status()).isEqualTo(200);
+        assertThat(login().post(ORGANIZATIONS + "/join", Map.of("token", token)).status())
+                .isEqualTo(403);
     }
 
     private static Answer stepDown(ApiClient client) {

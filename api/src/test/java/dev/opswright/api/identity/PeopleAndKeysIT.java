@@ -48,6 +48,13 @@ class PeopleAndKeysIT {
 
     @Test
     void theLastAdministratorStays() {
+        String boss = username();
+        Map<String, Object> administrator =
+                Map.of("username", boss, "password", PASSWORD, "must_change_password", false);
+        Map<String, Object> organization = Map.of("name", boss, "slug", boss, "administrator", administrator);
+        assertThat(this.admin.post("/api/v1/organizations", organization).status())
+                .isEqualTo(201);
+        ApiClient admin = server.anonymous().login(boss, PASSWORD);
         JsonNode me = admin.get("/api/v1/auth/me").json().path("user");
         String path = "/api/v1/users/" + me.path("id").asText();
         long version = admin.get(path).json().path("version").asLong();

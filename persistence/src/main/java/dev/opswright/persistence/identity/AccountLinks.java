@@ -40,6 +40,10 @@ public interface AccountLinks extends GenericRepository<AccountLinkRow, byte[]> 
     @Query("DELETE FROM account_links WHERE token_hash = :tokenHash AND expires_at > now()")
     int use(byte[] tokenHash);
 
+    /** Makes the links worthless that somebody made for others. */
+    @Query("DELETE FROM account_links WHERE created_by = :userId AND user_id <> :userId")
+    int discardMade(UUID userId);
+
     /** Makes a person's links worthless, and sweeps out what is over. */
     @Query("DELETE FROM account_links WHERE user_id = :userId OR expires_at < now()")
     int discard(UUID userId);

@@ -114,7 +114,7 @@ public interface Accounts extends GenericRepository<LoginRow, UUID> {
     @Query("""
             SELECT count(*) FROM (SELECT 1 FROM memberships m JOIN users u ON u.id = m.user_id
             WHERE m.org_id = :orgId AND m.user_id <> :userId AND u.is_active AND m.is_active AND m.home AND u.kind = 'person' AND 'admin' = ANY (m.roles)
-            FOR UPDATE OF m) others""")
+            FOR UPDATE OF m, u) others""")
     long otherAdministrators(UUID orgId, UUID userId);
 
     /** Sets a password. */

@@ -27,6 +27,10 @@ public interface Memberships extends GenericRepository<MembershipRow, UUID> {
             WHERE i.token_hash = :tokenHash AND i.accepted_at IS NULL AND i.revoked_at IS NULL AND i.expires_at > now()""")
     Optional<MembershipRow> offered(byte[] tokenHash);
 
+    /** Who made an invitation. */
+    @Query("SELECT created_by FROM invitations WHERE token_hash = :tokenHash")
+    Optional<UUID> inviter(byte[] tokenHash);
+
     /** Lets a guest in, or in again; 0 when they are a member already. */
     @Query("""
             INSERT INTO memberships (org_id, user_id, roles, home) VALUES (:orgId, :userId, :roles, false)
@@ -46,6 +50,24 @@ public interface Memberships extends GenericRepository<MembershipRow, UUID> {
             UPDATE memberships SET roles = :roles, is_active = :active
             WHERE org_id = :orgId AND user_id = :userId AND NOT home""")
     int update(UUID orgId, UUID userId, String[] roles, boolean active);
+
+    /** Lets the rest of the transaction delete within an organization. */
+    @Query("SELECT set_config('app.org_id', CAST(:orgId AS text), true)")
+    String within(UUID orgId);
+
+    /** Takes a member out of every team; see {@link #within}. */
+    @Query("DELETE FROM team_members WHERE org_id = :orgId AND user_id = :userId")
+    void leaveTeams(UUID orgId, UUID userId);
+
+    /** Ends every assignment of a member; see {@link #within}. */
+    @Query("DELETE FROM role_assignments WHERE org_id = :orgId AND user_id = :userId")
+    void endAssignments(UUID orgId, UUID userId);
+
+    /** Revokes a member's own keys in the organization. */
+    @Query("""
+            UPDATE api_keys SET revoked_at = now()
+            WHERE org_id = :orgId AND created_by = :userId AND service_account_id IS NULL AND revoked_at IS NULL""")
+    void revokeKeys(UUID orgId, UUID userId);
 
     /** Notes that a member is disabled from now on. */
     @Query("""
