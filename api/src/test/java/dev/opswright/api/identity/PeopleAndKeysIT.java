@@ -8,11 +8,22 @@ import dev.opswright.api.ApiClient;
 import dev.opswright.api.ApiClient.Answer;
 import dev.opswright.api.ApiServer;
 import dev.opswright.api.security.TestPeople;
+import dev.opswright.persistence.TestDatabase;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.postgresql.PGConnection;
 
 class PeopleAndKeysIT {
     private static final String PASSWORD = "the first long password";
@@ -46,23 +57,67 @@ class PeopleAndKeysIT {
         assertThat(elsewhere.get("/api/v1/auth/me").status()).isEqualTo(401);
     }
 
-    @Test
-    void theLastAdministratorStays() {
+    /** An organization of its own, by its only administrator. */
+    private ApiClient organization() {
         String boss = username();
         Map<String, Object> administrator =
                 Map.of("username", boss, "password", PASSWORD, "must_change_password", false);
         Map<String, Object> organization = Map.of("name", boss, "slug", boss, "administrator", administrator);
-        assertThat(this.admin.post("/api/v1/organizations", organization).status())
-                .isEqualTo(201);
-        ApiClient admin = server.anonymous().login(boss, PASSWORD);
-        JsonNode me = admin.get("/api/v1/auth/me").json().path("user");
-        String path = "/api/v1/users/" + me.path("id").asText();
-        long version = admin.get(path).json().path("version").asLong();
+        assertThat(admin.post("/api/v1/organizations", organization).status()).isEqualTo(201);
+        return server.anonymous().login(boss, PASSWORD);
+    }
 
-        Answer refused = admin.put(path, Map.of("roles", List.of("viewer"), "version", version));
+    private static Answer change(ApiClient client, String id, Map<String, ?> change) {
+        String path = "/api/v1/users/" + id;
+        Map<String, Object> body = new HashMap<>(change);
+        body.put("version", client.get(path).json().path("version").asLong());
+        return client.put(path, body);
+    }
+
+    @Test
+    void theLastAdministratorStays() {
+        ApiClient boss = organization();
+        String me = boss.get("/api/v1/auth/me").json().at("/user/id").asText();
+
+        Answer refused = change(boss, me, Map.of("roles", List.of("viewer")));
 
         assertThat(refused.status()).as(refused.body()).isEqualTo(409);
         assertThat(refused.problem()).isEqualTo("conflict");
+    }
+
+    @Test
+    void twoWhoEndEachOtherAtOnceLeaveOne() throws Exception {
+        ApiClient boss = organization();
+        String me = boss.get("/api/v1/auth/me").json().at("/user/id").asText();
+        Map<String, Object> another = Map.of(
+                "username", username(), "password", PASSWORD, "roles", List.of("admin"), "must_change_password", false);
+        String other = boss.post("/api/v1/users", another).json().path("id").asText();
+        try (Connection first = TestDatabase.shared().connect(TestDatabase.SYSTEM);
+                Statement statement = first.createStatement();
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            first.setAutoCommit(false);
+            statement.execute("UPDATE users SET is_active = false WHERE id = '" + other + "'");
+            Map<String, Object> ended = Map.of("roles", List.of("admin"), "active", false);
+            Future<Answer> second = threads.submit(() -> change(boss, me, ended));
+            while (!second.isDone() && !isWaitedFor(first)) {
+                Thread.onSpinWait();
+            }
+            first.commit();
+
+            assertThat(second.get(30, TimeUnit.SECONDS).problem()).isEqualTo("conflict");
+        }
+    }
+
+    private static boolean isWaitedFor(Connection holder) throws SQLException {
+        try (Connection looking = TestDatabase.shared().connect(TestDatabase.OWNER);
+                PreparedStatement waiting = looking.prepareStatement(
+                        "SELECT EXISTS (SELECT 1 FROM pg_locks WHERE NOT granted AND ? = ANY (pg_blocking_pids(pid)))")) {
+            waiting.setInt(1, holder.unwrap(PGConnection.class).getBackendPID());
+            try (ResultSet row = waiting.executeQuery()) {
+                row.next();
+                return row.getBoolean(1);
+            }
+        }
     }
 
     @Test
