@@ -106,10 +106,4 @@ public class Scopes {
             throw ProblemException.of(ProblemCode.FORBIDDEN, "Your roles do not let you read alerts.");
         }
     }
-
-    /** Whether the caller's scopes reach a server as it is now. Inside the tenant's transaction. */
-    public boolean reachesServer(Caller caller, String permission, UUID serverId) {
-        return caller.may(permission)
-                || caller.access().allows(permission, new TargetFacts(null, targets.servers(List.of(serverId))));
-    }
 }

@@ -211,15 +211,30 @@ class RolesIT {
                 Map.of("kind", "hosts", "hosts", Map.of("tags", List.of(tag))));
         body.put("version", version(mine));
 
-        body.put("jump_server_id", bastion);
-        assertThat(person.client().put(API + "servers/" + mine, body).status()).isEqualTo(403);
-        body.remove("jump_server_id");
-        body.put("tags", List.of("other"));
-        assertThat(person.client().put(API + "servers/" + mine, body).status()).isEqualTo(403);
-        body.put("tags", List.of(tag));
-        body.put("hostname", "10.0.0.2");
+        Map<String, Object> reaching = Map.of(
+                "jump_server_id",
+                bastion,
+                "tags",
+                List.of(tag, "other"),
+                "hostname",
+                "10.0.0.2",
+                "port",
+                2222,
+                "name",
+                tag + "x",
+                "environment",
+                "prod");
+        reaching.forEach((field, value) -> {
+            Map<String, Object> moved = new TreeMap<>(body);
+            moved.put(field, value);
+            Answer refused = person.client().put(API + "servers/" + mine, moved);
+            assertThat(refused.status()).as(field).isEqualTo(403);
+            assertThat(refused.body()).contains("servers:write everywhere: " + field + ".");
+        });
+        body.put("username", "deploy");
         Answer changed = person.client().put(API + "servers/" + mine, body);
         assertThat(changed.status()).as(changed.body()).isEqualTo(200);
+        assertThat(person.client().put(API + "servers/" + mine, body).status()).isEqualTo(409);
         assertThat(person.client().put(API + "servers/" + bastion, body).status())
                 .isEqualTo(403);
     }
