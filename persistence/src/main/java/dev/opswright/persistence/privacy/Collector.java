@@ -12,8 +12,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -28,9 +30,13 @@ final class Collector {
 
     private static final String SEALED = "personal";
     private static final int FETCH = 500;
+    private static final String HOME = "SELECT home FROM memberships WHERE org_id = ? AND user_id = ?";
+    private static final String ACCOUNT = "users";
+    private static final Set<DataKind> OF_A_GUEST = EnumSet.of(DataKind.PERSON, DataKind.NAME);
 
     private static final String README = """
             Everything that this Opswright installation holds about one person in one organization.
+            The account itself and what goes with it in all organizations is told by the person's home organization only.
             Each file is a table, each line a row (JSON). Times are UTC. manifest.json counts the rows.
             What is left out, and why, is listed in docs/personal-data.md of Opswright.
             """;
@@ -67,9 +73,11 @@ final class Collector {
         List<String> words = SubjectNames.of(connection, subject.userId())
                 .map(SubjectNames::words)
                 .orElse(List.of());
+        boolean home = isHome();
         try (ZipOutputStream zip = new ZipOutputStream(bytes, StandardCharsets.UTF_8)) {
             entry(zip, "README.txt", README);
-            for (MappedTable table : map.tables()) {
+            for (MappedTable mapped : map.tables()) {
+                MappedTable table = home ? mapped : ofGuest(mapped);
                 if (!table.exported().isEmpty()) {
                     zip.putNextEntry(new ZipEntry(table.name() + ".jsonl"));
                     for (PersonRows rows : rows(table, words)) {
@@ -86,6 +94,27 @@ final class Collector {
             entry(zip, "manifest.json", manifest.toPrettyString() + "\n");
         }
         return new Collected(bytes.toByteArray(), counts);
+    }
+
+    private boolean isHome() throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(HOME)) {
+            select.setObject(1, subject.orgId());
+            select.setObject(2, subject.userId());
+            try (ResultSet found = select.executeQuery()) {
+                return found.next() && found.getBoolean(1);
+            }
+        }
+    }
+
+    /** What is not of one organization is no business of those where the person is a guest, but for their name. */
+    private static MappedTable ofGuest(MappedTable table) {
+        if (table.has("org_id")) {
+            return table;
+        }
+        List<MappedColumn> columns = table.columns().stream()
+                .filter(column -> table.name().equals(ACCOUNT) && OF_A_GUEST.contains(column.kind()))
+                .toList();
+        return new MappedTable(table.name(), columns);
     }
 
     private List<PersonRows> rows(MappedTable table, List<String> words) {

@@ -75,6 +75,40 @@ class PrivacyStoreIT {
     }
 
     @Test
+    void anOrganizationGetsNothingOfAGuestThatIsNotItsOwn() throws IOException {
+        traces();
+        sql("INSERT INTO user_preferences (user_id, theme, language, time_format, home_page) VALUES ('" + maria
+                + "', 'dark', 'en', 'iso', 'overview')");
+        assertThat(collected()).containsKeys("user_preferences.jsonl", "login_attempts.jsonl", "mail_outbox.jsonl");
+        sql("UPDATE memberships SET home = false WHERE org_id = '" + org + "' AND user_id = '" + maria + "'");
+        sql("INSERT INTO memberships (org_id, user_id, roles) VALUES ('" + DATABASE.newOrganization() + "', '" + maria
+                + "', '{viewer}')");
+
+        Map<String, String> files = collected();
+
+        assertThat(files.get("users.jsonl"))
+                .contains("\"username\": \"" + word + "\"")
+                .doesNotContain("example.org", "last_login", "created_at");
+        assertThat(files.get("user_sessions.jsonl")).contains("192.0.2.7");
+        assertThat(files.get("memberships.jsonl")).contains("admin").doesNotContain("viewer");
+        assertThat(files)
+                .doesNotContainKeys(
+                        "user_preferences.jsonl",
+                        "login_attempts.jsonl",
+                        "mail_outbox.jsonl",
+                        "account_links.jsonl",
+                        "user_identities.jsonl");
+    }
+
+    private Map<String, String> collected() throws IOException {
+        PrivacyRef request = request("export", "now() + interval '14 days'");
+        store.collect(request);
+        Map<String, String> files = archive(request);
+        store.end(request, PrivacyStatus.COLLECTED, PrivacyStatus.EXPIRED, "nobody_decided", "Nobody decided.");
+        return files;
+    }
+
+    @Test
     void whatWasCollectedIsSealedAndGoesWithTheEnd() throws SQLException {
         PrivacyRef request = request("export", "now() + interval '14 days'");
         store.collect(request);
