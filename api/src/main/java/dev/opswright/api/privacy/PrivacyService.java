@@ -3,6 +3,7 @@ package dev.opswright.api.privacy;
 
 import dev.opswright.api.audit.AuditTrail;
 import dev.opswright.api.engine.ExecutionStart;
+import dev.opswright.api.identity.Authority;
 import dev.opswright.api.identity.StepUp;
 import dev.opswright.api.problem.ProblemCode;
 import dev.opswright.api.problem.ProblemException;
@@ -27,9 +28,17 @@ class PrivacyService {
     private final PrivacyRequests requests;
     private final AuditTrail trail;
     private final StepUp stepUp;
+    private final Authority authority;
     private final ExecutionStart engine;
 
-    PrivacyService(Tenancy tenancy, PrivacyRequests requests, AuditTrail trail, StepUp stepUp, ExecutionStart engine) {
+    PrivacyService(
+            Tenancy tenancy,
+            PrivacyRequests requests,
+            AuditTrail trail,
+            StepUp stepUp,
+            Authority authority,
+            ExecutionStart engine) {
+        this.authority = authority;
         this.tenancy = tenancy;
         this.requests = requests;
         this.trail = trail;
@@ -42,6 +51,10 @@ class PrivacyService {
             throw ProblemException.invalid("/grace_days", "not_applicable", "grace_days goes with an erasure.");
         }
         stepUp.require(caller);
+        // An erasure disables an account for good, which is more than a password of theirs.
+        if (body.kind() == PrivacyKind.ERASURE && !body.userId().equals(caller.userId())) {
+            authority.require(caller, body.userId());
+        }
         String key = idempotencyKey == null ? null : caller.userId() + "/" + idempotencyKey;
         PrivacyRequestView made = tenancy.in(caller.orgId(), () -> store(caller, body, key));
         engine.start(new PrivacyRef(caller.orgId(), made.id()));

@@ -8,6 +8,7 @@ import dev.opswright.api.ApiClient.Answer;
 import dev.opswright.api.ApiServer;
 import dev.opswright.persistence.privacy.PrivacyStore;
 import dev.opswright.workflows.privacy.PrivacyRef;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -41,23 +42,23 @@ class PrivacyIT {
     }
 
     private String person(String name) {
+        return person(name, List.of("admin"));
+    }
+
+    private String person(String name, List<String> roles) {
         Answer made = admin.post(
                 "/api/v1/users",
-                Map.of(
-                        "username",
-                        word + name,
-                        "password",
-                        PASSWORD,
-                        "must_change_password",
-                        false,
-                        "roles",
-                        java.util.List.of("admin")));
+                Map.of("username", word + name, "password", PASSWORD, "must_change_password", false, "roles", roles));
         assertThat(made.status()).as(made.body()).isEqualTo(201);
         return made.json().path("id").asText();
     }
 
     private Answer ask(String kind, String user) {
-        return admin.post(REQUESTS, Map.of("kind", kind, "user_id", user, "reason", "asked by letter"));
+        return ask(admin, kind, user);
+    }
+
+    private static Answer ask(ApiClient client, String kind, String user) {
+        return client.post(REQUESTS, Map.of("kind", kind, "user_id", user, "reason", "asked by letter"));
     }
 
     private String collected() {
@@ -138,6 +139,25 @@ class PrivacyIT {
         assertThat(admin.get(REQUESTS + "/" + id + "/certificate").status()).isEqualTo(404);
         assertThat(admin.get(REQUESTS + "?kind=erasure&status=withdrawn").json().path("items"))
                 .hasSize(1);
+    }
+
+    @Test
+    void nobodyErasesWhoMayMoreThanThey() {
+        String helperId = person("helper", List.of());
+        Answer role = admin.post(
+                "/api/v1/roles",
+                Map.of("name", word, "permissions", List.of("privacy:read", "privacy:write", "users:read")));
+        assertThat(role.status()).as(role.body()).isEqualTo(201);
+        Answer given = admin.post("/api/v1/role-assignments", Map.of("role", word, "user_id", helperId));
+        assertThat(given.status()).as(given.body()).isEqualTo(201);
+        ApiClient helper = server.anonymous().login(word + "helper", PASSWORD);
+
+        assertThat(ask(helper, "erasure", maria).status()).isEqualTo(403);
+        assertThat(ask(helper, "export", maria).status()).isEqualTo(201);
+        assertThat(ask(helper, "erasure", person("nobody", List.of())).status()).isEqualTo(201);
+        assertThat(ask(helper, "erasure", helperId).status()).isEqualTo(201);
+        assertThat(ask(helper, "erasure", UUID.randomUUID().toString()).status())
+                .isEqualTo(404);
     }
 
     @Test
