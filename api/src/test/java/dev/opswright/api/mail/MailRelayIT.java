@@ -4,11 +4,15 @@ package dev.opswright.api.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.opswright.api.ApiServer;
+import dev.opswright.persistence.TestDatabase;
 import dev.opswright.persistence.id.Ids;
 import dev.opswright.persistence.mail.MailOutbox;
 import dev.opswright.persistence.mail.MailRow;
 import dev.opswright.persistence.paging.ListRequest;
 import dev.opswright.persistence.tenancy.AcrossTenants;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -79,6 +83,28 @@ class MailRelayIT {
                 row.nextTryAt(),
                 null,
                 null);
+    }
+
+    @Test
+    void whatStrangersAskForTakesNoRoomFromNotices() throws SQLException {
+        UUID admin = UUID.fromString(
+                server.admin().get("/api/v1/auth/me").json().at("/user/id").asText());
+        String word = MailKind.PASSWORD_FORGOTTEN.word();
+        try (Connection connection = TestDatabase.shared().connect(TestDatabase.SYSTEM);
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate(
+                    "INSERT INTO mail_outbox (id, kind, address, next_try_at) SELECT gen_random_uuid(), '" + word
+                            + "', i || '" + address + "', now() + interval '1 day' FROM generate_series(1, 10000) i");
+            try {
+                assertThat(outbox.add(Ids.next(), word, null, address, 3)).isZero();
+                UUID notice = Ids.next();
+                assertThat(outbox.add(notice, MailKind.KEY_CREATED.word(), admin, address, 1))
+                        .isEqualTo(1);
+            } finally {
+                statement.executeUpdate("DELETE FROM mail_outbox WHERE address LIKE '%" + address + "'");
+            }
+            assertThat(outbox.add(Ids.next(), word, null, address, 3)).isEqualTo(1);
+        }
     }
 
     @Test

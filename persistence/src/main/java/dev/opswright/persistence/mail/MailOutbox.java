@@ -17,13 +17,18 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Mail to be sent, by the system role. Ten thousand wait at most, and so many of one kind go to one address in an hour. */
+/**
+ * Mail to be sent, by the system role. Ten thousand that are for somebody wait at most, and so many of one kind go to one
+ * address in an hour. Strangers ask for those that are for nobody yet: a thousand at most, which take no notice's place.
+ */
 @JdbcRepository(dialect = Dialect.POSTGRES, dataSource = "system")
 public abstract class MailOutbox implements GenericRepository<MailRow, UUID> {
     private static final String COLUMNS =
             "SELECT m.id, m.kind, m.user_id, m.address, m.status, m.tries, m.created_at, m.next_try_at, m.ended_at, m.last_error";
     private static final String ROOM = """
-             (SELECT count(*) FROM (SELECT 1 FROM mail_outbox WHERE status = 'waiting' LIMIT 10000) waiting) < 10000
+             (SELECT count(*) FROM (SELECT 1 FROM mail_outbox WHERE status = 'waiting'
+               AND (user_id IS NULL) = (CAST(:userId AS uuid) IS NULL) LIMIT 10000) waiting)
+               < CASE WHEN CAST(:userId AS uuid) IS NULL THEN 1000 ELSE 10000 END
              AND (SELECT count(*) FROM (SELECT 1 FROM mail_outbox WHERE lower(address) = lower(:address) AND kind = :kind
                AND created_at > now() - interval '1 hour' LIMIT 20) lately) < :anHour""";
 
