@@ -173,7 +173,8 @@ public class LoginDefence {
         return rule.isPresent();
     }
 
-    private boolean trusted(String address) {
+    /** Whether an address is this machine's or on the allow-list; refuses one of a blocked network. */
+    public boolean trusted(String address) {
         // This machine is never judged by its neighbours: a proxy on it would make everybody one of them.
         return requireUnblocked(address) || isLoopback(address);
     }
@@ -212,7 +213,8 @@ public class LoginDefence {
         return Network.around(address, 32, 64);
     }
 
-    static Network subnet(String address) {
+    /** The site that an address is of: its neighbours count together. */
+    public static Network subnet(String address) {
         return Network.around(address, 24, 48);
     }
 

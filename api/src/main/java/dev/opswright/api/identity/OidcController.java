@@ -105,10 +105,12 @@ class OidcController {
     @Operation(operationId = "beginOidcLogin", summary = "Begin a login by the identity provider in this browser")
     HttpResponse<Begun> login(@Body @Valid Begin begin, HttpRequest<?> request) {
         requireOwnPage(request);
-        defence.requireUnblocked(ClientAddress.of(request));
+        String address = ClientAddress.of(request);
+        String source =
+                defence.trusted(address) ? null : LoginDefence.subnet(address).toString();
         String next = begin.next();
         OidcLogins.Asked asked = logins.orElseThrow(() -> ProblemException.notFound("identity provider"))
-                .ask(next == null ? "/" : next);
+                .ask(next == null ? "/" : next, source);
         return HttpResponse.ok(new Begun(asked.authorization().toString()))
                 .cookie(kept(request, asked.secret()).maxAge(OidcLogins.LASTS.toSeconds()));
     }

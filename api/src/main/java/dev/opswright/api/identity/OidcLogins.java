@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +31,9 @@ class OidcLogins {
 
     /** Logins asked for at once; more is an attack on the table. */
     private static final int MOST_WAITING = 10_000;
+
+    /** Of one network: a whole office in the morning, and far from all of them. */
+    static final int MOST_OF_SOURCE = 100;
 
     private static final int RETRY_SECONDS = 60;
 
@@ -52,23 +56,38 @@ class OidcLogins {
     /** Whom the provider sent, and where they wanted to go. */
     record Answered(OidcClaims claims, String next) {}
 
-    Asked ask(String next) {
+    /**
+     * Begins one.
+     *
+     * @param source the network that it is counted for; {@code null} counts for none
+     */
+    Asked ask(String next, @Nullable String source) {
         identities.sweep();
-        if (identities.waiting() >= MOST_WAITING) {
-            throw ProblemException.unavailable(
-                    ProblemCode.TOO_MANY_ATTEMPTS, "Too many logins wait for the identity provider.", RETRY_SECONDS);
-        }
+        requireRoom(source);
         String state = Tokens.random();
         String secret = Tokens.random();
         try {
             URI authorization = provider.authorization(state, derived("nonce", secret), derived("verifier", secret));
-            identities.ask(Tokens.sha256(state), Tokens.sha256(secret), local(next), LASTS.toSeconds());
+            identities.ask(Tokens.sha256(state), Tokens.sha256(secret), local(next), source, LASTS.toSeconds());
             return new Asked(authorization, secret);
         } catch (OidcProvider.Failed e) {
             LOG.warn("The identity provider cannot be asked: {}", e.getMessage(), e);
             throw ProblemException.unavailable(
                     ProblemCode.UNAVAILABLE, "The identity provider does not answer.", RETRY_SECONDS);
         }
+    }
+
+    private void requireRoom(@Nullable String source) {
+        if (source != null && identities.waitingOf(source) >= MOST_OF_SOURCE) {
+            throw full("Too many logins from your network wait for the identity provider.");
+        }
+        if (identities.waiting() >= MOST_WAITING) {
+            throw full("Too many logins wait for the identity provider.");
+        }
+    }
+
+    private static ProblemException full(String detail) {
+        return ProblemException.unavailable(ProblemCode.TOO_MANY_ATTEMPTS, detail, RETRY_SECONDS);
     }
 
     /** Empty when no login of this browser waits for this answer, or the provider's word is not good. */

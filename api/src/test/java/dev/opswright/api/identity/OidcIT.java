@@ -42,6 +42,7 @@ class OidcIT {
         properties.put("opswright.oidc.client-secret", "a client's secret");
         properties.put("opswright.oidc.roles", "ops=engineer,readers=viewer");
         properties.put("opswright.oidc.link-by-email", "true");
+        properties.put("opswright.trusted-proxies", "127.0.0.0/8");
         server = new ApiServer(properties);
     }
 
@@ -161,6 +162,24 @@ class OidcIT {
         Step foreign = send(beginning().header("Sec-Fetch-Site", "cross-site").build());
         assertThat(foreign.status()).isEqualTo(403);
         assertThat(foreign.cookies()).isEmpty();
+    }
+
+    private Step beginFrom(String address) {
+        return send(beginning().header("X-Forwarded-For", address).build());
+    }
+
+    @Test
+    void aNetworkThatBeginsAndNeverEndsKeepsOnlyItselfOut() {
+        for (int i = 1; i <= OidcLogins.MOST_OF_SOURCE; i++) {
+            assertThat(beginFrom("198.51.100." + i).status()).as("login %s", i).isEqualTo(200);
+        }
+
+        Step refused = beginFrom("198.51.100.254");
+        assertThat(refused.status()).isEqualTo(429);
+        assertThat(refused.cookies()).isEmpty();
+        assertThat(beginFrom("203.0.113.1").status()).isEqualTo(200);
+        assertThat(beginFrom("2001:db8::1").status()).isEqualTo(200);
+        begin();
     }
 
     @Test

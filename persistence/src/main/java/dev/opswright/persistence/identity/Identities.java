@@ -7,6 +7,7 @@ import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** People at identity providers, and logins that a provider was asked for; the system role's, before any tenant is known. */
 @JdbcRepository(dialect = Dialect.POSTGRES, dataSource = "system")
@@ -37,15 +38,19 @@ public interface Identities extends GenericRepository<IdentityRow, UUID> {
     @Query("SELECT count(*) FROM oidc_logins")
     long waiting();
 
+    /** Those of them that one network asked for. */
+    @Query("SELECT count(*) FROM oidc_logins WHERE source = CAST(:source AS cidr)")
+    long waitingOf(String source);
+
     /** Forgets what is over. */
     @Query("DELETE FROM oidc_logins WHERE expires_at < now()")
     void sweep();
 
     /** Notes a login that the provider is asked for. */
     @Query("""
-            INSERT INTO oidc_logins (state_hash, browser_hash, next_path, expires_at)
-            VALUES (:stateHash, :browserHash, :nextPath, now() + make_interval(secs => :seconds))""")
-    void ask(byte[] stateHash, byte[] browserHash, String nextPath, long seconds);
+            INSERT INTO oidc_logins (state_hash, browser_hash, next_path, source, expires_at)
+            VALUES (:stateHash, :browserHash, :nextPath, CAST(:source AS cidr), now() + make_interval(secs => :seconds))""")
+    void ask(byte[] stateHash, byte[] browserHash, String nextPath, @Nullable String source, long seconds);
 
     /** Where to go after a login that this browser asked for and that is not over. */
     @Query("""
