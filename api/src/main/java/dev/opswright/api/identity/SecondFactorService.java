@@ -101,7 +101,13 @@ class SecondFactorService {
             throw ProblemException.notFound("second factor");
         }
         List<String> codes = RecoveryCodes.make();
-        audited(caller, AuditAction.RECOVERY_CODES, () -> replaceCodes(caller.userId(), codes));
+        audited(caller, AuditAction.RECOVERY_CODES, () -> {
+            // Side by side each would delete only the codes that it saw, and both sets would be good.
+            if (factors.lock(caller.userId()).isEmpty()) {
+                throw ProblemException.notFound("second factor");
+            }
+            replaceCodes(caller.userId(), codes);
+        });
         return new SecondFactorMessages.Codes(codes);
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.opswright.api.ApiClient;
 import dev.opswright.api.ApiClient.Answer;
 import dev.opswright.api.ApiServer;
+import dev.opswright.api.SideBySide;
 import dev.opswright.persistence.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -166,6 +167,18 @@ class SecondFactorIT {
             }));
         }
         assertThat(opened).hasValue(1);
+    }
+
+    @Test
+    void ofNewRecoveryCodesAskedForSideBySideOneSetIsGood() throws SQLException {
+        ApiClient person = loggedIn();
+        TestAuthenticator.enrol(person);
+        UUID id = UUID.fromString(userId);
+
+        SideBySide.twice("user_recovery_codes", id, () -> person.post(SELF + "/recovery-codes", "{}"));
+
+        assertThat(SideBySide.left("user_recovery_codes", id, "used_at IS NULL"))
+                .isEqualTo(10);
     }
 
     @Test

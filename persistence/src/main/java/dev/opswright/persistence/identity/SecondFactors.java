@@ -18,6 +18,11 @@ public interface SecondFactors extends GenericRepository<SecondFactorRow, UUID> 
             FROM user_second_factors WHERE user_id = :userId""")
     Optional<SecondFactorRow> find(UUID userId);
 
+    /** Locks a person's confirmed factor until the transaction ends: what follows happens one after the other. */
+    @Query("""
+            SELECT enrolment FROM user_second_factors WHERE user_id = :userId AND confirmed_at IS NOT NULL FOR UPDATE""")
+    Optional<UUID> lock(UUID userId);
+
     /** Begins an enrolment, in place of one that was not confirmed; 0 when one was. */
     @Query("""
             INSERT INTO user_second_factors (user_id, enrolment, secret_sealed) VALUES (:userId, :enrolment, :secretSealed)
