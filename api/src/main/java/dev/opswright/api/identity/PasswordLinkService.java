@@ -72,6 +72,7 @@ class PasswordLinkService {
         String token = Tokens.random();
         trail.prepare(caller);
         boolean mailed = transactions.in(() -> {
+            links.lock(person.id());
             links.discard(person.id());
             links.insert(Tokens.sha256(token), person.id(), caller.userId(), lifetime.toSeconds());
             trail.writeAcross(

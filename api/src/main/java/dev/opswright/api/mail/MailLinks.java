@@ -9,6 +9,7 @@ import dev.opswright.persistence.audit.AuditEntry;
 import dev.opswright.persistence.audit.AuditOrigin;
 import dev.opswright.persistence.identity.AccountLinks;
 import dev.opswright.persistence.mail.RecipientRow;
+import dev.opswright.persistence.tenancy.AcrossTenants;
 import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -17,14 +18,17 @@ import java.time.Duration;
 @Singleton
 class MailLinks {
     private final AccountLinks links;
+    private final AcrossTenants transactions;
     private final AuditTrail trail;
     private final String publicUrl;
 
     MailLinks(
             AccountLinks links,
+            AcrossTenants transactions,
             AuditTrail trail,
             @Value("${opswright.public-url:`http://127.0.0.1:8080`}") String publicUrl) {
         this.links = links;
+        this.transactions = transactions;
         this.trail = trail;
         this.publicUrl = publicUrl;
     }
@@ -49,13 +53,16 @@ class MailLinks {
 
     private String link(String purpose, String path, Duration lifetime, RecipientRow person, String address) {
         String token = Tokens.random();
-        links.discardMailed(person.id(), purpose);
-        links.insertMailed(Tokens.sha256(token), person.id(), purpose, address, lifetime.toSeconds());
-        if (purpose.equals("password")) {
-            AuditEntry entry = AuditEntry.of(AuditActor.system(), AuditOrigin.NONE, AuditAction.USER_LINK_MAILED)
-                    .on(person.id(), person.username());
-            trail.alone(person.orgId(), entry);
-        }
-        return publicUrl + path + token;
+        return transactions.in(() -> {
+            links.lock(person.id());
+            links.discardMailed(person.id(), purpose);
+            links.insertMailed(Tokens.sha256(token), person.id(), purpose, address, lifetime.toSeconds());
+            if (purpose.equals("password")) {
+                AuditEntry entry = AuditEntry.of(AuditActor.system(), AuditOrigin.NONE, AuditAction.USER_LINK_MAILED)
+                        .on(person.id(), person.username());
+                trail.writeAcross(person.orgId(), entry);
+            }
+            return publicUrl + path + token;
+        });
     }
 }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.opswright.api.ApiClient;
 import dev.opswright.api.ApiClient.Answer;
 import dev.opswright.api.ApiServer;
+import dev.opswright.api.SideBySide;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -85,6 +87,17 @@ class PasswordLinkIT {
             }
         }
         assertThat(taken).hasValue(1);
+    }
+
+    @Test
+    void ofLinksMadeSideBySideOneIsGood() throws SQLException {
+        String id = invited();
+        link(id);
+
+        SideBySide.twice("account_links", UUID.fromString(id), () -> link(id));
+
+        assertThat(SideBySide.left("account_links", UUID.fromString(id), "purpose = 'password'"))
+                .isEqualTo(1);
     }
 
     @Test

@@ -3,17 +3,22 @@ package dev.opswright.api.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.opswright.api.ApiClient;
 import dev.opswright.api.ApiServer;
+import dev.opswright.api.SideBySide;
 import dev.opswright.persistence.TestDatabase;
 import dev.opswright.persistence.id.Ids;
 import dev.opswright.persistence.mail.MailOutbox;
 import dev.opswright.persistence.mail.MailRow;
+import dev.opswright.persistence.mail.RecipientRow;
 import dev.opswright.persistence.paging.ListRequest;
 import dev.opswright.persistence.tenancy.AcrossTenants;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -83,6 +88,29 @@ class MailRelayIT {
                 row.nextTryAt(),
                 null,
                 null);
+    }
+
+    @Test
+    void ofLinksMailedSideBySideOneIsGood() throws SQLException {
+        ApiClient admin = server.admin();
+        String username = address.substring(0, 20);
+        UUID id = UUID.fromString(admin.post("/api/v1/users", Map.of("username", username, "roles", List.of("viewer")))
+                .json()
+                .path("id")
+                .asText());
+        RecipientRow person = transactions.in(() -> outbox.active(id).orElseThrow());
+        MailLinks links = server.context().getBean(MailLinks.class);
+        links.make(MailKind.INVITATION, person, address);
+
+        SideBySide.twice("account_links", id, () -> links.make(MailKind.INVITATION, person, address));
+
+        assertThat(SideBySide.left("account_links", id, "mailed_to IS NOT NULL"))
+                .isEqualTo(1);
+        assertThat(admin.get("/api/v1/audit-events?action=user:link-mailed&limit=200")
+                        .body()
+                        .split(id.toString(), -1))
+                .as("each is on record")
+                .hasSizeGreaterThanOrEqualTo(4);
     }
 
     @Test

@@ -14,6 +14,10 @@ import java.util.UUID;
  */
 @JdbcRepository(dialect = Dialect.POSTGRES, dataSource = "system")
 public interface AccountLinks extends GenericRepository<AccountLinkRow, byte[]> {
+    /** Locks the person until the transaction ends, so that of links made side by side one is left. */
+    @Query("SELECT id FROM users WHERE id = :userId FOR UPDATE")
+    Optional<UUID> lock(UUID userId);
+
     /** Makes one. */
     @Query("""
             INSERT INTO account_links (token_hash, user_id, created_by, expires_at)
